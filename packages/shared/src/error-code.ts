@@ -1,0 +1,34 @@
+/**
+ * @module
+ * The stable codes of every error a caller can meet. Each has one remedy; the message says which.
+ */
+
+export type ErrorCode =
+  /** The request breaks the schema: a bad, missing, repeated or unknown parameter. */
+  | 'INVALID_REQUEST'
+  /** `strict` was asked for and the query has warnings. */
+  | 'QUERY_WARNINGS'
+  /** There is no paragraph, source or route of that name. */
+  | 'NOT_FOUND'
+  /** The method is not allowed on this route. */
+  | 'METHOD_NOT_ALLOWED'
+  /** There is no index at that path. */
+  | 'INDEX_NOT_FOUND'
+  /** The bytes of the index contradict its format. */
+  | 'CORRUPT_INDEX'
+  /** The index was written in a format version this build does not read. */
+  | 'UNSUPPORTED_INDEX_VERSION'
+  /** Another process is writing this index. */
+  | 'INDEX_LOCKED'
+  /** The output path cannot be used: it holds something that is no index. */
+  | 'NOT_AN_INDEX'
+  /** Reading or writing failed. */
+  | 'IO_ERROR'
+  /** The engine was closed. */
+  | 'CLOSED'
+  /** The request came from a host or an origin that is not allowed. */
+  | 'FORBIDDEN'
+  /** No index is open, or the server is at its limit: try again later. */
+  | 'UNAVAILABLE'
+  /** A bug of ours. */
+  | 'INTERNAL'

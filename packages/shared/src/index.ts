@@ -1,0 +1,26 @@
+/**
+ * @module
+ * The contract of the wire and of the engines: types, ids, error codes, limits, schemas. No behaviour.
+ */
+
+export type { ErrorCode } from './error-code.ts'
+export type { Generation, ParagraphId, SourceId } from './ids.ts'
+export * from './limits.ts'
+export type { Address, IndexableSource, Paragraph, ParagraphInContext, ParagraphKind } from './paragraph.ts'
+export { type ResolvedSearchRequest, searchRequestSchema } from './schemas.ts'
+export type {
+  Highlight,
+  HighlightKind,
+  Hit,
+  HitLinks,
+  QueryEcho,
+  QueryWarning,
+  QueryWarningCode,
+  SearchRequest,
+  SearchResponse,
+  Snippet,
+  SnippetFragment,
+  Total,
+} from './search.ts'
+export type { EngineKind, EngineStats, SearchEngine, SourceDetail, SourcePage } from './search-engine.ts'
+export type { Metadata, MetadataValue, Source, SourceFormat } from './source.ts'

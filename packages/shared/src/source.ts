@@ -1,0 +1,25 @@
+import type { SourceId } from './ids.ts'
+
+/** How a source was read. */
+export type SourceFormat = 'text' | 'markdown' | 'html' | 'jsonl'
+
+/** A metadata value: a keyword, a number, a truth value, or several keywords. Dates are ISO 8601 keywords (`2024-10-09`). */
+export type MetadataValue = string | number | boolean | readonly string[]
+
+/** Metadata by field name. The names `text`, `heading` and `title` are the engine's own and never metadata. */
+export type Metadata = Readonly<Record<string, MetadataValue>>
+
+/** A text of the corpus: an article, a book, a page, a record. */
+export interface Source {
+  readonly id: SourceId
+  /** From front matter, `<title>`, the first heading, the record, or the file name: never empty. */
+  readonly title: string
+  /** Path of the file, relative to the indexed root, with `/` between folders. */
+  readonly path: string
+  readonly format: SourceFormat
+  /** BCP 47 tag where the source says it. */
+  readonly language?: string
+  readonly metadata: Metadata
+  /** Paragraphs in the index, an integer `>= 0`. */
+  readonly paragraphCount: number
+}

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config'
+
+// Tests read the packages' TypeScript sources: one resolution mechanism for tsc and vitest.
+const conditions = ['@paraseek/source']
+const resolve = { conditions: [...conditions, 'module', 'node', 'development|production'] }
+const ssr = { resolve: { conditions: [...conditions, 'node', 'development|production'] } }
+
+const project = (name: string, root: string, extra: object = {}) => ({
+  resolve,
+  ssr,
+  test: { name, root, include: ['**/*.test.ts'], exclude: ['**/dist/**', '**/node_modules/**'], ...extra },
+})
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/reporters/closing-line.ts'],
+    projects: [
+      project('shared', 'packages/shared'),
+      project('engine', 'packages/engine'),
+      project('indexer', 'packages/indexer'),
+      project('server', 'packages/server'),
+      project('cli', 'packages/cli'),
+      project('black-box', 'test', { testTimeout: 60_000, hookTimeout: 120_000 }),
+    ],
+  },
+})
