@@ -12,6 +12,12 @@ export type ErrorCode =
   | 'NOT_FOUND'
   /** The method is not allowed on this route. */
   | 'METHOD_NOT_ALLOWED'
+  /** The body of the request is longer than the server reads. */
+  | 'BODY_TOO_LARGE'
+  /** The URL of the request is longer than the server reads: send the search as a POST. */
+  | 'URL_TOO_LONG'
+  /** The body of the request is not plain, unencoded JSON. */
+  | 'UNSUPPORTED_MEDIA_TYPE'
   /** There is no index at that path. */
   | 'INDEX_NOT_FOUND'
   /** The bytes of the index contradict its format. */

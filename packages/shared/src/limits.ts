@@ -33,6 +33,11 @@ export const DEFAULT_SNIPPET_LENGTH = 280
 /** Most paragraphs of context on each side of a paragraph. */
 export const MAX_CONTEXT = 20
 
+/** Longest body of a request, in bytes. */
+export const MAX_BODY_BYTES = 1024 * 1024
+/** Longest URL of a request, in characters as sent (percent-encoded). */
+export const MAX_URL_LENGTH = 16 * 1024
+
 /** Longest term, in UTF-8 bytes; longer tokens are counted, reported and not indexed. */
 export const MAX_TERM_BYTES = 255
 
