@@ -1,0 +1,38 @@
+/**
+ * @module
+ * Strings to UTF-8 bytes and back. A lone surrogate has no UTF-8 form and is written as U+FFFD.
+ *
+ * Bytes of an index may lie in a `SharedArrayBuffer`, which `TextDecoder` refuses: they are copied to a plain buffer first.
+ */
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+let scratch = new Uint8Array(4096)
+
+/** The UTF-8 bytes of `text`. */
+export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
+  return encoder.encode(text)
+}
+
+/**
+ * Writes the UTF-8 bytes of `text` at `offset`.
+ *
+ * @param target holds at least `3 * text.length` bytes from `offset` on
+ * @returns the bytes written
+ */
+export function encodeUtf8Into(text: string, target: Uint8Array, offset: number): number {
+  return encoder.encodeInto(text, target.subarray(offset)).written
+}
+
+/**
+ * The string whose UTF-8 bytes are `bytes[start, end)`.
+ *
+ * @throws {TypeError} if they are not UTF-8
+ */
+export function decodeUtf8(bytes: Uint8Array, start = 0, end: number = bytes.length): string {
+  const length = end - start
+  if (scratch.length < length) scratch = new Uint8Array(Math.max(length, scratch.length * 2))
+  const plain = scratch.subarray(0, length)
+  plain.set(bytes.subarray(start, end))
+  return decoder.decode(plain)
+}
