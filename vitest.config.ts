@@ -11,6 +11,9 @@ const project = (name: string, root: string, extra: object = {}) => ({
   test: { name, root, include: ['**/*.test.ts'], exclude: ['**/dist/**', '**/node_modules/**'], ...extra },
 })
 
+// These start processes, install packages or open a browser, and run against the built packages.
+const patient = { testTimeout: 60_000, hookTimeout: 180_000 }
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/reporters/closing-line.ts'],
@@ -20,7 +23,12 @@ export default defineConfig({
       project('indexer', 'packages/indexer'),
       project('server', 'packages/server'),
       project('cli', 'packages/cli'),
-      project('black-box', 'test', { testTimeout: 60_000, hookTimeout: 120_000 }),
+      project('black-box', 'test', {
+        ...patient,
+        exclude: ['browser/**', '**/dist/**', '**/node_modules/**'],
+      }),
+      project('browser', 'test/browser', patient),
+      project('bench', 'bench'),
     ],
   },
 })
