@@ -20,7 +20,10 @@ export class InvalidRequestError extends ParaseekError {
   readonly issues: readonly RequestIssue[]
 
   constructor(issues: readonly RequestIssue[], options?: ErrorOptions) {
-    super(`invalid request: ${issues.map(({ path, message }) => `${path.join('.') || 'request'}: ${message}`).join('; ')}`, options)
+    super(
+      `invalid request: ${issues.map(({ path, message }) => `${path.join('.') || 'request'}: ${message}`).join('; ')}`,
+      options,
+    )
     this.issues = issues
   }
 }
@@ -36,7 +39,9 @@ export class QueryWarningsError extends ParaseekError {
   readonly warnings: readonly QueryWarning[]
 
   constructor(warnings: readonly QueryWarning[]) {
-    super(`query not accepted: ${warnings.map(({ message, start }) => `column ${start + 1}: ${message}`).join('; ')}`)
+    super(
+      `query not accepted: ${warnings.map(({ message, start }) => `column ${start + 1}: ${message}`).join('; ')}`,
+    )
     this.warnings = warnings
   }
 }
@@ -137,6 +142,13 @@ export class IndexIoError extends ParaseekError {
   }
 }
 
+/** A file of the index is not there. Where the manifest names it, a newer generation may have replaced it: open again. */
+export class FileNotFoundError extends IndexIoError {
+  constructor(path: string, cause?: unknown) {
+    super(path, 'open', cause ?? Object.assign(new Error('no such file'), { code: 'ENOENT' }))
+  }
+}
+
 function reasonOf(errno: string | undefined): string | undefined {
   switch (errno) {
     case 'ENOSPC':
@@ -146,6 +158,12 @@ function reasonOf(errno: string | undefined): string | undefined {
     case 'EACCES':
     case 'EPERM':
       return 'permission denied'
+    case 'ENOENT':
+      return 'no such file or folder'
+    case 'EEXIST':
+      return 'it exists already'
+    case 'EIO':
+      return 'the device reported an error'
     case 'EROFS':
       return 'read-only file system'
     case 'EMFILE':
