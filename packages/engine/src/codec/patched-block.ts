@@ -90,6 +90,7 @@ function exceptionBytes(width: number, widest: number): number {
  * @param count as it was written, an integer in `[0, 128]`
  * @param target of 32-bit integers; as an `Int32Array`, values from `2^31` on come out negative
  * @param file the file's name, for the message
+ * @param view of exactly `bytes`, kept by a caller that reads many blocks (see `unpackBits`)
  * @returns the offset past the block
  * @throws {CorruptIndexError} if the bytes are no such block; `target` is then undefined
  */
@@ -100,6 +101,7 @@ export function readPatchedBlock(
   target: Uint32Array | Int32Array,
   targetStart = 0,
   file = 'a block of integers',
+  view?: DataView,
 ): number {
   const width = bytes[offset] ?? 255
   const exceptions = bytes[offset + 1] ?? 255
@@ -114,7 +116,7 @@ export function readPatchedBlock(
       `${bytes.length - packed} before the end`,
     )
   }
-  const at = unpackBits(bytes, packed, count, width, target, targetStart)
+  const at = unpackBits(bytes, packed, count, width, target, targetStart, view)
   return exceptions === 0 ? at : patch(bytes, at, count, width, exceptions, target, targetStart, file)
 }
 
