@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { measure, medianOf } from './measure.ts'
+
+describe('medianOf', () => {
+  it('takes the middle of each figure on its own', () => {
+    const runs = [
+      { wallMs: 3, cpuMs: 10, peakRssBytes: 7 },
+      { wallMs: 1, cpuMs: 30, peakRssBytes: 8 },
+      { wallMs: 2, cpuMs: 20, peakRssBytes: 900 },
+    ]
+    expect(medianOf(runs)).toEqual({ wallMs: 2, cpuMs: 20, peakRssBytes: 8 })
+  })
+})
+
+describe('measure', () => {
+  it('refuses an even number of runs', () => {
+    expect(() => measure('true', [], { runs: 2 })).toThrow(RangeError)
+  })
+})
+
+describe.skipIf(!existsSync('/usr/bin/time'))('measure, with GNU time', () => {
+  it('counts the memory of the command and not that of its caller', () => {
+    const caller = new Uint8Array(300_000_000).fill(1)
+    const { median, runs } = measure('true', [], { runs: 3, warmups: 0 })
+    expect(runs).toHaveLength(3)
+    expect(caller.length).toBe(300_000_000)
+    expect(median.peakRssBytes).toBeLessThan(50_000_000)
+    expect(median.wallMs).toBeGreaterThan(0)
+  })
+
+  it('gives no figure for a command that fails', () => {
+    expect(() => measure('sh', ['-c', 'echo out of paper >&2; exit 3'], { warmups: 0 })).toThrow(
+      'out of paper',
+    )
+  })
+})

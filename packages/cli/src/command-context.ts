@@ -1,0 +1,47 @@
+/**
+ * @module
+ * What a command needs of the process it runs in. Tests give their own.
+ */
+
+import { createPalette, type Palette, wantsColour } from './render/palette.ts'
+
+/** Standard output or standard error. */
+export interface Output {
+  readonly isTerminal: boolean
+  /** Width of the terminal in columns; `undefined` where there is none. */
+  readonly columns: number | undefined
+  write(text: string): void
+}
+
+export interface CommandContext {
+  /** Data only: what was asked for. */
+  readonly stdout: Output
+  /** Progress, warnings and errors. */
+  readonly stderr: Output
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Settles when the process is first asked to stop (SIGINT, SIGTERM); a second request ends it at once. */
+  stopRequested(): Promise<void>
+}
+
+/** Options of every command. */
+export interface GlobalOptions {
+  /** False under `--no-color`. */
+  readonly color: boolean
+  readonly debug: boolean
+}
+
+export function paletteFor(
+  output: Output,
+  { color }: GlobalOptions,
+  { environment }: CommandContext,
+): Palette {
+  return createPalette(wantsColour(output.isTerminal, { allowed: color, environment }))
+}
+
+/** Widest running text, in columns: longer lines tire the eye. */
+const MAX_TEXT_WIDTH = 100
+
+/** Where to break lines of running text: nowhere unless people read them on a terminal. */
+export function textWidth({ isTerminal, columns }: Output): number {
+  return isTerminal ? Math.min(columns ?? MAX_TEXT_WIDTH, MAX_TEXT_WIDTH) : Number.POSITIVE_INFINITY
+}

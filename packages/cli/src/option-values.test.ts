@@ -1,0 +1,40 @@
+import { InvalidArgumentError } from 'commander'
+import { describe, expect, it } from 'vitest'
+import { collect, integerBetween, sizeInBytes } from './option-values.ts'
+
+describe('integerBetween', () => {
+  const read = integerBetween(1, 100)
+
+  it('accepts both ends', () => {
+    expect([read('1'), read('100')]).toEqual([1, 100])
+  })
+
+  it.each(['0', '101', '-1', '1.5', '1e1', '', ' 5', 'NaN', '0x10', '9'.repeat(400)])(
+    'refuses "%s"',
+    (value) => {
+      expect(() => read(value)).toThrow(InvalidArgumentError)
+    },
+  )
+})
+
+describe('sizeInBytes', () => {
+  it.each([
+    ['1', 1],
+    ['500kB', 500_000],
+    ['64MiB', 67_108_864],
+    ['1.5 gb', 1_500_000_000],
+    ['2KIB', 2048],
+  ])('reads %s as %d', (value, bytes) => {
+    expect(sizeInBytes(value)).toBe(bytes)
+  })
+
+  it.each(['', '0', '0.5', '-1', 'MB', '1 PB', '1e9', '10 M B'])('refuses "%s"', (value) => {
+    expect(() => sizeInBytes(value)).toThrow(InvalidArgumentError)
+  })
+})
+
+describe('collect', () => {
+  it('keeps the order in which values were given', () => {
+    expect(collect('b', collect('a', undefined))).toEqual(['a', 'b'])
+  })
+})

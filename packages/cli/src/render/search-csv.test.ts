@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { hitOf } from '../testing/hit.ts'
+import { csvHeader, csvRow } from './search-csv.ts'
+
+describe('csvRow', () => {
+  it('gives the columns of the header in their order', () => {
+    expect(csvHeader).toBe('rank,score,title,headings,path,line,paragraph,text\r\n')
+    const hit = hitOf('A plain text.', { title: 'Title', headings: ['One', 'Two'] })
+    expect(csvRow(hit)).toBe('1,2.5,Title,One > Two,a.md,3,a.md#0123456789ab,A plain text.\r\n')
+  })
+
+  it('quotes commas and quotes', () => {
+    expect(csvRow(hitOf('He said "no", twice.', {}))).toContain(',"He said ""no"", twice."\r\n')
+  })
+
+  it('keeps a paragraph of several lines on one line', () => {
+    expect(csvRow(hitOf('a\nb\u001b', {}))).toContain(',a b\\x1b\r\n')
+  })
+})
