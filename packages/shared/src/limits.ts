@@ -34,15 +34,15 @@ export const DEFAULT_SNIPPET_LENGTH = 280
 export const MAX_CONTEXT = 20
 
 /** Longest body of a request, in bytes. */
-export const MAX_BODY_BYTES = 1024 * 1024
+export const MAX_BODY_BYTES: number = 1024 * 1024
 /** Longest URL of a request, in characters as sent (percent-encoded). */
-export const MAX_URL_LENGTH = 16 * 1024
+export const MAX_URL_LENGTH: number = 16 * 1024
 
 /** Longest term, in UTF-8 bytes; longer tokens are counted, reported and not indexed. */
 export const MAX_TERM_BYTES = 255
 
 /** Largest file that is read by default, in bytes. */
-export const DEFAULT_MAX_FILE_BYTES = 64 * 1024 * 1024
+export const DEFAULT_MAX_FILE_BYTES: number = 64 * 1024 * 1024
 /** Deepest folder below a root. */
 export const MAX_FOLDER_DEPTH = 100
 /** Longest paragraph, in UTF-16 units; a longer one is split at sentences, and never cut. */

@@ -4,7 +4,14 @@
  */
 
 import { z } from 'zod'
-import { DEFAULT_LIMIT, DEFAULT_SNIPPET_LENGTH, MAX_LIMIT, MAX_QUERY_LENGTH, MAX_SNIPPET_LENGTH, MAX_WINDOW } from './limits.ts'
+import {
+  DEFAULT_LIMIT,
+  DEFAULT_SNIPPET_LENGTH,
+  MAX_LIMIT,
+  MAX_QUERY_LENGTH,
+  MAX_SNIPPET_LENGTH,
+  MAX_WINDOW,
+} from './limits.ts'
 
 /** A search request with every default filled in. */
 export interface ResolvedSearchRequest {

@@ -39,8 +39,12 @@ export function textOf(characters: readonly WordCharacter[]): string {
 
 /** A literal word: every character of the syntax escaped. */
 export function escapeWord(text: string): string {
-  const escaped = escapeCharacters(text, SPECIAL)
-  return /^(?:AND|OR|NOT|NEAR)$/.test(text) || /^NEAR\/\d+$/.test(text) ? `\\${escaped}` : escaped
+  return escapeCharacters(text, SPECIAL)
+}
+
+/** A literal word where an operator could stand: `AND` becomes `\AND`. */
+export function escapeOperator(text: string): string {
+  return /^(?:AND|OR|NOT|NEAR(?:\/\d+)?)$/.test(text) ? `\\${text}` : escapeWord(text)
 }
 
 /** The inside of a quoted phrase: quotes and backslashes escaped. */

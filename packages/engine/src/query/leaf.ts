@@ -56,10 +56,11 @@ export class LeafReader {
 
   /** A word with its suffixes, or undefined if nothing but syntax is left of it. */
   word(raw: string, field: string | undefined, span: QuerySpan): Leaf | undefined {
-    const { characters, suffixes } = splitSuffixes(resolveEscapes(dropOperatorEscape(raw)))
+    const bare = field === undefined ? dropOperatorEscape(raw) : raw
+    const { characters, suffixes } = splitSuffixes(resolveEscapes(bare))
     const boost = this.boost(suffixes.boost, span)
     if (field !== undefined && !isTextField(field)) {
-      return this.#filter(textOf(characters), field, span)
+      return this.#filter(characters, field, span)
     }
     const body = trimQuestionMarks(characters)
     if (body.some(isWildcard)) {
@@ -143,8 +144,9 @@ export class LeafReader {
     return { type: 'wildcard', pattern, field, boost, span }
   }
 
-  #filter(text: string, field: string, span: QuerySpan): FilterNode | undefined {
-    const range = readRange(text)
+  #filter(characters: readonly WordCharacter[], field: string, span: QuerySpan): FilterNode | undefined {
+    const text = textOf(characters)
+    const range = readRange(characters)
     if (range === undefined) {
       return text === ''
         ? undefined
@@ -213,27 +215,35 @@ function trimQuestionMarks(characters: readonly WordCharacter[]): readonly WordC
 type RangeTest = Extract<FilterNode['test'], { kind: 'range' }>
 
 /** `a..b`, `>a..<b`, `>a`, `>=a`, `<b`, `<=b`; undefined if it is none of these. */
-function readRange(text: string): RangeTest | undefined {
-  const dots = text.indexOf('..')
+function readRange(characters: readonly WordCharacter[]): RangeTest | undefined {
+  const dots = characters.findIndex((_, index) => isSyntax(characters, index, '..'))
   if (dots >= 0) {
-    const min = text.slice(0, dots)
-    const max = text.slice(dots + 2)
-    return rangeOf(min.replace(/^>/, ''), max.replace(/^</, ''), !min.startsWith('>'), !max.startsWith('<'))
+    const min = characters.slice(0, dots)
+    const max = characters.slice(dots + 2)
+    const above = isSyntax(min, 0, '>')
+    const below = isSyntax(max, 0, '<')
+    return rangeOf(textOf(min.slice(above ? 1 : 0)), textOf(max.slice(below ? 1 : 0)), !above, !below)
   }
-  const match = /^(>=|<=|>|<)(.*)$/s.exec(text)
-  const value = match?.[2] ?? ''
-  switch (match?.[1]) {
+  const operator = ['>=', '<=', '>', '<'].find((candidate) => isSyntax(characters, 0, candidate))
+  const value = textOf(characters.slice(operator?.length))
+  switch (operator) {
     case '>':
-      return rangeOf(value, '', false, true)
     case '>=':
-      return rangeOf(value, '', true, true)
+      return rangeOf(value, '', operator === '>=', true)
     case '<':
-      return rangeOf('', value, true, false)
     case '<=':
-      return rangeOf('', value, true, true)
+      return rangeOf('', value, true, operator === '<=')
     default:
       return undefined
   }
+}
+
+/** Whether the unescaped characters of `syntax` stand at `from`. */
+function isSyntax(characters: readonly WordCharacter[], from: number, syntax: string): boolean {
+  return [...syntax].every((character, index) => {
+    const found = characters[from + index]
+    return found !== undefined && !found.literal && found.character === character
+  })
 }
 
 function rangeOf(min: string, max: string, minInclusive: boolean, maxInclusive: boolean): RangeTest {

@@ -23,7 +23,7 @@ export type Lexeme =
 
 const QUOTES = '"“”„'
 const SUFFIX = /[~^][\d.~^]*/y
-const FIELD_NAME = /[\p{L}_][\p{L}\p{N}_-]*:(?=[^\s:/\\])/uy
+const FIELD_NAME = /[\p{L}_][\p{L}\p{N}_-]*:(?=[^\s:/])(?!\\[\p{L}\p{N}_])/uy
 const SPACE = /\s/
 
 /** Lexemes of `text`, and warnings. `metadataFields` are the names that stand for a filter before a colon. */

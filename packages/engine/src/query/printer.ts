@@ -3,7 +3,7 @@
  * Tree to canonical query text. Parsing the text gives the same tree, spans aside.
  */
 
-import { escapePattern, escapePhrase, escapeWord } from './escape.ts'
+import { escapeOperator, escapePattern, escapePhrase, escapeWord } from './escape.ts'
 import type { BooleanNode, FilterNode, NearNode, QueryNode } from './tree.ts'
 
 /** The canonical text of a query; empty for none. */
@@ -18,7 +18,8 @@ export function printQuery(root: QueryNode | undefined): string {
 function printNode(node: QueryNode): string {
   switch (node.type) {
     case 'term': {
-      const word = node.exact ? `"${escapePhrase(node.text)}"` : escapeWord(node.text)
+      const bare = node.field === undefined ? escapeOperator(node.text) : escapeWord(node.text)
+      const word = node.exact ? `"${escapePhrase(node.text)}"` : bare
       return `${fieldPrefix(node.field)}${word}${node.typos === undefined ? '' : `~${node.typos}`}${printBoost(node)}`
     }
     case 'wildcard':
