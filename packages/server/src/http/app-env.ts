@@ -1,0 +1,16 @@
+/**
+ * @module
+ * What the handlers of one request share.
+ */
+
+import type { SearchEngine } from '@paraseek/shared'
+
+/** The environment type of our Hono apps. */
+export interface AppEnv {
+  Variables: {
+    /** Names the request in headers, problems and logs. */
+    requestId: string
+    /** Taken once a request, so that each answer comes from one generation. */
+    engine: SearchEngine
+  }
+}

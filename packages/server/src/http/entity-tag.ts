@@ -1,0 +1,55 @@
+/**
+ * @module
+ * `ETag` without computing the answer: while the index is the same, the same request has the same answer.
+ *
+ * The tag is weak (RFC 9110, section 8.8.1): the times in an answer differ, what it says does not.
+ */
+
+import { createHash } from 'node:crypto'
+import type { SearchEngine } from '@paraseek/shared'
+import type { MiddlewareHandler } from 'hono'
+import type { AppEnv } from './app-env.ts'
+
+const identities = new WeakMap<SearchEngine, Promise<string>>()
+
+/**
+ * Tags every successful answer to GET and HEAD, and answers 304 when the client has it already.
+ *
+ * @param salt identity of whatever else shapes the answer, such as the version of the page
+ */
+export function entityTag(salt: string): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    c.header('Cache-Control', 'no-cache')
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next()
+    const tag = tagOf(await identityOf(c.var.engine), salt, c.req.url)
+    if (isListed(tag, c.req.header('if-none-match'))) return c.body(null, 304, { ETag: tag })
+    await next()
+    if (c.res.status === 200) c.header('ETag', tag)
+  }
+}
+
+// A generation counts the commits of one index. Another index served later at this address may have the same number, so
+// the counts and the size belong to the identity.
+function identityOf(engine: SearchEngine): Promise<string> {
+  let identity = identities.get(engine)
+  if (identity === undefined) {
+    identity = engine.stats().then((stats) => `${stats.generation}-${digest(JSON.stringify(stats))}`)
+    identities.set(engine, identity)
+    identity.catch(() => identities.delete(engine))
+  }
+  return identity
+}
+
+function tagOf(identity: string, salt: string, url: string): string {
+  return `W/"${identity}-${digest(`${salt}\n${url}`)}"`
+}
+
+function isListed(tag: string, header: string | undefined): boolean {
+  // Weak comparison: `W/` does not count.
+  const opaque = tag.slice(2)
+  return header?.split(',').some((entry) => entry.trim().replace(/^W\//, '') === opaque) ?? false
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16)
+}

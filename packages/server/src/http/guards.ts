@@ -1,0 +1,66 @@
+/**
+ * @module
+ * What is checked before a request reaches its route: who asks, and whether the URL can be read at all.
+ */
+
+import { MAX_URL_LENGTH } from '@paraseek/shared'
+import type { MiddlewareHandler } from 'hono'
+import { RequestProblem } from './problem.ts'
+
+/** The names under which a server bound to loopback is reached. */
+export const LOOPBACK_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
+
+/**
+ * Refuses hosts and origins that are not ours.
+ *
+ * A page of another site can point a name of its own at 127.0.0.1 (DNS rebinding) and would then read the index through
+ * the visitor's browser; its requests carry that name as `Host`. And it can send requests here from its own name; those
+ * carry its `Origin`.
+ *
+ * @param hosts host names that are served, in lower case and without port; `undefined` serves every name
+ */
+export function guardHost(hosts: readonly string[] | undefined): MiddlewareHandler {
+  const allowed = hosts && new Set(hosts.map((host) => host.toLowerCase()))
+  return async (c, next) => {
+    const host = c.req.header('host') ?? new URL(c.req.url).host
+    if (allowed && !allowed.has(nameOf(host))) {
+      throw new RequestProblem(
+        'FORBIDDEN',
+        'this host name is not served: use the address the server printed',
+      )
+    }
+    const origin = c.req.header('origin')
+    if (allowed && origin !== undefined && hostOfOrigin(origin) !== host.toLowerCase()) {
+      throw new RequestProblem('FORBIDDEN', 'requests from pages of other origins are not answered')
+    }
+    await next()
+  }
+}
+
+/** Refuses URLs over `MAX_URL_LENGTH` and those whose percent-encoding is broken or no UTF-8. */
+export const guardUrl: MiddlewareHandler = async (c, next) => {
+  if (c.req.url.length > MAX_URL_LENGTH) {
+    throw new RequestProblem(
+      'URL_TOO_LONG',
+      `the URL is longer than ${MAX_URL_LENGTH} characters: search with POST`,
+    )
+  }
+  try {
+    decodeURIComponent(c.req.url)
+  } catch {
+    throw new RequestProblem(
+      'INVALID_REQUEST',
+      'the URL has a % that starts no valid UTF-8 escape: write % as %25',
+    )
+  }
+  await next()
+}
+
+function nameOf(host: string): string {
+  return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : ''
+}
+
+function hostOfOrigin(origin: string): string {
+  // An opaque origin, such as that of a sandboxed frame, is the word `null`: it parses as no URL.
+  return URL.canParse(origin) ? new URL(origin).host : ''
+}

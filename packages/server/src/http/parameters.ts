@@ -1,0 +1,103 @@
+/**
+ * @module
+ * Query parameters as strictly as a JSON body: each is known, given once, and of its type.
+ */
+
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { type ProblemItem, pointerTo, RequestProblem } from './problem.ts'
+
+/** The query parameters of a request, decoded. */
+export function queryOf(c: Context): URLSearchParams {
+  return new URL(c.req.url).searchParams
+}
+
+/** A query parameter: its name in the URL and the type its text is read as. */
+export interface Parameter {
+  readonly name: string
+  readonly kind: 'string' | 'integer' | 'boolean'
+}
+
+/** Parameters by the member of the validated request they fill. */
+export type Parameters<Field extends string> = Readonly<Record<Field, Parameter>>
+
+/**
+ * Reads the query of a URL and validates it.
+ *
+ * @throws {RequestProblem} `INVALID_REQUEST`, with one item for each unknown, repeated, missing or wrong parameter
+ */
+export function readParameters<T extends object>(
+  query: URLSearchParams,
+  parameters: Parameters<string & keyof T>,
+  schema: z.ZodType<T>,
+): T {
+  const known = new Map<string, { field: string; kind: Parameter['kind'] }>()
+  const names = new Map<PropertyKey, string>()
+  for (const [field, { name, kind }] of Object.entries<Parameter>(parameters)) {
+    known.set(name, { field, kind })
+    names.set(field, name)
+  }
+  const items: ProblemItem[] = []
+  const input: Record<string, unknown> = {}
+  for (const name of new Set(query.keys())) {
+    const parameter = known.get(name)
+    const [text = '', ...others] = query.getAll(name)
+    if (parameter === undefined) {
+      const names = known.size > 0 ? `; known are ${[...known.keys()].join(', ')}` : '; this route takes none'
+      items.push({ pointer: pointerTo([name]), detail: `unknown parameter${names}` })
+    } else if (others.length > 0) {
+      items.push({ pointer: pointerTo([name]), detail: `given ${others.length + 1} times, expected once` })
+    } else {
+      input[parameter.field] = readText(text, parameter.kind)
+    }
+  }
+  if (items.length > 0) throw invalidRequest(items)
+  return validate(schema, input, (field) => names.get(field) ?? field)
+}
+
+const NO_PARAMETERS: z.ZodType<object> = z.strictObject({})
+
+/**
+ * Checks that a URL has no query parameter.
+ *
+ * @throws {RequestProblem} `INVALID_REQUEST`, with one item for each parameter
+ */
+export function refuseParameters(query: URLSearchParams): void {
+  readParameters(query, {}, NO_PARAMETERS)
+}
+
+/**
+ * Validates what was sent.
+ *
+ * @param nameOf how the client calls a member of the request
+ * @throws {RequestProblem} `INVALID_REQUEST`, with one item for each fault
+ */
+export function validate<T>(
+  schema: z.ZodType<T>,
+  input: unknown,
+  nameOf: (field: PropertyKey) => PropertyKey = (field) => field,
+): T {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  throw invalidRequest(
+    result.error.issues.flatMap((issue) => {
+      const path = issue.path.map((step, depth) => (depth === 0 ? nameOf(step) : step))
+      if (issue.code !== 'unrecognized_keys') return [{ pointer: pointerTo(path), detail: issue.message }]
+      return issue.keys.map((key) => ({ pointer: pointerTo([...path, key]), detail: 'unknown member' }))
+    }),
+  )
+}
+
+// Text that is no number or truth value stays text: the schema then says what it expected.
+function readText(text: string, kind: Parameter['kind']): unknown {
+  if (kind === 'integer' && /^-?\d{1,15}$/.test(text)) return Number(text)
+  if (kind === 'boolean' && (text === 'true' || text === 'false')) return text === 'true'
+  return text
+}
+
+function invalidRequest(items: readonly ProblemItem[]): RequestProblem {
+  const faults = items.map(({ pointer, detail }) =>
+    pointer === '' ? detail : `${pointer.slice(1)}: ${detail}`,
+  )
+  return new RequestProblem('INVALID_REQUEST', faults.join('; '), items)
+}

@@ -1,0 +1,77 @@
+/**
+ * @module
+ * From whatever was thrown to a problem that may leave the house.
+ *
+ * What the request did wrong is told in full. What went wrong on our side is told in general words only: messages of the
+ * engine name files, and a client is told no paths and sees no stack. They go to the `reportError` of the app.
+ */
+
+import { InvalidRequestError, ParaseekError, QueryWarningsError } from '@paraseek/engine'
+import type { ErrorCode } from '@paraseek/shared'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { type Problem, type ProblemItem, pointerTo, RequestProblem, STATUS_OF } from './problem.ts'
+
+const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  413: 'Content Too Large',
+  414: 'URI Too Long',
+  415: 'Unsupported Media Type',
+  503: 'Service Unavailable',
+}
+
+/** The problem of an error, and whether the fault is ours and must be reported. */
+export interface ProblemOfError {
+  readonly problem: Problem
+  readonly isOurs: boolean
+}
+
+/**
+ * Never throws, whatever `error` is.
+ *
+ * @param queryPointer where the request has its query, for the faults of the query itself
+ */
+export function problemOfError(error: unknown, requestId: string, queryPointer: string): ProblemOfError {
+  const { code, detail, items } = describe(error, queryPointer)
+  const status = STATUS_OF[code]
+  const problem: Problem = {
+    type: 'about:blank',
+    title: TITLES[status] ?? 'Internal Server Error',
+    status,
+    code,
+    detail,
+    requestId,
+    ...(items.length > 0 && { errors: items }),
+  }
+  return { problem, isOurs: status >= 500 && !(error instanceof RequestProblem) }
+}
+
+interface Description {
+  readonly code: ErrorCode
+  readonly detail: string
+  readonly items: readonly ProblemItem[]
+}
+
+function describe(error: unknown, queryPointer: string): Description {
+  if (error instanceof RequestProblem) return { code: error.code, detail: error.message, items: error.items }
+  if (error instanceof InvalidRequestError) {
+    const items = error.issues.map(({ path, message }) => ({ pointer: pointerTo(path), detail: message }))
+    return { code: error.code, detail: error.message, items }
+  }
+  if (error instanceof QueryWarningsError) {
+    const items = error.warnings.map(({ message, start, end }) => ({
+      pointer: queryPointer,
+      detail: message,
+      start,
+      end,
+    }))
+    return { code: error.code, detail: error.message, items }
+  }
+  if (error instanceof ParaseekError && STATUS_OF[error.code] === 503) {
+    return { code: error.code, detail: 'The index cannot be used now. Try again later.', items: [] }
+  }
+  const code = error instanceof ParaseekError ? error.code : 'INTERNAL'
+  return { code, detail: 'The server failed. Its log has the reason under this request id.', items: [] }
+}

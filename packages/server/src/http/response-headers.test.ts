@@ -1,0 +1,50 @@
+import { beforeAll, expect, it } from 'vitest'
+import { type AppOptions, createApp } from '../app.ts'
+import { ARTICLES } from '../testing/articles.ts'
+import { buildEngine } from '../testing/build-engine.ts'
+
+let options: AppOptions
+
+beforeAll(async () => {
+  const engine = await buildEngine(ARTICLES)
+  options = { engine: () => engine }
+})
+
+it('sends the safety headers with every answer, failures too', async () => {
+  for (const path of ['/', '/?q=lamp', '/v1/stats', '/nothing', '/v1/search', '/healthz']) {
+    const { headers } = await createApp(options).request(path)
+    expect(headers.get('content-security-policy'), path).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    )
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('x-frame-options')).toBe('DENY')
+    expect(headers.get('x-powered-by')).toBeNull()
+  }
+})
+
+it('names the request with the name the client gave, if it is a plain one', async () => {
+  const app = createApp(options)
+  const nameFor = async (id: string) =>
+    (await app.request('/healthz', { headers: { 'X-Request-Id': id } })).headers.get('x-request-id')
+  expect(await nameFor('abc-123')).toBe('abc-123')
+  expect(await nameFor('<script>')).toMatch(/^[\da-f-]{36}$/)
+})
+
+it('tells the times of a search in Server-Timing', async () => {
+  const response = await createApp(options).request('/v1/search?q=lamp')
+  expect(response.headers.get('server-timing')).toMatch(/engine;dur=[\d.]+.*total;dur=[\d.]+/)
+})
+
+it('tells a client nothing about a fault of ours, and its owner everything', async () => {
+  const reports: [unknown, string][] = []
+  const fault = new Error('cannot read /secret/index/terms')
+  const engine = { ...(await buildEngine(ARTICLES)), search: () => Promise.reject(fault) }
+  const app = createApp({ engine: () => engine, reportError: (error, id) => reports.push([error, id]) })
+  const response = await app.request('/v1/search?q=lamp')
+  const text = await response.text()
+  expect(response.status).toBe(500)
+  expect(text).not.toContain('secret')
+  expect(JSON.parse(text)).toMatchObject({ code: 'INTERNAL', status: 500 })
+  expect(reports).toEqual([[fault, response.headers.get('x-request-id')]])
+})

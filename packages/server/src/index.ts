@@ -1,0 +1,13 @@
+/**
+ * @module
+ * From an index to an HTTP search API and a search page.
+ */
+
+export { type AppOptions, createApp } from './app.ts'
+export type { AppEnv } from './http/app-env.ts'
+export type { Problem, ProblemItem } from './http/problem.ts'
+export { ListenError } from './listen-error.ts'
+export type { ClientScripts } from './page/assets.ts'
+export { loadClientScripts } from './page/client-scripts.ts'
+export { DEFAULT_HOST, DEFAULT_PORT, type RunningServer, type ServeOptions, serve } from './serve.ts'
+export { stopOnSignal } from './stop-server.ts'

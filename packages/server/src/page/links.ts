@@ -1,0 +1,38 @@
+/**
+ * @module
+ * Every address that the pages point to.
+ */
+
+import type { Paragraph, SourceId } from '@paraseek/shared'
+
+/** Paragraphs on one page of a source. */
+export const PARAGRAPHS_PER_PAGE = 200
+
+/** The results of a query; page 1 is the first. */
+export function searchHref(query: string, page = 1): string {
+  if (query === '') return '/'
+  return page > 1 ? `/?q=${encode(query)}&page=${page}` : `/?q=${encode(query)}`
+}
+
+/** A source, opened at its first paragraph; `query` leads back to the results. */
+export function sourceHref(id: SourceId, query: string, page = 1): string {
+  const parts = [`/source?id=${encode(id)}`]
+  if (query !== '') parts.push(`q=${encode(query)}`)
+  if (page > 1) parts.push(`page=${page}`)
+  return parts.join('&')
+}
+
+/** A paragraph, marked in its source. */
+export function paragraphHref({ sourceId, ordinal }: Paragraph, query: string): string {
+  return `${sourceHref(sourceId, query, 1 + Math.floor(ordinal / PARAGRAPHS_PER_PAGE))}#${paragraphAnchor(ordinal)}`
+}
+
+/** The element id of a paragraph on the page of its source. */
+export function paragraphAnchor(ordinal: number): string {
+  return `p-${ordinal + 1}`
+}
+
+// Half a surrogate pair has no UTF-8 form; encodeURIComponent throws at it.
+function encode(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\u{fffd}')).replaceAll('%20', '+')
+}

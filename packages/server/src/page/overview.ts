@@ -1,0 +1,35 @@
+/**
+ * @module
+ * What the start page tells of an index: its size, and a few titles as queries to try.
+ */
+
+import type { SearchEngine, Source } from '@paraseek/shared'
+import type { Example, Overview } from './search-page.ts'
+
+const EXAMPLE_COUNT = 5
+/** Longest title that is shown as an example, in UTF-16 units. */
+const MAX_LABEL_LENGTH = 48
+
+/** The examples are spread evenly over the sources in the order of their ids, and the same for the same index. */
+export async function overviewOf(engine: SearchEngine): Promise<Overview> {
+  const { sourceCount, paragraphCount } = await engine.stats()
+  const step = sourceCount / EXAMPLE_COUNT
+  const offsets = Array.from({ length: Math.min(EXAMPLE_COUNT, sourceCount) }, (_, index) =>
+    Math.floor((index + 0.5) * Math.max(step, 1)),
+  )
+  const pages = await Promise.all(
+    offsets.map((offset) => engine.sources(1, Math.min(offset, sourceCount - 1))),
+  )
+  const examples = new Map<string, Example>()
+  for (const source of pages.flatMap(({ sources }) => sources)) {
+    const example = exampleOf(source)
+    if (example !== undefined) examples.set(example.query, example)
+  }
+  return { sourceCount, paragraphCount, examples: [...examples.values()] }
+}
+
+function exampleOf({ title }: Source): Example | undefined {
+  // Only words: punctuation in a title could be read as an operator.
+  const query = title.replace(/[^\p{L}\p{M}\p{N}'’]+/gu, ' ').trim()
+  return query === '' || title.length > MAX_LABEL_LENGTH ? undefined : { label: title, query }
+}

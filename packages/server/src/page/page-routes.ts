@@ -1,0 +1,91 @@
+/**
+ * @module
+ * `/` and `/source`: the pages. They take the URL as people write it: an unknown parameter is not looked at, and a page
+ * number that is none is page 1.
+ */
+
+import {
+  DEFAULT_LIMIT,
+  MAX_CONTEXT,
+  MAX_QUERY_LENGTH,
+  MAX_WINDOW,
+  type Paragraph,
+  type ParagraphId,
+  type SearchEngine,
+  type SourceId,
+} from '@paraseek/shared'
+import { Hono } from 'hono'
+import { setMetric } from 'hono/timing'
+import type { AppEnv } from '../http/app-env.ts'
+import { queryOf } from '../http/parameters.ts'
+import { RequestProblem } from '../http/problem.ts'
+import type { Assets } from './assets.ts'
+import { PARAGRAPHS_PER_PAGE } from './links.ts'
+import { overviewOf } from './overview.ts'
+import { renderResultsPage, renderStartPage } from './search-page.ts'
+import { renderSourcePage } from './source-page.ts'
+
+const MAX_PAGE = MAX_WINDOW / DEFAULT_LIMIT
+
+export function pageRoutes(assets: Assets): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+
+  app.get('/', async (c) => {
+    const parameters = queryOf(c)
+    const query = parameters.get('q')?.trim() ?? ''
+    if (query === '') return c.html(renderStartPage(await overviewOf(c.var.engine), assets))
+    if (query.length > MAX_QUERY_LENGTH) {
+      throw new RequestProblem(
+        'INVALID_REQUEST',
+        `the query is longer than ${MAX_QUERY_LENGTH} characters: shorten it`,
+      )
+    }
+    const page = pageNumber(parameters.get('page'), MAX_PAGE)
+    const response = await c.var.engine.search({
+      query,
+      limit: DEFAULT_LIMIT,
+      offset: (page - 1) * DEFAULT_LIMIT,
+    })
+    setMetric(c, 'engine', response.tookMs)
+    const lastPage = Math.min(MAX_PAGE, Math.ceil(response.total.value / DEFAULT_LIMIT))
+    return c.html(renderResultsPage({ response, query, page, lastPage }, assets))
+  })
+
+  app.get('/source', async (c) => {
+    const parameters = queryOf(c)
+    const found = await c.var.engine.source((parameters.get('id') ?? '') as SourceId)
+    if (found === undefined) throw new RequestProblem('NOT_FOUND', 'the index has no source of this id')
+    const { source, paragraphIds } = found
+    const lastPage = Math.max(1, Math.ceil(paragraphIds.length / PARAGRAPHS_PER_PAGE))
+    const page = pageNumber(parameters.get('page'), lastPage)
+    const start = (page - 1) * PARAGRAPHS_PER_PAGE
+    const paragraphs = await readParagraphs(
+      c.var.engine,
+      paragraphIds.slice(start, start + PARAGRAPHS_PER_PAGE),
+    )
+    const query = parameters.get('q')?.trim().slice(0, MAX_QUERY_LENGTH) ?? ''
+    return c.html(renderSourcePage({ source, paragraphs, query, page, lastPage }, assets))
+  })
+  return app
+}
+
+// One call reads a paragraph and its neighbours on both sides, so ask for the middle ones only.
+async function readParagraphs(engine: SearchEngine, ids: readonly ParagraphId[]): Promise<Paragraph[]> {
+  const wanted = new Set(ids)
+  const middles = ids.filter((_, index) => index % (2 * MAX_CONTEXT + 1) === MAX_CONTEXT)
+  const last = ids.at(-1)
+  if (last !== undefined) middles.push(last)
+  const read = await Promise.all(middles.map((id) => engine.paragraph(id, MAX_CONTEXT)))
+  const byOrdinal = new Map<number, Paragraph>()
+  for (const found of read) {
+    if (found === undefined) continue
+    for (const paragraph of [...found.before, found.paragraph, ...found.after]) {
+      if (wanted.has(paragraph.id)) byOrdinal.set(paragraph.ordinal, paragraph)
+    }
+  }
+  return [...byOrdinal.values()].sort((a, b) => a.ordinal - b.ordinal)
+}
+
+function pageNumber(text: string | null, last: number): number {
+  return /^\d{1,9}$/.test(text ?? '') ? Math.min(Math.max(Number(text), 1), last) : 1
+}

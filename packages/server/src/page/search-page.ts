@@ -1,0 +1,124 @@
+/**
+ * @module
+ * The search page: the start, the results, and the page that says there are none.
+ */
+
+import type { QueryWarning, SearchResponse, Total } from '@paraseek/shared'
+import { html } from 'hono/html'
+import type { Assets } from './assets.ts'
+import { renderHit } from './hit-view.ts'
+import { type Html, renderPage } from './layout.ts'
+import { searchHref } from './links.ts'
+
+/** A query to try, taken from the index. */
+export interface Example {
+  readonly label: string
+  readonly query: string
+}
+
+/** What the start page says about the index. */
+export interface Overview {
+  readonly sourceCount: number
+  readonly paragraphCount: number
+  readonly examples: readonly Example[]
+}
+
+export interface PageOfResults {
+  readonly response: SearchResponse
+  readonly query: string
+  /** From 1. */
+  readonly page: number
+  /** The last page that can be asked for. */
+  readonly lastPage: number
+}
+
+export function renderStartPage({ sourceCount, paragraphCount, examples }: Overview, assets: Assets): Html {
+  const main = html`<h1 class="lead">Search ${count(paragraphCount, 'paragraph')} of ${count(sourceCount, 'source')}.</h1>
+${examples.length > 0 && renderExamples(examples)}
+<details class="syntax">
+<summary>How to ask</summary>
+<dl>
+<div><dt><code>word word</code></dt><dd>paragraphs with more, and rarer, words first</dd></div>
+<div><dt><code>"exact phrase"</code></dt><dd>these words in this order</dd></div>
+<div><dt><code>+must -not</code></dt><dd>required and excluded words</dd></div>
+<div><dt><code>pre*</code></dt><dd>words that begin so</dd></div>
+<div><dt><code>title:word</code></dt><dd>in the title of the source; <code>heading:</code> likewise</dd></div>
+</dl>
+</details>`
+  return renderPage({ state: 'start', title: 'Paraseek', query: '', status: '', main }, assets)
+}
+
+export function renderResultsPage(results: PageOfResults, assets: Assets): Html {
+  const { response, query } = results
+  const title = `${query} · Paraseek`
+  const notes = renderWarnings(response.query.warnings)
+  if (response.hits.length === 0) {
+    const main = html`${notes}${renderNothing(results)}`
+    return renderPage({ state: 'empty', title, query, status: 'No results', main }, assets)
+  }
+  const status = html`${total(response.total)} <span class="took">in ${took(response.tookMs)}</span>`
+  const main = html`<h1 class="visually-hidden">Results for <bdi>${query}</bdi></h1>
+${notes}
+<ol class="hits">
+${response.hits.map((hit) => renderHit(hit, query))}
+</ol>
+${renderPaging(results)}`
+  return renderPage({ state: 'results', title, query, status, main }, assets)
+}
+
+function renderExamples(examples: readonly Example[]): Html {
+  return html`<section class="examples" aria-labelledby="examples">
+<h2 id="examples">Try</h2>
+<ul>
+${examples.map(({ label, query }) => html`<li><a href="${searchHref(query)}" dir="auto">${label}</a></li>`)}
+</ul>
+</section>`
+}
+
+function renderNothing({ query, page, response }: PageOfResults): Html {
+  if (page > 1 && response.total.value > 0) {
+    return html`<h1 class="lead">The results end before page ${page}.</h1>
+<p><a href="${searchHref(query)}">Go to the first page</a></p>`
+  }
+  return html`<h1 class="lead">No paragraph matches <q dir="auto">${query}</q>.</h1>
+<ul class="advice">
+<li>Check the spelling, or try fewer words.</li>
+<li>End a word with <code>*</code> to match every word that begins so.</li>
+<li>Leave out quotation marks, <code>+</code> and <code>-</code> to ask less strictly.</li>
+</ul>
+<p><a href="/">Start again</a></p>`
+}
+
+function renderWarnings(warnings: readonly QueryWarning[]): Html | '' {
+  if (warnings.length === 0) return ''
+  return html`<ul class="notes" aria-label="Notes on the query">
+${warnings.map(({ message }) => html`<li dir="auto">${message}</li>`)}
+</ul>`
+}
+
+function renderPaging({ query, page, lastPage }: PageOfResults): Html | '' {
+  if (lastPage <= 1) return ''
+  const previous = html`<a rel="prev" href="${searchHref(query, page - 1)}">Previous</a>`
+  const next = html`<a rel="next" href="${searchHref(query, page + 1)}">Next</a>`
+  return html`<nav class="paging" aria-label="Pages of results">
+<span>${page > 1 && previous}</span>
+<span>Page ${number(page)} of ${number(lastPage)}</span>
+<span>${page < lastPage && next}</span>
+</nav>`
+}
+
+function total({ value, relation }: Total): string {
+  return relation === 'eq' ? count(value, 'paragraph') : `more than ${count(value, 'paragraph')}`
+}
+
+function took(ms: number): string {
+  return ms < 1 ? 'less than 1 ms' : `${number(Math.round(ms))} ms`
+}
+
+function count(value: number, noun: string): string {
+  return `${number(value)} ${noun}${value === 1 ? '' : 's'}`
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en')
+}

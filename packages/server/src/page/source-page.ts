@@ -1,0 +1,89 @@
+/**
+ * @module
+ * The reader: the paragraphs of a source in order, the one that was followed to marked by its fragment (`:target`).
+ */
+
+import type { MetadataValue, Paragraph, Source } from '@paraseek/shared'
+import { html } from 'hono/html'
+import type { Assets } from './assets.ts'
+import { languageOf } from './hit-view.ts'
+import { type Html, renderPage } from './layout.ts'
+import { paragraphAnchor, searchHref, sourceHref } from './links.ts'
+
+export interface PageOfSource {
+  readonly source: Source
+  /** Those of this page, in order. */
+  readonly paragraphs: readonly Paragraph[]
+  /** The query that led here; empty if none did. */
+  readonly query: string
+  /** From 1. */
+  readonly page: number
+  readonly lastPage: number
+}
+
+export function renderSourcePage(view: PageOfSource, assets: Assets): Html {
+  const { source, paragraphs, query } = view
+  const back = html`<p class="back"><a href="${searchHref(query)}"><span aria-hidden="true">←</span> Results for <bdi>${query}</bdi></a></p>`
+  const main = html`${query !== '' && back}
+<article class="source">
+<header>
+<h1 dir="auto"${languageOf(source)}>${source.title}</h1>
+<dl class="facts">${factsOf(source).map(([name, value]) => html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`)}</dl>
+</header>
+<div class="text"${languageOf(source)}>
+${paragraphs.map((paragraph, index) => [
+  renderNewHeadings(paragraph, paragraphs[index - 1], source),
+  renderParagraph(paragraph),
+])}
+</div>
+</article>
+${renderPaging(view)}`
+  return renderPage({ state: 'source', title: `${source.title} · Paraseek`, query, status: '', main }, assets)
+}
+
+function factsOf({ path, language, paragraphCount, metadata }: Source): (readonly [string, string])[] {
+  const facts: (readonly [string, string])[] = [
+    ['File', path],
+    ['Paragraphs', paragraphCount.toLocaleString('en')],
+  ]
+  if (language !== undefined) facts.push(['Language', language])
+  for (const [name, value] of Object.entries(metadata)) facts.push([name, textOf(value)])
+  return facts
+}
+
+function textOf(value: MetadataValue): string {
+  return typeof value === 'object' ? value.join(', ') : String(value)
+}
+
+// A heading is shown where the path changes, from the first step that differs.
+function renderNewHeadings(paragraph: Paragraph, previous: Paragraph | undefined, source: Source): Html[] {
+  const { headings } = paragraph.address
+  const before = previous?.address.headings ?? [source.title]
+  let same = 0
+  while (same < headings.length && headings[same] === before[same]) same++
+  return headings
+    .slice(same)
+    .map((heading, index) =>
+      same + index === 0 ? html`<h2 dir="auto">${heading}</h2>` : html`<h3 dir="auto">${heading}</h3>`,
+    )
+}
+
+function renderParagraph({ ordinal, kind, text, address }: Paragraph): Html {
+  const anchor = paragraphAnchor(ordinal)
+  const line = `${address.path}:${address.startLine}`
+  return html`<p class="paragraph" id="${anchor}" data-kind="${kind}" dir="auto">
+<a class="line" href="#${anchor}" title="${line}" aria-label="Paragraph ${ordinal + 1}, line ${address.startLine}">${address.startLine}</a>
+${text}</p>
+`
+}
+
+function renderPaging({ source, query, page, lastPage }: PageOfSource): Html | '' {
+  if (lastPage <= 1) return ''
+  const previous = html`<a rel="prev" href="${sourceHref(source.id, query, page - 1)}">Previous</a>`
+  const next = html`<a rel="next" href="${sourceHref(source.id, query, page + 1)}">Next</a>`
+  return html`<nav class="paging" aria-label="Pages of the source">
+<span>${page > 1 && previous}</span>
+<span>Page ${page} of ${lastPage}</span>
+<span>${page < lastPage && next}</span>
+</nav>`
+}

@@ -1,0 +1,112 @@
+/**
+ * @module
+ * The app on a port: bounded in time and connections, stopped without losing an answer.
+ */
+
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { type AppOptions, createApp } from './app.ts'
+import { LOOPBACK_HOSTS } from './http/guards.ts'
+import { ListenError } from './listen-error.ts'
+import { loadClientScripts } from './page/client-scripts.ts'
+import { stopServer } from './stop-server.ts'
+
+export const DEFAULT_HOST = '127.0.0.1'
+export const DEFAULT_PORT = 7700
+
+/** Time for a client to send its headers, in milliseconds. */
+const HEADERS_TIMEOUT_MS = 10_000
+/** Time for a client to send a whole request. */
+const REQUEST_TIMEOUT_MS = 30_000
+/** How often both are looked at. */
+const CONNECTIONS_CHECK_MS = 2_000
+/** Time that an idle connection stays open. */
+const KEEP_ALIVE_MS = 5_000
+/** Most connections at once; further ones are closed at once. */
+const MAX_CONNECTIONS = 2_000
+/** Headers and request line, in bytes: room for a URL over our own limit, so that it gets an answer that says so. */
+const MAX_HEADER_BYTES = 32 * 1024
+
+export interface ServeOptions extends Omit<AppOptions, 'clientScripts'> {
+  /** Address to listen at. `127.0.0.1` by default; `0.0.0.0` or `::` for every address of the machine. */
+  readonly host?: string
+  /** Port, `0..65535`; 0 takes a free one. */
+  readonly port?: number
+}
+
+export interface RunningServer {
+  /** Where it answers: `http://127.0.0.1:7700`, without a slash at the end. */
+  readonly url: string
+  readonly port: number
+  /**
+   * Stops: takes no new connection, answers what was asked, closes idle connections, and after 10 seconds all of them.
+   * A second call closes them at once. Resolves when the last is closed. The engine is the caller's to close.
+   */
+  close(): Promise<void>
+}
+
+/**
+ * Serves an engine over HTTP. Bound to loopback, it answers only requests that name a loopback host or one of `hosts`.
+ *
+ * @returns the server, listening
+ * @throws {ListenError} if the address cannot be listened at
+ */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const { host = DEFAULT_HOST, port = DEFAULT_PORT, hosts, reportError = writeToStderr, ...others } = options
+  const served = isLoopback(host) ? [...LOOPBACK_HOSTS, ...(hosts ?? [])] : hosts
+  const app = createApp({
+    ...others,
+    reportError,
+    clientScripts: await loadClientScripts(),
+    ...(served !== undefined && { hosts: served }),
+  })
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CONNECTIONS_CHECK_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      maxHeaderSize: MAX_HEADER_BYTES,
+    },
+    getRequestListener(app.fetch, {
+      hostname: host,
+      overrideGlobalObjects: false,
+      errorHandler: answerUnreadable,
+    }),
+  )
+  server.maxConnections = MAX_CONNECTIONS
+  await listen(server, host, port)
+  const stop = stopServer(server)
+  const address = server.address() as AddressInfo
+  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  return { url: `http://${name}:${address.port}`, port: address.port, close: stop }
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause) => reject(new ListenError(host, port, cause)))
+    server.listen(port, host, () => {
+      server.removeAllListeners('error')
+      resolve()
+    })
+  })
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+// What is so malformed that no request can be made of it, such as a host name with spaces, never reaches the app.
+function answerUnreadable(): Response {
+  const problem = { type: 'about:blank', title: 'Bad Request', status: 400, code: 'INVALID_REQUEST' }
+  const detail = 'the request line or the Host header cannot be read'
+  const headers = { 'Content-Type': 'application/problem+json', Connection: 'close' }
+  return new Response(JSON.stringify({ ...problem, detail }), { status: 400, headers })
+}
+
+function writeToStderr(error: unknown, requestId: string): void {
+  process.stderr.write(
+    `request ${requestId}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
+}
