@@ -3,6 +3,7 @@
  * What a command needs of the process it runs in. Tests give their own.
  */
 
+import type { EventEmitter } from 'node:events'
 import { createPalette, type Palette, wantsColour } from './render/palette.ts'
 
 /** Standard output or standard error. */
@@ -19,8 +20,8 @@ export interface CommandContext {
   /** Progress, warnings and errors. */
   readonly stderr: Output
   readonly environment: Readonly<Record<string, string | undefined>>
-  /** Settles when the process is first asked to stop (SIGINT, SIGTERM); a second request ends it at once. */
-  stopRequested(): Promise<void>
+  /** Where SIGINT and SIGTERM arrive. */
+  readonly signals: EventEmitter
 }
 
 /** Options of every command. */

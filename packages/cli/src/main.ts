@@ -1,6 +1,6 @@
 /**
  * @module
- * The process around the command: streams, signals, exit code.
+ * The process around the command: its streams and its exit code.
  */
 
 import { readFileSync, writeSync } from 'node:fs'
@@ -27,15 +27,7 @@ const context: CommandContext = {
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),
   environment: process.env,
-  stopRequested: () =>
-    new Promise((resolve) => {
-      const stop = (): void => {
-        // The default action of a second signal ends the process at once.
-        process.off('SIGINT', stop).off('SIGTERM', stop)
-        resolve()
-      }
-      process.on('SIGINT', stop).on('SIGTERM', stop)
-    }),
+  signals: process,
 }
 
 process.exitCode = await run(process.argv.slice(2), context, manifest.version)
