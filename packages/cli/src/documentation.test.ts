@@ -26,10 +26,14 @@ function rows(text: string): string[] {
 }
 
 function rowOf(option: Option): string {
-  const value = option.defaultValueDescription ?? (option.defaultValue === undefined ? '' : String(option.defaultValue))
+  const value =
+    option.defaultValueDescription ?? (option.defaultValue === undefined ? '' : String(option.defaultValue))
   // An on-off option is off by default: that goes without saying.
   const shown = value === 'false' || value === 'true' ? '' : value
-  const choices = option.argChoices === undefined ? '' : ` (${option.argChoices.map((choice) => `\`${choice}\``).join(', ')})`
+  const choices =
+    option.argChoices === undefined
+      ? ''
+      : ` (${option.argChoices.map((choice) => `\`${choice}\``).join(', ')})`
   return `| \`${option.flags}\` | ${option.description}${choices} | ${shown === '' ? '' : `\`${shown}\``} |`
 }
 

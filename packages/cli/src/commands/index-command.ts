@@ -37,10 +37,15 @@ export function addIndexCommand(program: Command, context: CommandContext, finis
     .command('index')
     .description('build an index of folders, files and globs')
     .argument('<paths...>', 'folders, files and globs to read')
-    .requiredOption('-o, --out <folder>', 'folder of the index; made where needed, replaced if it is an index')
+    .requiredOption(
+      '-o, --out <folder>',
+      'folder of the index; made where needed, replaced if it is an index',
+    )
     .addOption(new Option('--engine <name>', 'kind of index to build').choices(ENGINES).default('minisearch'))
     .addOption(new Option('--include <glob>', 'read only files that match; repeatable').argParser(collect))
-    .addOption(new Option('--exclude <glob>', 'leave out files and folders that match; repeatable').argParser(collect))
+    .addOption(
+      new Option('--exclude <glob>', 'leave out files and folders that match; repeatable').argParser(collect),
+    )
     .addOption(
       new Option('--max-file-size <size>', 'skip larger files, except files of records; as 500kB or 64MiB')
         .argParser(sizeInBytes)
@@ -55,7 +60,11 @@ export function addIndexCommand(program: Command, context: CommandContext, finis
     })
 }
 
-async function index(paths: readonly string[], options: IndexOptions, context: CommandContext): Promise<number> {
+async function index(
+  paths: readonly string[],
+  options: IndexOptions,
+  context: CommandContext,
+): Promise<number> {
   const { out, engine, include, exclude, maxFileSize, quiet } = options
   const progress = startProgress(context.stderr, !quiet)
   let summary: IndexSummary

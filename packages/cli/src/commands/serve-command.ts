@@ -29,7 +29,9 @@ export function addServeCommand(program: Command, context: CommandContext, finis
         .default(DEFAULT_PORT),
     )
     .addOption(
-      new Option('--allow-host <name>', 'answer requests that name this host too; repeatable').argParser(collect),
+      new Option('--allow-host <name>', 'answer requests that name this host too; repeatable').argParser(
+        collect,
+      ),
     )
     .action(async (index: string, _options: unknown, command: Command) => {
       finish(await serveIndex(index, command.optsWithGlobals<ServeOptions>(), context))

@@ -18,7 +18,9 @@ describe('reasonCounts', () => {
 })
 
 describe('noticeLines', () => {
-  const warnings: IndexSummary['warnings'] = [{ path: 'e.txt', code: 'encoding-guessed', message: 'taken as Latin-1' }]
+  const warnings: IndexSummary['warnings'] = [
+    { path: 'e.txt', code: 'encoding-guessed', message: 'taken as Latin-1' },
+  ]
 
   it('names path, line, reason and sentence of each skip, then each warning', () => {
     expect(noticeLines({ skips, warnings }, Number.POSITIVE_INFINITY, plain)).toEqual([

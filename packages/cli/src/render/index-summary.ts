@@ -42,8 +42,12 @@ export function noticeLines(
   palette: Palette,
 ): string[] {
   const lines = [
-    ...skips.map((skip) => `${palette.warning('skipped')} ${placeOf(skip)}: ${skip.reason}: ${printable(skip.message)}`),
-    ...warnings.map((warning) => `${palette.warning('warning')} ${placeOf(warning)}: ${printable(warning.message)}`),
+    ...skips.map(
+      (skip) => `${palette.warning('skipped')} ${placeOf(skip)}: ${skip.reason}: ${printable(skip.message)}`,
+    ),
+    ...warnings.map(
+      (warning) => `${palette.warning('warning')} ${placeOf(warning)}: ${printable(warning.message)}`,
+    ),
   ]
   const rest = lines.length - most
   return rest > 0 ? [...lines.slice(0, most), `and ${rest} more: --verbose lists all`] : lines

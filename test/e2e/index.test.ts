@@ -1,0 +1,158 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { paraseek } from './paraseek-process.ts'
+import { createWorkplace, type Workplace, writeSmallCorpus } from './small-corpus.ts'
+
+let workplace: Workplace
+let corpus: string
+let index: string
+
+beforeEach(() => {
+  workplace = createWorkplace()
+  corpus = writeSmallCorpus(workplace)
+  index = workplace.path('index')
+})
+
+afterEach(() => workplace.remove())
+
+describe('paraseek index', () => {
+  it('sums up on standard output and names every skip with its reason on standard error', async () => {
+    const { code, stdout, stderr } = await paraseek(['index', corpus, '--out', index])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^indexed {2}3 sources, 5 paragraphs, \d+ B read in .*\n/)
+    expect(stdout).toContain('skipped  2 (1 empty, 1 unsupported-format)\n')
+    expect(stdout).toMatch(/index {4}.*, [\d.]+ kB\n$/)
+    expect(stderr).toMatch(/^skipped chart\.pdf: unsupported-format: .*\nskipped nothing\.txt: empty: .*\n$/)
+  })
+
+  it('prints the summary as JSON', async () => {
+    const { stdout } = await paraseek(['index', corpus, '--out', index, '--format', 'json'])
+    const summary = JSON.parse(stdout)
+    expect(summary).toMatchObject({ sources: { new: 3, skipped: 2 }, paragraphs: 5 })
+    expect(summary.skips).toHaveLength(2)
+  })
+
+  it('says nothing under --quiet', async () => {
+    const run = await paraseek(['index', corpus, '--out', index, '--quiet'])
+    expect(run).toEqual({ code: 0, signal: null, stdout: '', stderr: '' })
+  })
+
+  it('ends with 1 under --fail-on skipped, and the index is complete', async () => {
+    expect((await paraseek(['index', corpus, '--out', index, '--fail-on', 'skipped'])).code).toBe(1)
+    expect((await paraseek(['search', index, 'lighthouse'])).code).toBe(0)
+    const all = ['index', corpus, '--out', index, '--fail-on', 'skipped', '--exclude', 'chart.pdf']
+    expect((await paraseek([...all, '--exclude', 'nothing.txt'])).code).toBe(0)
+  })
+
+  it('reads only what --include names, and skips what --max-file-size forbids', async () => {
+    const narrow = ['index', corpus, '--out', index, '--format', 'json']
+    const included = JSON.parse((await paraseek([...narrow, '--include', '**/*.md'])).stdout)
+    expect(included.sources).toEqual({ new: 1, skipped: 0 })
+    const small = JSON.parse(
+      (await paraseek([...narrow, '--include', '**/*.md', '--max-file-size', '20'])).stdout,
+    )
+    expect(small.skips).toMatchObject([{ path: 'sea/tides.md', reason: 'too-large' }])
+  })
+
+  it('gives the same bytes for the same corpus', async () => {
+    const other = workplace.path('other')
+    for (const out of [index, other]) {
+      expect((await paraseek(['index', corpus, '--out', out])).code).toBe(0)
+    }
+    const names = readdirSync(index)
+    expect(names.length).toBeGreaterThan(0)
+    expect(readdirSync(other)).toEqual(names)
+    for (const name of names) {
+      expect(readFileSync(join(other, name)).equals(readFileSync(join(index, name)))).toBe(true)
+    }
+  })
+
+  it('replaces an index, and its generation grows', async () => {
+    await paraseek(['index', corpus, '--out', index])
+    rmSync(join(corpus, 'lamp.txt'))
+    await paraseek(['index', corpus, '--out', index])
+    const stats = JSON.parse((await paraseek(['inspect', index, '--format', 'json'])).stdout)
+    expect(stats).toMatchObject({ generation: 2, sourceCount: 2, paragraphCount: 3 })
+    expect((await paraseek(['search', index, 'lighthouse'])).code).toBe(1)
+  })
+
+  it('makes a valid index of an empty folder', async () => {
+    const empty = workplace.path('empty')
+    mkdirSync(empty)
+    expect((await paraseek(['index', empty, '--out', index])).code).toBe(0)
+    expect((await paraseek(['search', index, 'anything'])).code).toBe(1)
+  })
+})
+
+describe('paraseek inspect', () => {
+  it('prints counts, engine, analyzer and size', async () => {
+    await paraseek(['index', corpus, '--out', index])
+    const { code, stdout, stderr } = await paraseek(['inspect', index])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(
+      /^engine {6}minisearch\ngeneration {2}1\nsources {5}3\nparagraphs {2}5\nterms {7}\d+\nanalyzer {4}\S.*\nsize {8}.* kB\n$/,
+    )
+  })
+})
+
+describe('a command that fails', () => {
+  it('ends with 2 when a path names nothing', async () => {
+    const run = await paraseek(['index', workplace.path('nowhere'), '--out', index])
+    expect(run).toMatchObject({ code: 2, stdout: '' })
+    expect(run.stderr).toMatch(/^error: .*nowhere.*\n$/)
+  })
+
+  it('ends with 2 and leaves the folder alone when the output is no index', async () => {
+    const { code, stderr } = await paraseek(['index', corpus, '--out', corpus])
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^error: .*not an index.*\n$/)
+    expect(readdirSync(corpus).sort()).toEqual([
+      'chart.pdf',
+      'lamp.txt',
+      'nothing.txt',
+      'places.jsonl',
+      'sea',
+    ])
+  })
+
+  it.each([
+    ['nowhere', 'a path that is not there'],
+    ['corpus', 'a folder that is no index'],
+    ['corpus/lamp.txt', 'a file'],
+  ])('ends with 3 at %s, %s', async (path) => {
+    for (const words of [
+      ['search', path, 'x'],
+      ['inspect', path],
+      ['serve', path, '--port', '0'],
+    ]) {
+      const { code, stdout, stderr } = await paraseek(words, { cwd: workplace.folder })
+      expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+      expect(stderr).toMatch(/^error: no index at .*\n$/)
+    }
+  })
+
+  it('ends with 4 and names the file when a byte of the index was changed', async () => {
+    await paraseek(['index', corpus, '--out', index])
+    const [name = ''] = readdirSync(index)
+    const bytes = readFileSync(join(index, name))
+    const middle = Math.floor(bytes.length / 2)
+    bytes[middle] = (bytes[middle] ?? 0) ^ 1
+    writeFileSync(join(index, name), bytes)
+    const { code, stderr } = await paraseek(['search', index, 'tide'])
+    expect(code).toBe(4)
+    expect(stderr).toMatch(new RegExp(`^error: corrupt index: ${name} .*paraseek index.*\\n$`))
+  })
+
+  it('ends with 7 when the output cannot be written, and names it', async () => {
+    const { code, stderr } = await paraseek(['index', corpus, '--out', join(corpus, 'lamp.txt', 'index')])
+    expect(code).toBe(7)
+    expect(stderr).toMatch(/^error: .*lamp\.txt.*\n$/)
+  })
+
+  it('prints the stack only with --debug', async () => {
+    const { stderr } = await paraseek(['inspect', workplace.path('nowhere'), '--debug'])
+    expect(stderr).toMatch(/^error: no index at .*\n/)
+    expect(stderr).toMatch(/\n {4}at /)
+  })
+})

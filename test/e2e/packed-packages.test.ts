@@ -1,0 +1,73 @@
+/** The packages as they would be published, installed in an empty project with an empty home folder. */
+
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { paraseek, repositoryRoot } from './paraseek-process.ts'
+import { createWorkplace, writeSmallCorpus } from './small-corpus.ts'
+
+const workplace = createWorkplace()
+const project = workplace.path('project')
+const index = workplace.path('index')
+
+/** Runs a command with an empty home folder; its output, or a failure of the test with all that it said. */
+function run(command: string, words: readonly string[], cwd: string): string {
+  // npm's cache is all that is kept, so that the test needs no network once the packages were fetched.
+  const cache = process.env['npm_config_cache'] ?? join(process.env['HOME'] ?? '/root', '.npm')
+  const environment = { ...process.env, HOME: workplace.path('home'), npm_config_cache: cache, CI: 'true' }
+  const { status, stdout, stderr } = spawnSync(command, words, { cwd, env: environment, encoding: 'utf8' })
+  expect({ status, output: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, output: '' })
+  return stdout
+}
+
+beforeAll(async () => {
+  mkdirSync(workplace.path('home'))
+  mkdirSync(project)
+  expect((await paraseek(['index', writeSmallCorpus(workplace), '--out', index])).code).toBe(0)
+  for (const name of ['shared', 'engine']) {
+    const pnpm = ['--yes', '--prefer-offline', 'pnpm@12.21.0']
+    run(
+      'npx',
+      [...pnpm, 'pack', '--pack-destination', workplace.folder],
+      join(repositoryRoot, 'packages', name),
+    )
+  }
+  writeFileSync(join(project, 'package.json'), '{"name":"empty","private":true,"type":"module"}')
+  const tarballs = readdirSync(workplace.folder).filter((name) => name.endsWith('.tgz'))
+  expect(tarballs).toHaveLength(2)
+  const files = tarballs.map((name) => workplace.path(name))
+  run(
+    'npm',
+    ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', ...files],
+    project,
+  )
+})
+
+afterAll(() => workplace.remove())
+
+describe('the packed engine', () => {
+  it('searches an index in three lines', () => {
+    writeFileSync(
+      join(project, 'search.js'),
+      [
+        `import { openIndex } from '@paraseek/engine/node'`,
+        `const index = await openIndex(${JSON.stringify(index)})`,
+        `for (const hit of (await index.search({ query: 'moon water' })).hits) console.log(hit.links.location, hit.paragraph.text)`,
+      ].join('\n'),
+    )
+    expect(run(process.execPath, ['search.js'], project)).toMatch(
+      /^sea\/tides\.md:7 The tide rises twice a day, because the moon pulls the water\.\n/,
+    )
+  })
+
+  it('holds neither tests nor build records', () => {
+    const files = ['shared', 'engine'].flatMap((name) =>
+      readdirSync(join(project, 'node_modules/@paraseek', name), { recursive: true, encoding: 'utf8' }),
+    )
+    expect(files).toContain('dist/index.js')
+    expect(
+      files.filter((file) => /\.test\.|\.contract\.|tsbuildinfo|(^|\/)(test|testing)\//.test(file)),
+    ).toEqual([])
+  })
+})

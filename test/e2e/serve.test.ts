@@ -1,0 +1,89 @@
+import type { ChildProcess } from 'node:child_process'
+import { connect } from 'node:net'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { ended, firstLine, paraseek, startParaseek } from './paraseek-process.ts'
+import { createWorkplace, writeSmallCorpus } from './small-corpus.ts'
+
+const workplace = createWorkplace()
+const index = workplace.path('index')
+let server: ChildProcess | undefined
+
+beforeAll(async () => {
+  expect((await paraseek(['index', writeSmallCorpus(workplace), '--out', index])).code).toBe(0)
+})
+
+afterEach(() => {
+  if (server?.exitCode === null) {
+    server.kill('SIGKILL')
+  }
+})
+
+afterAll(() => workplace.remove())
+
+async function startServer(words: readonly string[] = []): Promise<{ child: ChildProcess; url: string }> {
+  const child = startParaseek(['serve', index, '--port', '0', ...words])
+  server = child
+  return { child, url: await firstLine(child) }
+}
+
+describe('paraseek serve', () => {
+  it('prints its address when it answers, and answers there as the command does', async () => {
+    const { url } = await startServer()
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    const answer = await fetch(`${url}/v1/search?q=moon+water&limit=1`).then((response) => response.json())
+    const printed = JSON.parse(
+      (await paraseek(['search', index, 'moon water', '--limit', '1', '-f', 'json'])).stdout,
+    )
+    expect({ ...answer, tookMs: 0 }).toEqual({ ...printed, tookMs: 0 })
+    const page = await fetch(`${url}/?q=moon`).then((response) => response.text())
+    expect(page).toContain('<mark>moon</mark>')
+  })
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 at %s', async (signal) => {
+    const { child, url } = await startServer()
+    await fetch(`${url}/healthz`).then((response) => response.text())
+    const end = ended(child)
+    child.kill(signal)
+    expect(await end).toMatchObject({ code: 0, signal: null })
+  })
+
+  it('ends at once at the second signal, though a request is still being sent', async () => {
+    const { child, url } = await startServer()
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    await new Promise<void>((resolve) =>
+      socket.once('connect', () => socket.write('GET / HT', () => resolve())),
+    )
+    const end = ended(child)
+    socket.on('error', () => undefined)
+    child.kill('SIGTERM')
+    child.kill('SIGINT')
+    const { code, signal } = await end
+    expect([0, 130, 143].includes(code ?? -1) || signal !== null).toBe(true)
+    socket.destroy()
+  })
+
+  it('refuses a host that it does not know unless --allow-host names it', async () => {
+    const status = async (url: string) => {
+      const { port } = new URL(url)
+      return new Promise<string>((resolve) => {
+        const socket = connect(Number(port), '127.0.0.1', () =>
+          socket.write('GET /healthz HTTP/1.1\r\nHost: search.example\r\nConnection: close\r\n\r\n'),
+        )
+        socket.once('data', (data) => resolve(data.toString().slice(9, 12)))
+      })
+    }
+    expect(await status((await startServer()).url)).toBe('403')
+    server?.kill('SIGKILL')
+    expect(await status((await startServer(['--allow-host', 'search.example'])).url)).toBe('200')
+  })
+
+  it('ends with 7 and says so when the port is taken', async () => {
+    const { url } = await startServer()
+    const { port } = new URL(url)
+    const { code, stdout, stderr } = await paraseek(['serve', index, '--port', port])
+    expect({ code, stdout }).toEqual({ code: 7, stdout: '' })
+    expect(stderr).toMatch(
+      new RegExp(`^error: cannot listen on 127\\.0\\.0\\.1:${port}: .*another port.*\\n$`),
+    )
+  })
+})
