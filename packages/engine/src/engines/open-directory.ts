@@ -1,0 +1,23 @@
+/**
+ * @module
+ * Opens whatever index a directory holds.
+ */
+
+import type { SearchEngine } from '@paraseek/shared'
+import type { Directory } from '../directory/directory.ts'
+import { IndexNotFoundError } from '../errors.ts'
+import { openMinisearchEngine } from './minisearch-engine.ts'
+import { MINISEARCH_FILE } from './minisearch-format.ts'
+
+/**
+ * The engine of the index in `directory`, told by its files.
+ *
+ * @throws {IndexNotFoundError} if the folder is missing, empty, or holds no index
+ * @throws {CorruptIndexError} {@link UnsupportedIndexVersionError} as the engine's own opening does
+ */
+export async function openDirectory(directory: Directory): Promise<SearchEngine> {
+  if (directory.list().includes(MINISEARCH_FILE)) {
+    return openMinisearchEngine(directory)
+  }
+  throw new IndexNotFoundError(directory.path)
+}

@@ -1,0 +1,274 @@
+/**
+ * @module
+ * Runs a query plan over a portable index: which paragraphs match, with what score.
+ *
+ * An exact word scores as in MiniSearch, each field with its boost. A paragraph that has only an expansion of the word
+ * scores below every paragraph that has the word: at most `d * idf` of the smallest boost, the least that an exact
+ * match can score, with the document frequency of all forms together, so that a rare misspelling never beats the word.
+ */
+
+import type { Analyzer } from '../analysis/token.ts'
+import type { TextField } from '../query/tree.ts'
+import { findSpans, placesOf } from '../snippet/span-finder.ts'
+import type { SpanPattern, SpanUnit, UnitForm } from '../snippet/span-pattern.ts'
+import { BM25, inverseDocFreq, type MinisearchIndex } from './minisearch-index.ts'
+import type { FieldBoosts } from './minisearch-settings.ts'
+import type { ParagraphCatalog } from './paragraph-catalog.ts'
+import type { BooleanPlan, EitherPlan, FilterPlan, QueryPlan, SpanPlan, WordPlan } from './query-plan.ts'
+import {
+  DocAccumulator,
+  enrich,
+  forEachDoc,
+  intersect,
+  NO_DOCS,
+  type ScoredDocs,
+  scaled,
+  subtract,
+} from './scored-docs.ts'
+
+/** Halves the room of a tier: the summed evidence at which an expansion stands in the middle of its tier. */
+const TIER_HALF = 2
+const TIER_COUNT = 3
+
+export class PlanRunner {
+  readonly #index: MinisearchIndex
+  readonly #catalog: ParagraphCatalog
+  readonly #analyzer: Analyzer
+  readonly #boosts: FieldBoosts
+  readonly #sum: DocAccumulator
+  readonly #best: DocAccumulator
+
+  constructor(index: MinisearchIndex, catalog: ParagraphCatalog, analyzer: Analyzer, boosts: FieldBoosts) {
+    this.#index = index
+    this.#catalog = catalog
+    this.#analyzer = analyzer
+    this.#boosts = boosts
+    this.#sum = new DocAccumulator(catalog.paragraphCount)
+    this.#best = new DocAccumulator(catalog.paragraphCount)
+  }
+
+  run(plan: QueryPlan): ScoredDocs {
+    switch (plan.type) {
+      case 'word':
+        return this.#word(plan)
+      case 'span':
+        return this.#span(plan, undefined)
+      case 'either':
+        return this.#either(plan)
+      case 'filter':
+        return this.#filter(plan)
+      case 'boolean':
+        return this.#boolean(plan)
+    }
+  }
+
+  #boolean({ must, should, mustNot, boost }: BooleanPlan): ScoredDocs {
+    const optional = this.#union(should.map((part) => this.run(part)))
+    const required = this.#requireAll(must)
+    let found = required === undefined ? optional : enrich(required, optional)
+    for (const part of found.docs.length === 0 ? [] : mustNot) {
+      found = subtract(found, this.run(part))
+    }
+    return scaled(found, boost)
+  }
+
+  #requireAll(must: readonly QueryPlan[]): ScoredDocs | undefined {
+    let found: ScoredDocs | undefined
+    for (const part of must) {
+      found = found === undefined ? this.run(part) : intersect(found, this.run(part))
+      if (found.docs.length === 0) {
+        return NO_DOCS
+      }
+    }
+    return found
+  }
+
+  #union(lists: readonly ScoredDocs[]): ScoredDocs {
+    const [only, ...others] = lists
+    if (only === undefined || others.length === 0) {
+      return only ?? NO_DOCS
+    }
+    for (const list of lists) {
+      forEachDoc(list, (doc, score, words) => this.#sum.add(doc, score, words))
+    }
+    return this.#sum.take()
+  }
+
+  #filter({ accepts }: FilterPlan): ScoredDocs {
+    const isAccepted = this.#catalog.sources.map(accepts)
+    for (let doc = 0; doc < this.#catalog.paragraphCount; doc++) {
+      if (isAccepted[this.#catalog.sourceNumber(doc)]) {
+        this.#sum.add(doc, 0, 0)
+      }
+    }
+    return this.#sum.take()
+  }
+
+  #word(plan: WordPlan): ScoredDocs {
+    const { exact, expansions, boost } = plan
+    const expanded = expansions.length === 0 ? NO_DOCS : this.#expanded(plan)
+    const [only, ...others] = exact
+    if (only !== undefined && others.length === 0 && expansions.length === 0) {
+      return scaled(this.#exact(only, plan.fields), boost)
+    }
+    forEachDoc(expanded, (doc, score, words) => this.#best.raise(doc, score, words))
+    for (const term of exact) {
+      forEachDoc(this.#exact(term, plan.fields), (doc, score, words) => this.#best.raise(doc, score, words))
+    }
+    return scaled(this.#best.take(), boost)
+  }
+
+  #exact(term: string, fields: readonly TextField[]): ScoredDocs {
+    for (const field of fields) {
+      const postings = this.#index.postings(term, field)
+      const boost = this.#boosts[field]
+      this.#index.forEachScore(postings, field, postings.size, (doc, score) => {
+        this.#sum.add(doc, boost * score, 0)
+      })
+    }
+    // One word, however many fields hold it.
+    const { docs, scores } = this.#sum.take()
+    return { docs, scores, words: new Uint32Array(docs.length).fill(1) }
+  }
+
+  /** Scores of the expansions alone, all below what an exact match would score. */
+  #expanded({ exact, expansions, fields }: WordPlan): ScoredDocs {
+    const docFreq = this.#unionSize([...exact, ...expansions.map(({ term }) => term)], fields)
+    if (docFreq === 0) {
+      return NO_DOCS
+    }
+    const idf = inverseDocFreq(docFreq, this.#index.documentCount)
+    const ceiling = BM25.d * idf * Math.min(...fields.map((field) => this.#boosts[field]))
+    for (let tier = 0; tier < TIER_COUNT; tier++) {
+      const ofTier = expansions.filter((expansion) => expansion.tier === tier)
+      for (const { term } of ofTier) {
+        this.#addExpansion(term, fields, docFreq, idf)
+      }
+      forEachDoc(this.#sum.take(), (doc, evidence) => {
+        const within = evidence / (evidence + TIER_HALF)
+        this.#best.raise(doc, (ceiling * (tier + within)) / TIER_COUNT, 1)
+      })
+    }
+    return this.#best.take()
+  }
+
+  #addExpansion(term: string, fields: readonly TextField[], docFreq: number, idf: number): void {
+    for (const field of fields) {
+      const weight = this.#boosts[field] / idf
+      this.#index.forEachScore(this.#index.postings(term, field), field, docFreq, (doc, score) => {
+        this.#sum.add(doc, weight * score, 1)
+      })
+    }
+  }
+
+  #unionSize(terms: readonly string[], fields: readonly TextField[]): number {
+    for (const term of terms) {
+      for (const field of fields) {
+        for (const doc of this.#index.postings(term, field).keys()) {
+          this.#sum.add(doc, 0, 0)
+        }
+      }
+    }
+    return this.#sum.take().docs.length
+  }
+
+  #either({ first, second }: EitherPlan): ScoredDocs {
+    const whole = this.run(first)
+    const apart = this.#span(second, whole.docs)
+    forEachDoc(whole, (doc, score, words) => this.#best.raise(doc, score, words))
+    forEachDoc(apart, (doc, score, words) => this.#best.raise(doc, score, words))
+    return this.#best.take()
+  }
+
+  /**
+   * Words that stand together score as one term: its frequency is the number of places, its document frequency that of
+   * the verified paragraphs.
+   *
+   * @param known docs that need no verification, ascending, since they match otherwise
+   */
+  #span({ pattern, fields, words, boost }: SpanPlan, known: Int32Array | undefined): ScoredDocs {
+    const skipped = new Set(known)
+    for (const field of fields) {
+      const postings = this.#verified(pattern, field, skipped)
+      if (postings.size > 0) {
+        const weight = this.#boosts[field] * boost
+        this.#index.forEachScore(postings, field, postings.size, (doc, score) => {
+          this.#sum.add(doc, weight * score, 0)
+        })
+      }
+    }
+    const { docs, scores } = this.#sum.take()
+    return { docs, scores, words: new Uint32Array(docs.length).fill(words) }
+  }
+
+  #verified(pattern: SpanPattern, field: TextField, skipped: ReadonlySet<number>): Map<number, number> {
+    const found = new Map<number, number>()
+    let lastText = ''
+    let lastCount = 0
+    for (const doc of this.#candidates(pattern, field)) {
+      if (skipped.has(doc)) {
+        continue
+      }
+      let count = 0
+      for (const text of this.#catalog.fieldTexts(doc, field)) {
+        // Neighbouring paragraphs share titles and headings.
+        lastCount = text === lastText ? lastCount : this.#count(text, pattern)
+        lastText = text
+        count += lastCount
+      }
+      if (count > 0) {
+        found.set(doc, count)
+      }
+    }
+    return found
+  }
+
+  /** Places where the pattern stands. */
+  #count(text: string, pattern: SpanPattern): number {
+    const spans = findSpans(placesOf(this.#analyzer.analyze(text)), pattern)
+    return pattern.chains.length === 1 ? spans.length : Math.ceil(spans.length / pattern.chains.length)
+  }
+
+  /** Docs that have a form of every unit in the field, ascending. */
+  #candidates(pattern: SpanPattern, field: TextField): Int32Array {
+    let candidates: Int32Array | undefined
+    const units = pattern.chains.flatMap((chain) => chain.units)
+    const bySize = units
+      .map((unit) => ({ unit, size: this.#unitSize(unit, field) }))
+      .sort((a, b) => a.size - b.size)
+    for (const { unit } of bySize) {
+      candidates = this.#docsOfUnit(unit, field, candidates)
+      if (candidates.length === 0) {
+        return candidates
+      }
+    }
+    return candidates ?? new Int32Array()
+  }
+
+  #unitSize(unit: SpanUnit, field: TextField): number {
+    return unit.forms.reduce((sum, form) => sum + (this.#rarest(form, field)?.size ?? 0), 0)
+  }
+
+  #docsOfUnit(unit: SpanUnit, field: TextField, among: Int32Array | undefined): Int32Array {
+    if (among !== undefined) {
+      const forms = unit.forms.map((form) => form.terms.map(({ term }) => this.#index.postings(term, field)))
+      return among.filter((doc) => forms.some((postings) => postings.every((list) => list.has(doc))))
+    }
+    for (const form of unit.forms) {
+      const others = form.terms.map(({ term }) => this.#index.postings(term, field))
+      for (const doc of this.#rarest(form, field)?.keys() ?? []) {
+        if (others.every((list) => list.has(doc))) {
+          this.#sum.add(doc, 0, 0)
+        }
+      }
+    }
+    return this.#sum.take().docs
+  }
+
+  #rarest(form: UnitForm, field: TextField): ReadonlyMap<number, number> | undefined {
+    return form.terms
+      .map(({ term }) => this.#index.postings(term, field))
+      .sort((a, b) => a.size - b.size)
+      .at(0)
+  }
+}

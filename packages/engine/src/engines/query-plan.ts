@@ -1,0 +1,77 @@
+/**
+ * @module
+ * A query bound to an index: every leaf names index terms, and what was typed is no longer needed.
+ */
+
+import type { HighlightKind, Source } from '@paraseek/shared'
+import type { TextField } from '../query/tree.ts'
+import type { SpanPattern } from '../snippet/span-pattern.ts'
+
+/** An index term that stands for a word of the query without being it. */
+export interface Expansion {
+  readonly term: string
+  readonly kind: HighlightKind
+  /** How near it comes to the word: a paragraph of a higher tier always scores more for this word. */
+  readonly tier: ExpansionTier
+}
+
+/** From the farthest: two typos, one typo, a longer word that begins so. */
+export type ExpansionTier = 0 | 1 | 2
+
+/** A word: any of its exact terms, else any of its expansions. */
+export interface WordPlan {
+  readonly type: 'word'
+  readonly fields: readonly TextField[]
+  readonly exact: readonly string[]
+  readonly expansions: readonly Expansion[]
+  readonly boost: number
+}
+
+/** Words that stand together. */
+export interface SpanPlan {
+  readonly type: 'span'
+  readonly fields: readonly TextField[]
+  readonly pattern: SpanPattern
+  /** Words of the query in it, `>= 1`. */
+  readonly words: number
+  readonly boost: number
+}
+
+/** The same word in two ways: the better one counts. */
+export interface EitherPlan {
+  readonly type: 'either'
+  readonly first: WordPlan
+  readonly second: SpanPlan
+}
+
+/** All paragraphs of the sources that pass; never adds to the score. */
+export interface FilterPlan {
+  readonly type: 'filter'
+  readonly accepts: (source: Source) => boolean
+}
+
+export interface BooleanPlan {
+  readonly type: 'boolean'
+  readonly must: readonly QueryPlan[]
+  readonly should: readonly QueryPlan[]
+  readonly mustNot: readonly QueryPlan[]
+  readonly boost: number
+}
+
+export type QueryPlan = WordPlan | SpanPlan | EitherPlan | FilterPlan | BooleanPlan
+
+/** Words that the plan may match at most in one paragraph. */
+export function wordCount(plan: QueryPlan): number {
+  switch (plan.type) {
+    case 'word':
+      return 1
+    case 'span':
+      return plan.words
+    case 'either':
+      return Math.max(1, plan.second.words)
+    case 'filter':
+      return 0
+    case 'boolean':
+      return [...plan.must, ...plan.should].reduce((sum, part) => sum + wordCount(part), 0)
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * @module
+ * Finds paragraphs that are, word for word, what was asked for: the whole text, a whole heading, or the source's title.
+ *
+ * They come before all others: who types `Queen` wants the article "Queen" and not "Dancing Queen".
+ */
+
+import type { Analyzer } from '../analysis/token.ts'
+import { type QueryNode, TEXT_FIELDS, type TextField } from '../query/tree.ts'
+import type { MinisearchIndex } from './minisearch-index.ts'
+import type { ParagraphCatalog } from './paragraph-catalog.ts'
+
+/** A heading or title much longer than the query cannot be it: spares analysing it. */
+const LONGEST_RATIO = 4
+
+export class WholeFieldMatcher {
+  readonly #index: MinisearchIndex
+  readonly #catalog: ParagraphCatalog
+  readonly #analyzer: Analyzer
+  readonly #query: string
+  readonly #wanted: string
+  readonly #terms: readonly string[]
+  /** Whether a text is the query, by text: titles and headings come again and again. */
+  readonly #known = new Map<string, boolean>()
+
+  /** @param query from {@link plainWords} */
+  constructor(index: MinisearchIndex, catalog: ParagraphCatalog, analyzer: Analyzer, query: string) {
+    this.#index = index
+    this.#catalog = catalog
+    this.#analyzer = analyzer
+    this.#query = query
+    this.#wanted = this.#keyOf(query)
+    this.#terms = [...new Set(analyzer.analyze(query).map(({ term }) => term))]
+  }
+
+  /** Whether some field of the doc is the query. */
+  matches(doc: number): boolean {
+    return TEXT_FIELDS.some((field) => this.#mayBe(doc, field) && this.#isField(doc, field))
+  }
+
+  #mayBe(doc: number, field: TextField): boolean {
+    const [first] = this.#terms
+    if (first === undefined || !this.#index.postings(first, field).has(doc)) {
+      return false
+    }
+    // The heading field holds several headings, of which one may be the query.
+    return field === 'heading' || this.#index.fieldLength(doc, field) === this.#terms.length
+  }
+
+  #isField(doc: number, field: TextField): boolean {
+    return this.#catalog.fieldTexts(doc, field).some((text) => this.#isQuery(text))
+  }
+
+  #isQuery(text: string): boolean {
+    if (text.length > this.#query.length * LONGEST_RATIO) {
+      return false
+    }
+    const known = this.#known.get(text) ?? this.#keyOf(text) === this.#wanted
+    this.#known.set(text, known)
+    return known
+  }
+
+  #keyOf(text: string): string {
+    const terms = this.#analyzer.analyzeQuery(text).map(({ term, position }) => `${position} ${term}`)
+    return terms.join(' ')
+  }
+}
+
+/** The words of a query that is nothing but words and phrases, as typed; undefined if it asks for more. */
+export function plainWords(root: QueryNode): string | undefined {
+  if (root.type === 'term' || root.type === 'phrase') {
+    return root.field === undefined ? root.text : undefined
+  }
+  if (root.type !== 'boolean') {
+    return undefined
+  }
+  const positive = [...root.must, ...root.should].filter(({ type }) => type !== 'filter')
+  const texts = positive
+    .sort((a, b) => a.span.start - b.span.start)
+    .map((node) =>
+      (node.type === 'term' || node.type === 'phrase') && node.field === undefined ? node.text : undefined,
+    )
+  return texts.length === 0 || texts.includes(undefined) ? undefined : texts.join(' ')
+}

@@ -1,0 +1,18 @@
+/**
+ * @module
+ * The search engine as a library, on any platform. `@paraseek/engine/node` adds indexes in folders of a file system.
+ */
+
+export { createAnalyzer } from './analysis/analyzer.ts'
+export type { Analyzer, Token } from './analysis/token.ts'
+export type { Directory, FileReader, FileWriter } from './directory/directory.ts'
+export { MemoryDirectory } from './directory/memory-directory.ts'
+export type { CommitResult, IndexWriter } from './engines/index-writer.ts'
+export { openMinisearchEngine } from './engines/minisearch-engine.ts'
+export { createMinisearchWriter, type MinisearchWriterOptions } from './engines/minisearch-writer.ts'
+export { openDirectory } from './engines/open-directory.ts'
+export * from './errors.ts'
+export { type ParsedQuery, parseQuery } from './query/parser.ts'
+export { printQuery } from './query/printer.ts'
+export type { QueryNode } from './query/tree.ts'
+export { escapeHtml } from './snippet/html.ts'

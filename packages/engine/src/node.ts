@@ -1,0 +1,31 @@
+/**
+ * @module
+ * The engine on Node: indexes in folders of the file system.
+ */
+
+import type { SearchEngine } from '@paraseek/shared'
+import { NodeDirectory } from './directory/node-directory.ts'
+import { openDirectory } from './engines/open-directory.ts'
+import { IndexIoError, IndexNotFoundError } from './errors.ts'
+
+export { NodeDirectory }
+
+/**
+ * Opens the index in a folder.
+ *
+ * The promise rejects with `INDEX_NOT_FOUND` if there is no index at `path`, with `CORRUPT_INDEX` if its bytes are
+ * damaged, with `UNSUPPORTED_INDEX_VERSION` if another format wrote it, with `IO_ERROR` if it cannot be read.
+ *
+ * @param path of the folder
+ */
+export async function openIndex(path: string): Promise<SearchEngine> {
+  try {
+    return await openDirectory(new NodeDirectory(path))
+  } catch (error) {
+    // A file where the folder should be is no index either.
+    if (error instanceof IndexIoError && error.errno === 'ENOTDIR') {
+      throw new IndexNotFoundError(path, { cause: error })
+    }
+    throw error
+  }
+}
