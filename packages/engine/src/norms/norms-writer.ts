@@ -31,7 +31,9 @@ export class NormsWriter {
 
   /** Hands the whole payload to `output`, which the caller finishes. */
   finish(output: { write(bytes: Uint8Array): void }): void {
-    const fields = [this.#text, this.#heading, this.#title].map((lengths) => lengths.subarray(0, this.#docCount))
+    const fields = [this.#text, this.#heading, this.#title].map((lengths) =>
+      lengths.subarray(0, this.#docCount),
+    )
     const writer = new ByteWriter(normsLength(this.#docCount))
     writer.u32(this.#docCount)
     for (const lengths of fields) writer.u32(countPresent(lengths))

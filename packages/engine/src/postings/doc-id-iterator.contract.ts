@@ -11,7 +11,11 @@ import { type DocId, type DocIdIterator, NO_MORE_DOCS } from './doc-id-iterator.
 export const docListArbitrary: fc.Arbitrary<DocId[]> = fc
   .oneof(
     fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 20 }),
-    fc.array(fc.oneof(fc.constant(0), fc.nat(5), fc.nat(5000)), { minLength: 100, maxLength: 700, size: 'max' }),
+    fc.array(fc.oneof(fc.constant(0), fc.nat(5), fc.nat(5000)), {
+      minLength: 100,
+      maxLength: 700,
+      size: 'max',
+    }),
   )
   .map((gaps) => {
     let doc = -1
@@ -77,7 +81,9 @@ export function describeDocIdIterator(name: string, open: (docs: readonly DocId[
     })
 
     it('advances as repeated next would, mixed with next in any way', () => {
-      const moves = fc.array(fc.oneof(fc.constant(0), fc.nat(3), fc.nat(400), fc.nat(200_000)), { maxLength: 60 })
+      const moves = fc.array(fc.oneof(fc.constant(0), fc.nat(3), fc.nat(400), fc.nat(200_000)), {
+        maxLength: 60,
+      })
       fc.assert(
         fc.property(docListArbitrary, moves, (docs, steps) => {
           const cursor = open(docs)

@@ -11,7 +11,9 @@ function dominates(word: number, corner: 0 | 1, freq: number, length: number, ex
   const bound = cornerFreq(word, corner)
   const shortest = cornerLength(word, corner)
   if (bound === 0) return false
-  return (bound === UNBOUNDED_FREQ || bound >= freq) && (exact ? shortest : dequantiseLength(shortest)) <= length
+  return (
+    (bound === UNBOUNDED_FREQ || bound >= freq) && (exact ? shortest : dequantiseLength(shortest)) <= length
+  )
 }
 
 function textWordOf(postings: readonly (readonly [number, number])[]): number {
@@ -36,16 +38,20 @@ describe('impacts', () => {
   it('have a heading and a title corner above every posting', () => {
     const short = fc.tuple(freqArbitrary, fc.integer({ min: 1, max: 255 }))
     fc.assert(
-      fc.property(fc.array(short, { maxLength: 50 }), fc.array(short, { maxLength: 50 }), (headings, titles) => {
-        const impacts = new ImpactAccumulator()
-        for (const [freq, length] of headings) impacts.addHeading(freq, length)
-        for (const [freq, length] of titles) impacts.addTitle(freq, length)
-        const word = impacts.other()
-        for (const [freq, length] of headings) expect(dominates(word, 0, freq, length, true)).toBe(true)
-        for (const [freq, length] of titles) expect(dominates(word, 1, freq, length, true)).toBe(true)
-        expect(cornerFreq(word, 0) === 0).toBe(headings.length === 0)
-        expect(cornerFreq(word, 1) === 0).toBe(titles.length === 0)
-      }),
+      fc.property(
+        fc.array(short, { maxLength: 50 }),
+        fc.array(short, { maxLength: 50 }),
+        (headings, titles) => {
+          const impacts = new ImpactAccumulator()
+          for (const [freq, length] of headings) impacts.addHeading(freq, length)
+          for (const [freq, length] of titles) impacts.addTitle(freq, length)
+          const word = impacts.other()
+          for (const [freq, length] of headings) expect(dominates(word, 0, freq, length, true)).toBe(true)
+          for (const [freq, length] of titles) expect(dominates(word, 1, freq, length, true)).toBe(true)
+          expect(cornerFreq(word, 0) === 0).toBe(headings.length === 0)
+          expect(cornerFreq(word, 1) === 0).toBe(titles.length === 0)
+        },
+      ),
     )
   })
 
@@ -56,7 +62,9 @@ describe('impacts', () => {
         for (const postings of blocks) term.addImpacts(textWordOf(postings), 0)
         const word = term.text()
         for (const [freq, length] of blocks.flat()) {
-          expect(dominates(word, 0, freq, length, false) || dominates(word, 1, freq, length, false)).toBe(true)
+          expect(dominates(word, 0, freq, length, false) || dominates(word, 1, freq, length, false)).toBe(
+            true,
+          )
         }
       }),
     )
@@ -69,9 +77,11 @@ describe('impacts', () => {
         const greatest = Math.min(UNBOUNDED_FREQ, Math.max(...postings.map(([freq]) => freq)))
         const least = Math.min(...postings.map(([, length]) => length))
         expect(cornerFreq(word, 0)).toBe(greatest)
-        const codes = cornerFreq(word, 1) === 0 ? [cornerLength(word, 0)] : [cornerLength(word, 0), cornerLength(word, 1)]
+        const codes =
+          cornerFreq(word, 1) === 0 ? [cornerLength(word, 0)] : [cornerLength(word, 0), cornerLength(word, 1)]
         // Lengths lose less than a sixteenth.
-        for (const code of codes) expect(dequantiseLength(code)).toBeGreaterThan(least - Math.max(1, least / 16))
+        for (const code of codes)
+          expect(dequantiseLength(code)).toBeGreaterThan(least - Math.max(1, least / 16))
       }),
     )
   })
