@@ -76,11 +76,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     }),
   )
   server.maxConnections = MAX_CONNECTIONS
+  const close = stopServer(server)
   await listen(server, host, port)
-  const stop = stopServer(server)
   const address = server.address() as AddressInfo
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
-  return { url: `http://${name}:${address.port}`, port: address.port, close: stop }
+  return { url: `http://${name}:${address.port}`, port: address.port, close }
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { type AppOptions, createApp } from '../app.ts'
 import { ARTICLES } from '../testing/articles.ts'
 import { buildEngine } from '../testing/build-engine.ts'
+import { engineWithSearch } from '../testing/engine-with-search.ts'
 
 let options: AppOptions
 
@@ -39,7 +40,7 @@ it('tells the times of a search in Server-Timing', async () => {
 it('tells a client nothing about a fault of ours, and its owner everything', async () => {
   const reports: [unknown, string][] = []
   const fault = new Error('cannot read /secret/index/terms')
-  const engine = { ...(await buildEngine(ARTICLES)), search: () => Promise.reject(fault) }
+  const engine = engineWithSearch(await buildEngine(ARTICLES), () => Promise.reject(fault))
   const app = createApp({ engine: () => engine, reportError: (error, id) => reports.push([error, id]) })
   const response = await app.request('/v1/search?q=lamp')
   const text = await response.text()

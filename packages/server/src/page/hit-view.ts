@@ -14,6 +14,7 @@ export function renderHit(hit: Hit, query: string): Html {
   const { paragraph, source, snippet, rank, score, links } = hit
   return html`<li class="hit" value="${rank}">
 <article>
+<span class="rank" aria-hidden="true">${rank}</span>
 <h2 class="hit-title"><a class="hit-link" href="${paragraphHref(paragraph, query)}" dir="auto">${source.title}</a></h2>
 ${renderHeadings(paragraph.address.headings, source)}
 <p class="snippet" dir="auto"${languageOf(source)}>${snippet.fragments.map((fragment, index) => [
@@ -31,8 +32,8 @@ ${renderHeadings(paragraph.address.headings, source)}
 function renderHeadings(headings: readonly string[], source: Source): Html | '' {
   const shown = headings[0] === source.title ? headings.slice(1) : headings
   if (shown.length === 0) return ''
-  const steps = shown.map((heading) => html`<li><bdi>${heading}</bdi></li>`)
-  return html`<ol class="headings" aria-label="Headings">${steps}</ol>`
+  const steps = shown.map((heading) => html`<li>${heading}</li>`)
+  return html`<ol class="headings" aria-label="Headings" dir="auto">${steps}</ol>`
 }
 
 /** The `lang` attribute of a source's text, where the source says its language. */

@@ -10,22 +10,31 @@ const EXAMPLE_COUNT = 5
 /** Longest title that is shown as an example, in UTF-16 units. */
 const MAX_LABEL_LENGTH = 48
 
-/** The examples are spread evenly over the sources in the order of their ids, and the same for the same index. */
+/** Titles looked at for the examples: some are too long, and some are the same. */
+const CANDIDATE_COUNT = 15
+
+/** The examples are spread over the sources in the order of their ids, and the same for the same index. */
 export async function overviewOf(engine: SearchEngine): Promise<Overview> {
   const { sourceCount, paragraphCount } = await engine.stats()
-  const step = sourceCount / EXAMPLE_COUNT
-  const offsets = Array.from({ length: Math.min(EXAMPLE_COUNT, sourceCount) }, (_, index) =>
-    Math.floor((index + 0.5) * Math.max(step, 1)),
+  const candidateCount = Math.min(CANDIDATE_COUNT, sourceCount)
+  const offsets = Array.from({ length: candidateCount }, (_, index) =>
+    Math.floor(((index + 0.5) * sourceCount) / candidateCount),
   )
-  const pages = await Promise.all(
-    offsets.map((offset) => engine.sources(1, Math.min(offset, sourceCount - 1))),
-  )
+  const pages = await Promise.all(offsets.map((offset) => engine.sources(1, offset)))
   const examples = new Map<string, Example>()
   for (const source of pages.flatMap(({ sources }) => sources)) {
     const example = exampleOf(source)
     if (example !== undefined) examples.set(example.query, example)
   }
-  return { sourceCount, paragraphCount, examples: [...examples.values()] }
+  return { sourceCount, paragraphCount, examples: spread([...examples.values()], EXAMPLE_COUNT) }
+}
+
+// Every n-th, so that the examples still come from all over.
+function spread<T>(items: readonly T[], count: number): T[] {
+  return items.filter(
+    (_, index) =>
+      Math.floor((index * count) / items.length) !== Math.floor(((index - 1) * count) / items.length),
+  )
 }
 
 function exampleOf({ title }: Source): Example | undefined {

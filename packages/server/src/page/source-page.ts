@@ -47,8 +47,16 @@ function factsOf({ path, language, paragraphCount, metadata }: Source): (readonl
     ['Paragraphs', paragraphCount.toLocaleString('en')],
   ]
   if (language !== undefined) facts.push(['Language', language])
-  for (const [name, value] of Object.entries(metadata)) facts.push([name, textOf(value)])
+  for (const [name, value] of Object.entries(metadata)) {
+    // A language in the metadata is the one above.
+    if (name !== 'language') facts.push([labelOf(name), textOf(value)])
+  }
   return facts
+}
+
+// `source_of_facts` reads `Source of facts`.
+function labelOf(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ')
 }
 
 function textOf(value: MetadataValue): string {

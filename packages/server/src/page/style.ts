@@ -21,8 +21,7 @@ export const STYLE = `
   --sans: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif;
   --serif: Charter, 'Bitstream Charter', 'Iowan Old Style', 'Source Serif 4', 'Noto Serif', Cambria, Georgia, serif;
   --mono: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Noto Sans Mono', monospace;
-  --measure: 42rem;
-  --gutter: 3.5rem;
+  --measure: 40rem;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -99,7 +98,7 @@ main { max-width: calc(var(--measure) + 3rem); margin-inline: auto; padding: 1.2
 [data-state='start'] .brand { align-self: start; font-size: 1.75rem; }
 [data-state='start'] .search input { height: 3.25rem; font-size: 1.125rem; }
 [data-state='start'] main { padding-top: 0; }
-[data-state='start'] #status { display: none; }
+[data-state='start'] #status, [data-state='source'] #status, [data-state='error'] #status { display: none; }
 [data-state='start'] .lead { color: var(--muted); font: inherit; }
 .examples { margin-top: 2.25rem; }
 .examples h2 { color: var(--muted); font-size: .875rem; font-weight: 500; }
@@ -116,7 +115,11 @@ main { max-width: calc(var(--measure) + 3rem); margin-inline: auto; padding: 1.2
 .syntax dd { color: var(--muted); }
 
 /* Results */
-.hits { counter-reset: none; }
+[data-state='empty'] #status { position: absolute; clip-path: inset(50%); }
+.rank {
+  position: absolute; inset-inline-end: calc(100% + 1.25rem); color: var(--muted); font: .8125rem/1.8 var(--mono);
+  font-variant-numeric: tabular-nums;
+}
 .hit { position: relative; padding-block: 1.375rem; border-top: 1px solid var(--line); }
 .hit:first-child { border-top: 0; padding-top: .75rem; }
 .hit-title { font-size: 1.0625rem; font-weight: 600; line-height: 1.4; overflow-wrap: anywhere; }
@@ -131,12 +134,12 @@ main { max-width: calc(var(--measure) + 3rem); margin-inline: auto; padding: 1.2
 .headings li + li::before { content: '›'; margin-inline: .45em; }
 .snippet { margin-top: .375rem; font: 1.0625rem/1.6 var(--serif); text-align: start; overflow-wrap: break-word; text-wrap: pretty; }
 .gap { color: var(--muted); }
-mark { padding: .06em .12em; margin-inline: -.12em; border-radius: .2em; background: var(--mark); color: var(--mark-ink); }
+mark { padding: .04em .1em; margin-inline: -.1em; border-radius: .2em; background: var(--mark); color: var(--mark-ink); }
 mark:not([data-kind='exact']) { background: var(--mark-soft); }
 .where {
-  display: flex; justify-content: space-between; gap: 1rem; margin-top: .5rem; color: var(--muted); font-size: .8125rem;
+  display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; margin-top: .5rem; color: var(--muted); font-size: .8125rem;
 }
-.address { overflow-wrap: anywhere; }
+.address { font-size: inherit; overflow-wrap: anywhere; }
 .score { flex: none; font-variant-numeric: tabular-nums; }
 .notes { margin-block: .25rem .75rem; padding: .625rem .875rem; border-inline-start: 3px solid var(--mark); background: var(--surface); font-size: .9375rem; }
 .advice { display: grid; gap: .375rem; margin-block: 1rem 1.5rem; padding-inline-start: 1.1rem; list-style: disc; color: var(--muted); }
@@ -148,7 +151,6 @@ mark:not([data-kind='exact']) { background: var(--mark-soft); }
 [data-state='empty'] #content > * + *, [data-state='error'] #content > * + * { margin-top: .75rem; }
 
 /* Reader */
-[data-state='source'] #status { display: none; }
 .back { margin-bottom: 1.5rem; font-size: .9375rem; }
 .back a { text-decoration: none; }
 .back a:hover { text-decoration: underline; }
@@ -174,10 +176,15 @@ mark:not([data-kind='exact']) { background: var(--mark-soft); }
   font: .8125rem/2.1 var(--mono); font-style: normal; text-decoration: none; opacity: .75;
 }
 .line:hover, .line:focus-visible, .paragraph:target .line { opacity: 1; color: var(--accent); }
-.paragraph:target { background: var(--target); box-shadow: 0 0 0 .75rem var(--target), -.75rem 0 0 calc(3px + .0px) var(--accent); }
+.paragraph:target { isolation: isolate; }
+.paragraph:target::after {
+  content: ''; position: absolute; inset: 0 -.875rem; z-index: -1; border-inline-start: 3px solid var(--accent);
+  border-radius: 2px; background: var(--target);
+}
 
 @media (max-width: 62rem) {
   .masthead { grid-template-columns: auto minmax(0, 1fr); gap: 1rem; }
+  .rank { display: none; }
   .line { position: static; margin-inline-end: .5rem; padding: 0; line-height: inherit; }
 }
 @media (max-width: 34rem) {
@@ -187,9 +194,6 @@ mark:not([data-kind='exact']) { background: var(--mark-soft); }
   main { padding-inline: 1rem; }
   .syntax div { grid-template-columns: 1fr; gap: 0; }
   .source h1 { font-size: 1.5rem; }
-}
-@media (prefers-reduced-motion: no-preference) {
-  html { scroll-behavior: smooth; }
 }
 @media (forced-colors: active) {
   mark { outline: 1px solid; }

@@ -1,8 +1,17 @@
-import { MAX_BODY_BYTES, MAX_QUERY_LENGTH, type ParagraphId, type SearchEngine } from '@paraseek/shared'
+import {
+  MAX_BODY_BYTES,
+  MAX_QUERY_LENGTH,
+  type ParagraphId,
+  type ParagraphInContext,
+  type SearchEngine,
+  type SearchResponse,
+  type SourcePage,
+} from '@paraseek/shared'
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../app.ts'
 import type { AppEnv } from '../http/app-env.ts'
+import type { Problem } from '../http/problem.ts'
 import { ARTICLES } from '../testing/articles.ts'
 import { buildEngine } from '../testing/build-engine.ts'
 
@@ -14,26 +23,30 @@ beforeAll(async () => {
   app = createApp({ engine: () => engine })
 })
 
-const post = (body: BodyInit, headers: Record<string, string> = { 'Content-Type': 'application/json' }) =>
-  app.request('/v1/search', { method: 'POST', body, headers })
+const post = (
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = { 'Content-Type': 'application/json' },
+) => app.request('/v1/search', { method: 'POST', body, headers })
+
+const read = async <T>(response: Response) => (await response.json()) as T
 
 async function problemOf(response: Response): Promise<{ code: string; status: number; pointers: string[] }> {
   expect(response.headers.get('content-type')).toBe('application/problem+json')
-  const { code, status, errors = [], requestId } = await response.json()
+  const { code, status, errors = [], requestId } = await read<Problem>(response)
   expect(status).toBe(response.status)
   expect(requestId).toBe(response.headers.get('x-request-id'))
-  return { code, status, pointers: errors.map(({ pointer }: { pointer: string }) => pointer) }
+  return { code, status, pointers: errors.map(({ pointer }) => pointer) }
 }
 
 describe('GET /v1/search', () => {
   it('answers exactly what the engine answers', async () => {
     const response = await app.request('/v1/search?q=electric+lamp&limit=2')
     expect(response.status).toBe(200)
-    const { tookMs, ...answer } = await response.json()
+    const { tookMs, ...answer } = await read<SearchResponse>(response)
     const { tookMs: _, ...expected } = await engine.search({ query: 'electric lamp', limit: 2 })
     expect(answer).toEqual(JSON.parse(JSON.stringify(expected)))
     expect(tookMs).toBeGreaterThanOrEqual(0)
-    expect(answer.hits[0].paragraph.text).toContain('electric lamp')
+    expect(answer.hits[0]?.paragraph.text).toContain('electric lamp')
   })
 
   it('takes the empty query and the longest query, and refuses one character more', async () => {
@@ -94,20 +107,22 @@ describe('GET /v1/search', () => {
   })
 
   it('turns the warnings of the engine into a problem under strict', async () => {
-    expect((await app.request('/v1/search?q=%22open')).status).toBe(200)
-    const response = await app.request('/v1/search?q=%22open&strict=true')
-    const { errors, code } = await response.clone().json()
-    expect(await problemOf(response)).toMatchObject({ status: 400, pointers: ['/q'] })
-    expect(code).toBe('QUERY_WARNINGS')
-    expect(errors[0]).toMatchObject({ start: 0 })
+    expect((await app.request('/v1/search?q=%22lamp')).status).toBe(200)
+    const { code, status, errors } = await read<Problem>(
+      await app.request('/v1/search?q=%22lamp&strict=true'),
+    )
+    expect({ code, status }).toEqual({ code: 'QUERY_WARNINGS', status: 400 })
+    expect(errors).toMatchObject([{ pointer: '/q', start: 0 }])
+    const posted = await read<Problem>(await post(JSON.stringify({ query: '"lamp', strict: true })))
+    expect(posted.errors).toMatchObject([{ pointer: '/query', start: 0 }])
   })
 })
 
 describe('POST /v1/search', () => {
   it('answers as GET does', async () => {
     const response = await post(JSON.stringify({ query: 'lamp', limit: 1, offset: 1 }))
-    const got = await (await app.request('/v1/search?q=lamp&limit=1&offset=1')).json()
-    expect({ ...(await response.json()), tookMs: 0 }).toEqual({ ...got, tookMs: 0 })
+    const got = await read<SearchResponse>(await app.request('/v1/search?q=lamp&limit=1&offset=1'))
+    expect({ ...(await read<SearchResponse>(response)), tookMs: 0 }).toEqual({ ...got, tookMs: 0 })
   })
 
   it.each([
@@ -166,7 +181,7 @@ describe('GET /v1/paragraphs/{id}', () => {
     const path = `/v1/paragraphs/${encodeURIComponent(lamp?.id ?? '')}`
     const alone = await (await app.request(path)).json()
     expect(alone).toMatchObject({ paragraph: lamp, before: [], after: [] })
-    const { before, after } = await (await app.request(`${path}?context=2`)).json()
+    const { before, after } = await read<ParagraphInContext>(await app.request(`${path}?context=2`))
     expect(before).toEqual(ARTICLES[0]?.paragraphs.slice(0, 1))
     expect(after).toEqual(ARTICLES[0]?.paragraphs.slice(2))
   })
@@ -175,14 +190,14 @@ describe('GET /v1/paragraphs/{id}', () => {
     const plain = (id: ParagraphId | undefined) => (id ?? '').replaceAll('#', '%23').replaceAll(' ', '%20')
     for (const paragraph of [lamp, inRecord, ARTICLES[1]?.paragraphs[1]]) {
       const response = await app.request(`/v1/paragraphs/${plain(paragraph?.id)}`)
-      expect((await response.json()).paragraph).toEqual(paragraph)
+      expect((await read<ParagraphInContext>(response)).paragraph).toEqual(paragraph)
     }
   })
 
   it('finds every paragraph of every source, however it is named', async () => {
     for (const paragraph of ARTICLES.flatMap(({ paragraphs }) => paragraphs)) {
       const response = await app.request(`/v1/paragraphs/${encodeURIComponent(paragraph.id)}`)
-      expect((await response.json()).paragraph).toEqual(paragraph)
+      expect((await read<ParagraphInContext>(response)).paragraph).toEqual(paragraph)
     }
   })
 
@@ -208,8 +223,8 @@ describe('GET /v1/paragraphs/{id}', () => {
 describe('GET /v1/sources', () => {
   it('lists the sources by id, page by page', async () => {
     const ids = ARTICLES.map(({ source }) => source.id).sort()
-    const all = await (await app.request('/v1/sources')).json()
-    expect(all.sources.map(({ id }: { id: string }) => id)).toEqual(ids)
+    const all = await read<SourcePage>(await app.request('/v1/sources'))
+    expect(all.sources.map(({ id }) => id)).toEqual(ids)
     const second = await (await app.request('/v1/sources?limit=1&offset=1')).json()
     expect(second).toMatchObject({ sources: [{ id: ids[1] }], total: ids.length, limit: 1, offset: 1 })
   })

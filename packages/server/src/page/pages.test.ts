@@ -1,0 +1,243 @@
+import { MAX_QUERY_LENGTH, type SearchEngine } from '@paraseek/shared'
+import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from '../app.ts'
+import { ARTICLES, HOSTILE_TEXTS, sourceOf } from '../testing/articles.ts'
+import { buildEngine } from '../testing/build-engine.ts'
+import { engineWithSearch } from '../testing/engine-with-search.ts'
+
+let engine: SearchEngine
+const app = createApp({ engine: () => engine, clientScripts: new Map([['main.js', 'export {}']]) })
+
+beforeAll(async () => {
+  engine = await buildEngine(ARTICLES)
+})
+
+async function page(path: string, status = 200): Promise<string> {
+  const response = await app.request(path, { headers: { Accept: 'text/html,*/*' } })
+  expect(response.status).toBe(status)
+  expect(response.headers.get('content-type')).toBe('text/html; charset=UTF-8')
+  return response.text()
+}
+
+const textOf = (html: string) => html.replace(/<[^>]*>/g, '')
+
+/** Elements and attributes that no template writes, and links that leave the site, as a browser would find them. */
+function strangers(node: DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.Document): string[] {
+  const children = 'childNodes' in node ? node.childNodes.flatMap(strangers) : []
+  if (!('tagName' in node)) return children
+  const attributes = node.attrs.filter(
+    ({ name, value }) => !ATTRIBUTES.has(name) || leavesTheSite(name, value),
+  )
+  const own = ELEMENTS.has(node.tagName) ? [] : [node.tagName]
+  return [...own, ...attributes.map(({ name, value }) => `${node.tagName} ${name}=${value}`), ...children]
+}
+
+function leavesTheSite(name: string, value: string): boolean {
+  return /^(href|src|action)$/.test(name) && !/^[/#](?!\/)/.test(value)
+}
+
+const ELEMENTS = new Set(
+  (
+    'html head meta title link script body a header span form label input kbd button main p div h1 h2 h3 ol ul li article ' +
+    'mark code bdi nav section details summary dl dt dd q'
+  ).split(' '),
+)
+const ATTRIBUTES = new Set(
+  (
+    'lang charset name content rel type href src class id role action method for value placeholder dir maxlength ' +
+    'autocomplete autocapitalize autocorrect autofocus spellcheck enterkeyhint aria-hidden aria-label aria-labelledby ' +
+    'data-state data-kind tabindex title'
+  ).split(' '),
+)
+
+describe('the search page', () => {
+  it('starts with the size of the index, and titles of it to try', async () => {
+    const html = await page('/')
+    expect(html).toContain('data-state="start"')
+    expect(textOf(html)).toContain('16 paragraphs of 4 sources')
+    expect(html).toContain('href="/?q=Lighthouses+of+the+north+coast"')
+    expect(html).toContain('href="/?q=Fog+signals"')
+  })
+
+  it('shows hits with title, headings, address, score, and the words of the query marked', async () => {
+    const html = await page('/?q=whale')
+    expect(html).toContain('data-state="results"')
+    expect(html).toMatch(/burned <mark data-kind="exact">whale<\/mark> oil/)
+    const text = textOf(html)
+    for (const part of [
+      '1 paragraph in',
+      'Lighthouses of the north coast',
+      'The lamp',
+      'harbour/lighthouses.md:3',
+      'score ',
+    ]) {
+      expect(text).toContain(part)
+    }
+    expect(html).toContain('href="/source?id=harbour%2Flighthouses.md&amp;q=whale#p-2"')
+  })
+
+  it('keeps the query in the field', async () => {
+    expect(await page('/?q=%22a+%3Cb%3E%22')).toContain('value="&quot;a &lt;b&gt;&quot;"')
+  })
+
+  it('pages through many hits, and says where they end', async () => {
+    const many = sourceOf(
+      'many.md',
+      'Many',
+      Array.from({ length: 25 }, (_, index) => ['', `gull number ${index + 1}`] as const),
+    )
+    const one = engine
+    engine = await buildEngine([many])
+    const first = await page('/?q=gull')
+    expect(textOf(first)).toContain('Page 1 of 3')
+    expect(first).toContain('<a rel="next" href="/?q=gull&amp;page=2">')
+    expect(first).not.toContain('rel="prev"')
+    const third = await page('/?q=gull&page=3')
+    expect(third.match(/<li class="hit"/g)).toHaveLength(5)
+    expect(third).toContain('<li class="hit" value="21">')
+    expect(third).not.toContain('rel="next"')
+    expect(textOf(await page('/?q=gull&page=4'))).toContain('The results end before page 4.')
+    engine = one
+  })
+
+  it('takes a page number that is none for page 1, and does not look at other parameters', async () => {
+    for (const page1 of ['/?q=lamp&page=0', '/?q=lamp&page=x', '/?q=lamp&page=-1', '/?q=lamp&utm_source=x']) {
+      expect(await page(page1)).toContain('<li class="hit" value="1">')
+    }
+    expect(await page(`/?q=lamp&page=${'9'.repeat(9)}`)).toContain('data-state="empty"')
+  })
+
+  it('says when nothing matches', async () => {
+    const html = await page('/?q=zzzz')
+    expect(html).toContain('data-state="empty"')
+    expect(textOf(html)).toContain('No paragraph matches zzzz.')
+  })
+
+  it('shows what was taken differently than typed', async () => {
+    expect(await page('/?q=%22lamp')).toContain('<ul class="notes"')
+  })
+
+  it('explains a query that is too long', async () => {
+    const html = await page(`/?q=${'a'.repeat(MAX_QUERY_LENGTH + 1)}`, 400)
+    expect(html).toContain('data-state="error"')
+    expect(textOf(html)).toContain('The query is longer than 2048 characters')
+  })
+})
+
+describe('the reader', () => {
+  it('shows a source with its facts and its paragraphs in order, each under its heading', async () => {
+    const text = textOf(await page('/source?id=harbour%2Flighthouses.md')).replace(/\s+/g, ' ')
+    const parts = [
+      'Lighthouses of',
+      'harbour/lighthouses.md',
+      '2024-10-09',
+      'R. Hale',
+      'at night.',
+      'The lamp',
+      'every four',
+      'cut glass',
+      'The keepers',
+      '1987',
+    ]
+    const places = parts.map((part) => text.indexOf(part))
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+    expect(places).not.toContain(-1)
+    expect(text.match(/The lamp/g)).toHaveLength(1)
+  })
+
+  it('gives each paragraph the anchor that hits link to, on the page that they link to', async () => {
+    const long = sourceOf(
+      'long.md',
+      'Long',
+      Array.from({ length: 450 }, (_, index) => ['', `word${index}`] as const),
+    )
+    const one = engine
+    engine = await buildEngine([long])
+    for (const ordinal of [0, 40, 199, 200, 449]) {
+      const href =
+        /href="(\/source\?[^"]*)"/.exec(await page(`/?q=word${ordinal}`))?.[1]?.replaceAll('&amp;', '&') ?? ''
+      const [path, anchor] = href.split('#')
+      const html = await page(path ?? '')
+      expect(html).toMatch(new RegExp(`id="${anchor}"[^>]*>\\s*<a[^>]*>\\d+</a>\\s*word${ordinal}</p>`))
+    }
+    const second = await page('/source?id=long.md&page=2')
+    expect([...second.matchAll(/id="p-(\d+)"/g)].map(([, number]) => Number(number))).toEqual(
+      Array.from({ length: 200 }, (_, index) => 201 + index),
+    )
+    engine = one
+  })
+
+  it('leads back to the results', async () => {
+    expect(await page('/source?id=harbour%2Flighthouses.md&q=whale+oil')).toContain(
+      '<a href="/?q=whale+oil">',
+    )
+  })
+
+  it('answers 404 as a page for a source that is none', async () => {
+    for (const path of ['/source', '/source?id=nothing', '/nothing']) {
+      expect(await page(path, 404)).toContain('data-state="error"')
+    }
+  })
+})
+
+describe('hostile texts', () => {
+  it('become no tag, wherever they stand', async () => {
+    const id = encodeURIComponent(ARTICLES[3]?.source.id ?? '')
+    const paths = [
+      '/',
+      '/?q=hostile+words',
+      `/source?id=${id}`,
+      ...HOSTILE_TEXTS.map((text) => `/?q=${encodeURIComponent(text)}`),
+    ]
+    paths.push(...HOSTILE_TEXTS.map((text) => `/source?id=${id}&q=${encodeURIComponent(text)}`))
+    for (const path of paths) {
+      const html = await page(path)
+      expect(strangers(parse(html)), path).toEqual([])
+      expect(html.match(/<script/g), path).toHaveLength(1)
+    }
+  })
+
+  it('are shown as they were written', async () => {
+    const html = await page('/?q=forged')
+    expect(html).toContain('&lt;mark&gt;<mark data-kind="exact">forged</mark>&lt;/mark&gt;')
+  })
+
+  it('are not trusted in the snippet of an engine either', async () => {
+    const one = engine
+    engine = engineWithSearch(one, async (request) => {
+      const response = await one.search(request)
+      const html = '<script>alert(1)</script>'
+      return {
+        ...response,
+        hits: response.hits.map((hit) => ({ ...hit, snippet: { ...hit.snippet, html } })),
+      }
+    })
+    expect(await page('/?q=whale')).not.toContain('<script>')
+    engine = one
+  })
+})
+
+describe('assets', () => {
+  it('are served under an address that changes with their content, and cached for good', async () => {
+    const html = await page('/')
+    const hrefs = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, href]) => href ?? '')
+    expect(hrefs.map((href) => href.split('/').at(-1))).toEqual(['icon.svg', 'style.css', 'main.js'])
+    for (const href of hrefs) {
+      const response = await app.request(href)
+      expect(response.status).toBe(200)
+      expect(response.headers.get('cache-control')).toContain('immutable')
+      expect(response.headers.get('content-type')).toMatch(/^(image\/svg\+xml|text\/css|text\/javascript)/)
+    }
+    const other = createApp({
+      engine: () => engine,
+      clientScripts: new Map([['main.js', 'export const a = 1']]),
+    })
+    expect((await other.request(hrefs[2] ?? '')).status).toBe(404)
+  })
+
+  it('hold no script where the app got none', async () => {
+    const html = await (await createApp({ engine: () => engine }).request('/')).text()
+    expect(html).not.toContain('<script')
+  })
+})

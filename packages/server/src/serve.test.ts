@@ -1,0 +1,205 @@
+import { EventEmitter, once } from 'node:events'
+import { connect } from 'node:net'
+import type { SearchEngine } from '@paraseek/shared'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { ListenError } from './listen-error.ts'
+import { type RunningServer, type ServeOptions, serve } from './serve.ts'
+import { stopOnSignal } from './stop-server.ts'
+import { ARTICLES } from './testing/articles.ts'
+import { buildEngine } from './testing/build-engine.ts'
+import { engineWithSearch } from './testing/engine-with-search.ts'
+
+let engine: SearchEngine
+const running: RunningServer[] = []
+
+beforeAll(async () => {
+  engine = await buildEngine(ARTICLES)
+})
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.close()))
+})
+
+async function start(options: Partial<ServeOptions> = {}): Promise<RunningServer> {
+  const server = await serve({ engine: () => engine, port: 0, ...options })
+  running.push(server)
+  return server
+}
+
+/** An engine whose searches wait until they are let go. */
+function heldEngine(): { engine: SearchEngine; asked: Promise<unknown>; letGo: () => void } {
+  const gate = new EventEmitter()
+  const released = once(gate, 'released')
+  const search: SearchEngine['search'] = async (request) => {
+    gate.emit('asked')
+    await released
+    return engine.search(request)
+  }
+  return {
+    engine: engineWithSearch(engine, search),
+    asked: once(gate, 'asked'),
+    letGo: () => gate.emit('released'),
+  }
+}
+
+/** The status of the answer, or that the connection was cut. */
+function outcome(url: string, signal?: AbortSignal): Promise<number | 'cut'> {
+  return fetch(url, signal ? { signal } : {}).then(
+    ({ status }) => status,
+    () => 'cut',
+  )
+}
+
+/** Sends bytes and answers all that comes back until the connection closes. */
+async function exchange(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  socket.setEncoding('utf8')
+  let received = ''
+  socket.on('data', (chunk) => {
+    received += chunk
+  })
+  socket.on('error', () => {})
+  socket.write(bytes)
+  await once(socket, 'close')
+  return received
+}
+
+describe('serve', () => {
+  it('listens on loopback, answers, and serves the compiled page', async () => {
+    const { url } = await start()
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    const response = await fetch(`${url}/v1/search?q=whale`)
+    expect((await response.json()) as object).toMatchObject({ total: { value: 1 } })
+    const script = /src="([^"]+main\.js)"/.exec(await (await fetch(`${url}/`)).text())?.[1]
+    expect(await (await fetch(`${url}${script}`)).text()).toContain('import')
+  })
+
+  it('keeps ids apart whose encoding differs', async () => {
+    const { url } = await start()
+    for (const paragraph of ARTICLES.flatMap(({ paragraphs }) => paragraphs)) {
+      const response = await fetch(`${url}/v1/paragraphs/${encodeURIComponent(paragraph.id)}`)
+      expect((await response.json()) as object).toMatchObject({ paragraph })
+    }
+  })
+
+  it('refuses a foreign Host and a foreign Origin', async () => {
+    const { url, port } = await start()
+    expect(
+      await exchange(port, 'GET /v1/stats HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n'),
+    ).toMatch(/^HTTP\/1\.1 403/)
+    expect((await fetch(`${url}/v1/stats`, { headers: { Origin: 'http://evil.example' } })).status).toBe(403)
+  })
+
+  it('serves the further hosts it is given', async () => {
+    const { port } = await start({ hosts: ['search.example'] })
+    const answer = await exchange(
+      port,
+      'GET /healthz HTTP/1.1\r\nHost: search.example\r\nConnection: close\r\n\r\n',
+    )
+    expect(answer).toMatch(/^HTTP\/1\.1 200/)
+  })
+
+  it('says which address is taken and what to do', async () => {
+    const { port } = await start()
+    const failure = serve({ engine: () => engine, port })
+    await expect(failure).rejects.toThrow(ListenError)
+    await expect(failure).rejects.toThrow(
+      `cannot listen on 127.0.0.1:${port}: another program uses this port; stop it or choose another port`,
+    )
+    await expect(failure).rejects.toMatchObject({ code: 'IO_ERROR', errno: 'EADDRINUSE' })
+  })
+
+  it('answers 414 for a URL over 16 KiB and 431 for headers over 32 KiB', async () => {
+    const { url } = await start()
+    expect((await fetch(`${url}/v1/search?q=${'a'.repeat(17_000)}`)).status).toBe(414)
+    expect((await fetch(`${url}/healthz`, { headers: { 'X-Long': 'a'.repeat(40_000) } })).status).toBe(431)
+  })
+
+  it.each([
+    ['garbage', 'hello\r\n\r\n'],
+    ['a TLS hello', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc'],
+    [
+      'two lengths',
+      'POST /v1/search HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab',
+    ],
+    [
+      'a length and chunks',
+      'POST /v1/search HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    ],
+    ['no host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n'],
+    ['a host with spaces', 'GET / HTTP/1.1\r\nHost: a b c\r\nConnection: close\r\n\r\n'],
+  ])('answers 400 to %s and goes on', async (_, bytes) => {
+    const { url, port } = await start()
+    expect(await exchange(port, bytes)).toMatch(/^HTTP\/1\.1 40[03]/)
+    expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  })
+
+  it('goes on after clients that leave before their answer', async () => {
+    const held = heldEngine()
+    const { url } = await start({ engine: () => held.engine })
+    const gone = new AbortController()
+    const requests = Array.from({ length: 20 }, () =>
+      fetch(`${url}/v1/search?q=whale`, { signal: gone.signal }),
+    )
+    await held.asked
+    gone.abort()
+    for (const request of requests) await expect(request).rejects.toThrow()
+    held.letGo()
+    expect((await fetch(`${url}/v1/search?q=whale`)).status).toBe(200)
+  })
+})
+
+describe('close', () => {
+  it('answers what was asked, takes nothing new, and closes idle connections', async () => {
+    const held = heldEngine()
+    const { url, port, close } = await start({ engine: () => held.engine })
+    const idle = connect(port, '127.0.0.1')
+    const halfSent = connect(port, '127.0.0.1')
+    await Promise.all([once(idle, 'connect'), once(halfSent, 'connect')])
+    halfSent.write('GET /healthz HTTP/1.1\r\nHo')
+    const answer = outcome(`${url}/v1/search?q=whale`)
+    await held.asked
+    const closed = close()
+    await Promise.all([once(idle.resume(), 'close'), once(halfSent.resume(), 'close')])
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+    held.letGo()
+    expect(await answer).toBe(200)
+    await closed
+  })
+
+  it('ends at once when it is called again', async () => {
+    const held = heldEngine()
+    const { url, close } = await start({ engine: () => held.engine })
+    const answer = outcome(`${url}/v1/search?q=whale`)
+    await held.asked
+    const closed = close()
+    close()
+    expect(await answer).toBe('cut')
+    await closed
+  })
+})
+
+describe('stopOnSignal', () => {
+  it('stops at the first signal and answers which it was', async () => {
+    const { url, close } = await start()
+    const signals = new EventEmitter()
+    const stopped = stopOnSignal({ close }, signals)
+    signals.emit('SIGTERM', 'SIGTERM')
+    expect(await stopped).toBe('SIGTERM')
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+    expect(signals.listenerCount('SIGINT') + signals.listenerCount('SIGTERM')).toBe(0)
+  })
+
+  it('ends at once at the second signal', async () => {
+    const held = heldEngine()
+    const { url, close } = await start({ engine: () => held.engine })
+    const answer = outcome(`${url}/v1/search?q=whale`)
+    await held.asked
+    const signals = new EventEmitter()
+    const stopped = stopOnSignal({ close }, signals)
+    signals.emit('SIGINT', 'SIGINT')
+    signals.emit('SIGTERM', 'SIGTERM')
+    expect(await answer).toBe('cut')
+    expect(await stopped).toBe('SIGINT')
+  })
+})
