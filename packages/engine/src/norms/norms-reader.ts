@@ -6,7 +6,7 @@
  * a doc and is read whole when it is opened, in paged mode too.
  */
 
-import type { IndexInput } from '../codec/envelope.ts'
+import { ENVELOPE_HEADER_BYTES, type IndexInput } from '../codec/envelope.ts'
 import { CorruptIndexError } from '../errors.ts'
 import { NORMS_HEADER_BYTES, normsLength } from './norms-format.ts'
 
@@ -70,5 +70,5 @@ function readTotals(
 }
 
 function corrupt(input: IndexInput, offset: number, expected: string, actual: string): CorruptIndexError {
-  return new CorruptIndexError({ file: input.name, offset, expected, actual })
+  return new CorruptIndexError({ file: input.name, offset: ENVELOPE_HEADER_BYTES + offset, expected, actual })
 }

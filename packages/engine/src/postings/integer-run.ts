@@ -8,8 +8,7 @@
 
 import { BLOCK_SIZE } from '../codec/bit-packing.ts'
 import type { ByteWriter } from '../codec/byte-writer.ts'
-import type { IndexInput } from '../codec/envelope.ts'
-import { ENVELOPE_HEADER_BYTES } from '../codec/envelope.ts'
+import { ENVELOPE_HEADER_BYTES, type IndexInput } from '../codec/envelope.ts'
 import { readPatchedBlock, writePatchedBlock } from '../codec/patched-block.ts'
 import { readVarint32 } from '../codec/varint.ts'
 import { CorruptIndexError } from '../errors.ts'

@@ -3,8 +3,7 @@
  * The postings, blocks and positions files of a segment, open for reading.
  */
 
-import type { IndexInput } from '../codec/envelope.ts'
-import { ENVELOPE_HEADER_BYTES } from '../codec/envelope.ts'
+import { ENVELOPE_HEADER_BYTES, type IndexInput } from '../codec/envelope.ts'
 import { CorruptIndexError } from '../errors.ts'
 import type { TermInfo } from '../terms/term-info.ts'
 import { ENTRY_BYTES } from './block-format.ts'
