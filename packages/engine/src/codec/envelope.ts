@@ -33,7 +33,7 @@ export type FileRole =
   | 'sources'
   | 'columns'
   | 'deletes'
-  | 'settings'
+  | 'files'
 
 /** The numbers of the roles in the header. A number is never used again for another role. */
 export const ROLE_NUMBERS: Readonly<Record<FileRole, number>> = {
@@ -47,7 +47,7 @@ export const ROLE_NUMBERS: Readonly<Record<FileRole, number>> = {
   sources: 8,
   columns: 9,
   deletes: 10,
-  settings: 11,
+  files: 11,
 }
 
 /** What a file says of itself, and what its reader expects of it. */
