@@ -1,0 +1,205 @@
+/**
+ * @module
+ * Discovery: from the paths the user gives to the files that will be read, and the reason for each that will not.
+ *
+ * The order is that of the ids and does not depend on the file system. Nothing is opened here but folders and ignore
+ * files. Memory grows with the widest chain of folders, not with the number of files.
+ */
+
+import { lstat } from 'node:fs/promises'
+import { MAX_FOLDER_DEPTH, type SourceFormat } from '@paraseek/shared'
+import picomatch from 'picomatch'
+import type { Skip } from '../report.ts'
+import { formatOfNamedFile, formatOfPath, READ_EXTENSIONS } from './format-of-path.ts'
+import type { IgnoreRules } from './ignore-rules.ts'
+import type { SystemPath } from './path-name.ts'
+import { type Root, resolveRoots } from './roots.ts'
+import { type FolderEntry, kindOf, readFolder, rulesOf, skipOfKind } from './walk-folder.ts'
+
+export interface DiscoveryOptions {
+  /** Globs; when given, only files whose path below the root matches one are read. */
+  readonly include?: readonly string[]
+  /** Globs of paths below the root, of files and of whole folders, that are left out. */
+  readonly exclude?: readonly string[]
+  /** Folder that relative paths start from. By default that of the process. */
+  readonly workingFolder?: string
+}
+
+/** A file to be read. */
+export interface FoundFile {
+  /** The root it was found under, an absolute path. */
+  readonly root: string
+  readonly absolutePath: SystemPath
+  /** Its id: path relative to the root, with `/` between folders, after the root's name where there are several. */
+  readonly path: string
+  readonly format: SourceFormat
+  readonly sizeBytes: number
+  readonly mtimeMs: number
+}
+
+export type DiscoveryEvent =
+  | { readonly kind: 'file'; readonly file: FoundFile }
+  | { readonly kind: 'skip'; readonly skip: Skip }
+  /** A file or a whole folder that ignore files, a hidden name or the globs leave out. */
+  | { readonly kind: 'ignored'; readonly path: string }
+
+interface WalkState {
+  readonly root: Root
+  readonly isIncluded: (path: string) => boolean
+  readonly isExcluded: (path: string) => boolean
+}
+
+/** A folder on the way down. */
+interface OpenFolder {
+  /** Path relative to the root, empty or ending in `/`. */
+  readonly base: string
+  readonly depth: number
+  readonly entries: Iterator<FolderEntry>
+  readonly rules: IgnoreRules | undefined
+}
+
+/**
+ * Finds the files below these paths, in the order of their ids.
+ *
+ * @throws {InvalidRequestError} if a path names nothing
+ */
+export async function* discover(
+  paths: readonly string[],
+  options: DiscoveryOptions = {},
+): AsyncGenerator<DiscoveryEvent, void, void> {
+  const roots = await resolveRoots(paths, options.workingFolder ?? process.cwd())
+  // Only several roots can lead to one file twice; for one root nothing is remembered.
+  const idOfFile = roots.length > 1 ? new Map<string, string>() : undefined
+  for (const root of roots) {
+    for await (const event of discoverRoot(root, options)) {
+      yield event.kind === 'file' && idOfFile ? onceOnly(event.file, idOfFile) : event
+    }
+  }
+}
+
+async function* discoverRoot(
+  root: Root,
+  options: DiscoveryOptions,
+): AsyncGenerator<DiscoveryEvent, void, void> {
+  if (root.kind === 'file') yield await namedFile(root)
+  else yield* walk(walkState(root, options))
+}
+
+function onceOnly(file: FoundFile, idOfFile: Map<string, string>): DiscoveryEvent {
+  const key = Buffer.from(file.absolutePath).toString('latin1')
+  const known = idOfFile.get(key)
+  idOfFile.set(key, known ?? file.path)
+  if (known === undefined) return { kind: 'file', file }
+  const message = `the same file was read as ${JSON.stringify(known)}`
+  return { kind: 'skip', skip: { path: file.path, reason: 'duplicate-file', message } }
+}
+
+function walkState(root: Root, { include = [], exclude = [] }: DiscoveryOptions): WalkState {
+  const matches = (globs: readonly string[]) =>
+    globs.length === 0 ? undefined : picomatch([...globs], { dot: true })
+  const isRequested = matches(root.globs ?? [])
+  const isIncluded = matches(include)
+  const isExcluded = matches(exclude)
+  return {
+    root,
+    isIncluded: (path) => (isRequested?.(path) ?? true) && (isIncluded?.(path) ?? true),
+    isExcluded: (path) => isExcluded?.(path) ?? false,
+  }
+}
+
+async function namedFile(root: Root): Promise<DiscoveryEvent> {
+  const stats = await lstat(root.path)
+  const kind = kindOf(stats) ?? 'unreadable'
+  if (kind !== 'file') return { kind: 'skip', skip: skipOfKind(root.prefix, kind) }
+  const format = formatOfNamedFile(root.prefix)
+  if (format === undefined) return { kind: 'skip', skip: unsupported(root.prefix) }
+  const { size: sizeBytes, mtimeMs } = stats
+  const file = { root: root.path, absolutePath: root.path, path: root.prefix, format, sizeBytes, mtimeMs }
+  return { kind: 'file', file }
+}
+
+async function* walk(state: WalkState): AsyncGenerator<DiscoveryEvent, void, void> {
+  const first = await openFolder(state.root.path, '', 0, undefined)
+  const open: OpenFolder[] = []
+  if ('reason' in first) yield { kind: 'skip', skip: { ...first, path: state.root.prefix || '.' } }
+  else open.push(first)
+  for (let folder = open.at(-1); folder !== undefined; folder = open.at(-1)) {
+    const next = folder.entries.next()
+    if (next.done === true) open.pop()
+    else {
+      const step = await visit(state, folder, next.value)
+      if ('kind' in step) yield step
+      else open.push(step)
+    }
+  }
+}
+
+/** What to do with one entry: tell of it, or go down into it. */
+async function visit(
+  state: WalkState,
+  folder: OpenFolder,
+  entry: FolderEntry,
+): Promise<DiscoveryEvent | OpenFolder> {
+  const path = `${folder.base}${entry.name}`
+  const id = `${state.root.prefix}${path}`
+  const isFolder = entry.kind === 'folder'
+  if (isLeftOut(state, folder, entry, path)) return { kind: 'ignored', path: isFolder ? `${id}/` : id }
+  if (isFolder) {
+    const opened = await openFolder(entry.path, `${path}/`, folder.depth + 1, folder.rules)
+    return 'reason' in opened ? { kind: 'skip', skip: { ...opened, path: `${id}/` } } : opened
+  }
+  if (entry.kind !== 'file') return { kind: 'skip', skip: skipOfKind(id, entry.kind) }
+  if (!state.isIncluded(path)) return { kind: 'ignored', path: id }
+  const format = formatOfPath(path)
+  if (format === undefined) return { kind: 'skip', skip: unsupported(id) }
+  return found(state.root, entry, id, format)
+}
+
+function isLeftOut(state: WalkState, folder: OpenFolder, { name, kind }: FolderEntry, path: string): boolean {
+  if (name.startsWith('.') || state.isExcluded(path)) return true
+  return folder.rules?.ignores(kind === 'folder' ? `${path}/` : path) ?? false
+}
+
+async function found(
+  root: Root,
+  entry: FolderEntry,
+  id: string,
+  format: SourceFormat,
+): Promise<DiscoveryEvent> {
+  try {
+    const { size: sizeBytes, mtimeMs } = await lstat(entry.path)
+    const file = { root: root.path, absolutePath: entry.path, path: id, format, sizeBytes, mtimeMs }
+    return { kind: 'file', file }
+  } catch (cause) {
+    return { kind: 'skip', skip: unreadable(id, cause) }
+  }
+}
+
+async function openFolder(
+  path: SystemPath,
+  base: string,
+  depth: number,
+  parent: IgnoreRules | undefined,
+): Promise<OpenFolder | Skip> {
+  if (depth > MAX_FOLDER_DEPTH) {
+    const message = `the folder stands ${depth} folders below the root; at most ${MAX_FOLDER_DEPTH} are read`
+    return { path: base, reason: 'too-deep', message }
+  }
+  try {
+    const entries = await readFolder(path)
+    return { base, depth, entries: entries.values(), rules: await rulesOf(base, entries, parent) }
+  } catch (cause) {
+    return unreadable(base, cause)
+  }
+}
+
+/** The skip for a file or folder that the system refused. */
+export function unreadable(path: string, cause: unknown): Skip {
+  const { code, message } = cause as NodeJS.ErrnoException
+  return { path, reason: 'unreadable', message: `the system refused to read it: ${code ?? message}` }
+}
+
+function unsupported(path: string): Skip {
+  const message = `no parser for this kind of file; read are ${READ_EXTENSIONS.join(' ')}`
+  return { path, reason: 'unsupported-format', message }
+}

@@ -1,0 +1,32 @@
+/**
+ * @module
+ * The headings above the place where a parser stands.
+ */
+
+/** Longest heading kept, in UTF-16 units: a longer "heading" is marked-up prose, shown cut with an ellipsis. */
+const MAX_HEADING_LENGTH = 300
+
+/** A surrogate pair that was cut in two. */
+const HALF_PAIR = /[\ud800-\udbff]$/
+
+export class HeadingPath {
+  #open: readonly { readonly level: number; readonly title: string }[] = []
+  #titles: readonly string[] = []
+
+  /** Titles, outermost first. The same array until the next {@link enter}. */
+  get titles(): readonly string[] {
+    return this.#titles
+  }
+
+  /** A heading closes all headings of its own and of deeper levels. One without text closes them and adds nothing. */
+  enter(level: number, title: string): void {
+    const above = this.#open.filter((heading) => heading.level < level)
+    const text = title.replace(/\s+/g, ' ').trim()
+    const kept =
+      text.length > MAX_HEADING_LENGTH
+        ? `${text.slice(0, MAX_HEADING_LENGTH - 1).replace(HALF_PAIR, '')}…`
+        : text
+    this.#open = kept === '' ? above : [...above, { level, title: kept }]
+    this.#titles = this.#open.map((heading) => heading.title)
+  }
+}

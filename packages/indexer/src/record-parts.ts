@@ -1,0 +1,91 @@
+/**
+ * @module
+ * Reads a file of records in parts of whole lines, so that memory is bounded by the longest line and not by the file.
+ */
+
+import type { FileHandle } from 'node:fs/promises'
+
+const READ_BYTES = 1024 * 1024
+const LF = 0x0a
+
+/** Some whole lines of a file, or one line that is too long to be held. */
+export type RecordPart =
+  | { readonly kind: 'lines'; readonly firstLine: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'too-long'; readonly line: number; readonly sizeBytes: number }
+
+/**
+ * The parts of a file, in order.
+ *
+ * @param maxLineBytes longest line, without its line end
+ * @param readBytes bytes asked of the system at once
+ */
+export async function* recordParts(
+  handle: FileHandle,
+  maxLineBytes: number,
+  readBytes: number = READ_BYTES,
+): AsyncGenerator<RecordPart, void, void> {
+  const cutter = new PartCutter(maxLineBytes)
+  const buffer = Buffer.allocUnsafe(readBytes)
+  let position = 0
+  for (;;) {
+    const { bytesRead } = await handle.read(buffer, 0, readBytes, position)
+    if (bytesRead === 0) break
+    position += bytesRead
+    yield* cutter.push(buffer.subarray(0, bytesRead))
+  }
+  yield* cutter.end()
+}
+
+/** Gathers bytes until a line ends. */
+class PartCutter {
+  readonly #maxLineBytes: number
+  /** Line that the pending bytes begin. */
+  #line = 1
+  #pending: Buffer[] = []
+  #pendingBytes = 0
+  /** The pending line is too long: its bytes are counted and dropped. */
+  #isTooLong = false
+
+  constructor(maxLineBytes: number) {
+    this.#maxLineBytes = maxLineBytes
+  }
+
+  *push(chunk: Buffer): Generator<RecordPart> {
+    const first = chunk.indexOf(LF)
+    if (first < 0) {
+      this.#keep(chunk)
+      return
+    }
+    this.#keep(chunk.subarray(0, first + 1))
+    yield* this.end()
+    const last = chunk.lastIndexOf(LF)
+    if (last > first) yield this.#whole(chunk.subarray(first + 1, last + 1))
+    this.#keep(chunk.subarray(last + 1))
+  }
+
+  /** The pending bytes as a part of their own. */
+  *end(): Generator<RecordPart> {
+    if (this.#isTooLong) yield { kind: 'too-long', line: this.#line, sizeBytes: this.#pendingBytes }
+    else if (this.#pendingBytes > 0) {
+      yield { kind: 'lines', firstLine: this.#line, bytes: Buffer.concat(this.#pending) }
+    }
+    this.#line += 1
+    this.#pending = []
+    this.#pendingBytes = 0
+    this.#isTooLong = false
+  }
+
+  #whole(bytes: Buffer): RecordPart {
+    const part: RecordPart = { kind: 'lines', firstLine: this.#line, bytes: Buffer.from(bytes) }
+    for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) this.#line += 1
+    return part
+  }
+
+  #keep(bytes: Buffer): void {
+    this.#pendingBytes += bytes.length
+    this.#isTooLong ||= this.#pendingBytes > this.#maxLineBytes + 1
+    // The chunk's memory is used again for the next read.
+    if (this.#isTooLong) this.#pending = []
+    else if (bytes.length > 0) this.#pending.push(Buffer.from(bytes))
+  }
+}
