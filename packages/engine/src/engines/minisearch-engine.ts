@@ -151,8 +151,8 @@ class MinisearchEngine implements SearchEngine {
       const { index, header } = this.#loaded
       const whole = new WholeFieldMatcher(index, this.#catalog, this.#analyzer, text)
       const above = scoreBound(plan, index.documentCount, header.settings.boosts) * words
-      for (const [at, doc] of found.docs.entries()) {
-        if (found.words[at] === words && whole.matches(doc)) {
+      for (let at = 0; at < scores.length; at++) {
+        if (found.words[at] === words && whole.matches(found.docs[at] ?? 0)) {
           scores[at] = (scores[at] ?? 0) + above
         }
       }

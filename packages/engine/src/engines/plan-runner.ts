@@ -9,7 +9,7 @@
 
 import type { Analyzer } from '../analysis/token.ts'
 import type { TextField } from '../query/tree.ts'
-import { findSpans, placesOf } from '../snippet/span-finder.ts'
+import { findSpans, placesOf, termsOfPattern } from '../snippet/span-finder.ts'
 import type { SpanPattern, SpanUnit, UnitForm } from '../snippet/span-pattern.ts'
 import { BM25, inverseDocFreq, type MinisearchIndex } from './minisearch-index.ts'
 import type { FieldBoosts } from './minisearch-settings.ts'
@@ -188,14 +188,13 @@ export class PlanRunner {
    */
   #span({ pattern, fields, words, boost }: SpanPlan, known: Int32Array | undefined): ScoredDocs {
     const skipped = new Set(known)
-    for (const field of fields) {
-      const postings = this.#verified(pattern, field, skipped)
-      if (postings.size > 0) {
-        const weight = this.#boosts[field] * boost
-        this.#index.forEachScore(postings, field, postings.size, (doc, score) => {
-          this.#sum.add(doc, weight * score, 0)
-        })
-      }
+    // All fields are verified before any is scored: both need the accumulator.
+    const verified = fields.map((field) => ({ field, postings: this.#verified(pattern, field, skipped) }))
+    for (const { field, postings } of verified.filter(({ postings: { size } }) => size > 0)) {
+      const weight = this.#boosts[field] * boost
+      this.#index.forEachScore(postings, field, postings.size, (doc, score) => {
+        this.#sum.add(doc, weight * score, 0)
+      })
     }
     const { docs, scores } = this.#sum.take()
     return { docs, scores, words: new Uint32Array(docs.length).fill(words) }
@@ -203,6 +202,7 @@ export class PlanRunner {
 
   #verified(pattern: SpanPattern, field: TextField, skipped: ReadonlySet<number>): Map<number, number> {
     const found = new Map<number, number>()
+    const terms = termsOfPattern(pattern)
     let lastText = ''
     let lastCount = 0
     for (const doc of this.#candidates(pattern, field)) {
@@ -212,7 +212,7 @@ export class PlanRunner {
       let count = 0
       for (const text of this.#catalog.fieldTexts(doc, field)) {
         // Neighbouring paragraphs share titles and headings.
-        lastCount = text === lastText ? lastCount : this.#count(text, pattern)
+        lastCount = text === lastText ? lastCount : this.#count(text, pattern, terms)
         lastText = text
         count += lastCount
       }
@@ -224,8 +224,8 @@ export class PlanRunner {
   }
 
   /** Places where the pattern stands. */
-  #count(text: string, pattern: SpanPattern): number {
-    const spans = findSpans(placesOf(this.#analyzer.analyze(text)), pattern)
+  #count(text: string, pattern: SpanPattern, terms: ReadonlySet<string>): number {
+    const spans = findSpans(placesOf(this.#analyzer.analyze(text), terms), pattern)
     return pattern.chains.length === 1 ? spans.length : Math.ceil(spans.length / pattern.chains.length)
   }
 

@@ -96,7 +96,7 @@ export class QueryPlanner {
       return this.#parts(node, units, role)
     }
     const { expansions } = this.#typos(node, only, fields)
-    this.#reportMissing(node, node.text, withForms(only, expansions).forms)
+    this.#reportMissing(node, node.text, withForms(only, expansions).forms, fields)
     return this.#word(node, only, expansions, fields, role)
   }
 
@@ -112,15 +112,17 @@ export class QueryPlanner {
     if (role !== 'optional' || node.exact) {
       return this.#span(node, [chainOf(units)], 0, role)
     }
+    const fields = fieldsOf(node)
     const should = units.flatMap((unit) => {
-      const isWord = wordsOf(unit).length > 0
+      // Of a stretch of an unspaced script, every pair counts for itself.
+      const parts = wordsOf(unit).length > 0 ? [unit] : termsOf(unit).map((term) => singleUnit(term))
       this.#reportMissing(
         node,
         unit.queryTerm,
-        isWord ? unit.forms : termsOf(unit).map((term) => formOf(term, 'exact')),
+        parts.flatMap(({ forms }) => forms),
+        fields,
       )
-      const parts = isWord ? [unit] : termsOf(unit).map((term) => singleUnit(term))
-      return parts.map((part) => this.#word({ ...node, boost: 1 }, part, [], fieldsOf(node), role))
+      return parts.map((part) => this.#word({ ...node, boost: 1 }, part, [], fields, role))
     })
     return { type: 'boolean', must: [], should, mustNot: [], boost: node.boost }
   }
@@ -182,7 +184,7 @@ export class QueryPlanner {
     if (before.length > 0 || wordsOf(unit).length + expansions.length === 0) {
       return this.#span(node, [chainOf([...before, withForms(unit, expansions)])], 0, role)
     }
-    this.#reportMissing(node, node.pattern, withForms(unit, expansions).forms)
+    this.#reportMissing(node, node.pattern, withForms(unit, expansions).forms, fields)
     return this.#word(node, unit, expansions, fields, role)
   }
 
@@ -227,7 +229,7 @@ export class QueryPlanner {
     if (others.length === 0 && wordsOf(only).length > 0) {
       const { text, field, boost, span } = node
       const word: TermNode = { type: 'term', text, field, exact: true, typos: undefined, boost, span }
-      this.#reportMissing(word, text, only.forms)
+      this.#reportMissing(word, text, only.forms, fieldsOf(node))
       return this.#word(word, only, [], fieldsOf(node), role)
     }
     const chains = node.slop === 0 ? [chainOf(units)] : units.map((unit) => chainOf([unit]))
@@ -330,7 +332,7 @@ export class QueryPlanner {
     node: QueryNode,
     shown: string,
     forms: SpanUnit['forms'],
-    fields: readonly TextField[] = 'field' in node && node.type !== 'filter' ? fieldsOf(node) : TEXT_FIELDS,
+    fields: readonly TextField[],
   ): void {
     if (!forms.some((form) => form.terms.every(({ term }) => this.#isIn(term, fields)))) {
       const where = fields.length === 1 ? `'s ${fields[0]}` : ''

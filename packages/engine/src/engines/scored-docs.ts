@@ -57,7 +57,8 @@ export class DocAccumulator {
     }
     const scores = new Float64Array(this.#count)
     const words = new Uint32Array(this.#count)
-    for (const [index, doc] of docs.entries()) {
+    for (let index = 0; index < docs.length; index++) {
+      const doc = docs[index] ?? 0
       scores[index] = this.#scores[doc] ?? 0
       words[index] = this.#words[doc] ?? 0
       this.#scores[doc] = 0

@@ -7,7 +7,7 @@
 
 import type { Analyzer } from '../analysis/token.ts'
 import { type QueryNode, TEXT_FIELDS, type TextField } from '../query/tree.ts'
-import type { MinisearchIndex } from './minisearch-index.ts'
+import type { MinisearchIndex, Postings } from './minisearch-index.ts'
 import type { ParagraphCatalog } from './paragraph-catalog.ts'
 
 /** A heading or title much longer than the query cannot be it: spares analysing it. */
@@ -19,7 +19,9 @@ export class WholeFieldMatcher {
   readonly #analyzer: Analyzer
   readonly #query: string
   readonly #wanted: string
-  readonly #terms: readonly string[]
+  readonly #termCount: number
+  /** Docs with the first term, by field: all others are told apart quickly. */
+  readonly #postings: ReadonlyMap<TextField, Postings>
   /** Whether a text is the query, by text: titles and headings come again and again. */
   readonly #known = new Map<string, boolean>()
 
@@ -30,7 +32,10 @@ export class WholeFieldMatcher {
     this.#analyzer = analyzer
     this.#query = query
     this.#wanted = this.#keyOf(query)
-    this.#terms = [...new Set(analyzer.analyze(query).map(({ term }) => term))]
+    const terms = new Set(analyzer.analyze(query).map(({ term }) => term))
+    const [first = ''] = terms
+    this.#termCount = terms.size
+    this.#postings = new Map(TEXT_FIELDS.map((field) => [field, index.postings(first, field)]))
   }
 
   /** Whether some field of the doc is the query. */
@@ -39,12 +44,11 @@ export class WholeFieldMatcher {
   }
 
   #mayBe(doc: number, field: TextField): boolean {
-    const [first] = this.#terms
-    if (first === undefined || !this.#index.postings(first, field).has(doc)) {
+    if (this.#postings.get(field)?.has(doc) !== true) {
       return false
     }
     // The heading field holds several headings, of which one may be the query.
-    return field === 'heading' || this.#index.fieldLength(doc, field) === this.#terms.length
+    return field === 'heading' || this.#index.fieldLength(doc, field) === this.#termCount
   }
 
   #isField(doc: number, field: TextField): boolean {

@@ -10,7 +10,7 @@
 import type { Highlight } from '@paraseek/shared'
 import type { Analyzer, Token } from '../analysis/token.ts'
 import { KINDS_BY_STRENGTH, type MatchSet } from './match-set.ts'
-import { findSpans, placesOf } from './span-finder.ts'
+import { findSpans, placesOf, termsOfPattern } from './span-finder.ts'
 import type { SpanPattern } from './span-pattern.ts'
 
 /** A highlight that remembers what it is worth. */
@@ -28,11 +28,9 @@ export function findMarks(text: string, analyzer: Analyzer, matches: MatchSet): 
   }
   const tokens = analyzer.analyze(text)
   const marks = termMarks(tokens, matches)
-  if (matches.patterns.length > 0) {
-    const places = placesOf(tokens)
-    for (const pattern of matches.patterns) {
-      patternMarks(findSpans(places, pattern), pattern, marks)
-    }
+  for (const pattern of matches.patterns) {
+    const places = placesOf(tokens, termsOfPattern(pattern))
+    patternMarks(findSpans(places, pattern), pattern, marks)
   }
   return resolve(marks)
 }

@@ -26,10 +26,13 @@ export interface SpanOccurrence {
   readonly queryTerm: string
 }
 
-/** The tokens of a text, ready to be asked for. */
-export function placesOf(tokens: readonly Token[]): TokenPlaces {
+/** The tokens of `terms` in a text, ready to be asked for. */
+export function placesOf(tokens: readonly Token[], terms: ReadonlySet<string>): TokenPlaces {
   const places = new Map<string, Map<number, Token>>()
   for (const token of tokens) {
+    if (!terms.has(token.term)) {
+      continue
+    }
     const known = places.get(token.term)
     if (known === undefined) {
       places.set(token.term, new Map([[token.position, token]]))
@@ -38,6 +41,12 @@ export function placesOf(tokens: readonly Token[]): TokenPlaces {
     }
   }
   return places
+}
+
+/** Every term that a pattern may need. */
+export function termsOfPattern({ chains }: SpanPattern): Set<string> {
+  const forms = chains.flatMap(({ units }) => units.flatMap((unit) => unit.forms))
+  return new Set(forms.flatMap((form) => form.terms.map(({ term }) => term)))
 }
 
 /**
