@@ -29,8 +29,12 @@ ${renderHeadings(paragraph.address.headings, source)}
 }
 
 /** The headings above a paragraph, outermost first, without the one that repeats the source's title. */
+export function shownHeadings(headings: readonly string[], { title }: Source): readonly string[] {
+  return headings[0] === title ? headings.slice(1) : headings
+}
+
 function renderHeadings(headings: readonly string[], source: Source): Html | '' {
-  const shown = headings[0] === source.title ? headings.slice(1) : headings
+  const shown = shownHeadings(headings, source)
   if (shown.length === 0) return ''
   const steps = shown.map((heading) => html`<li>${heading}</li>`)
   return html`<ol class="headings" aria-label="Headings" dir="auto">${steps}</ol>`

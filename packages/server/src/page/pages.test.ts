@@ -39,7 +39,7 @@ function leavesTheSite(name: string, value: string): boolean {
 
 const ELEMENTS = new Set(
   (
-    'html head meta title link script body a header span form label input kbd button main p div h1 h2 h3 ol ul li article ' +
+    'html head meta title link script body a header span form label input kbd button main p div h1 h2 h3 h4 ol ul li article ' +
     'mark code bdi nav section details summary dl dt dd q'
   ).split(' '),
 )
@@ -144,6 +144,31 @@ describe('the reader', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b))
     expect(places).not.toContain(-1)
     expect(text.match(/The lamp/g)).toHaveLength(1)
+  })
+
+  it('nests headings without a gap, and leaves out the one that repeats the title', async () => {
+    const nested = sourceOf('nested.md', 'Top', [
+      ['Top', 'a'],
+      ['Top', 'b'],
+      ['Other', 'c'],
+    ])
+    const paths = [
+      ['Top', 'One'],
+      ['Top', 'One', 'Deep'],
+      ['Two', 'Three'],
+    ]
+    const paragraphs = nested.paragraphs.map((paragraph, index) => ({
+      ...paragraph,
+      address: { ...paragraph.address, headings: paths[index] ?? [] },
+    }))
+    const one = engine
+    engine = await buildEngine([{ ...nested, paragraphs }])
+    const html = await page('/source?id=nested.md')
+    const headings = [...html.matchAll(/<(h\d) dir="auto">([^<]*)/g)].map(
+      ([, level, text]) => `${level} ${text}`,
+    )
+    expect(headings).toEqual(['h1 Top', 'h2 One', 'h3 Deep', 'h2 Two', 'h3 Three'])
+    engine = one
   })
 
   it('gives each paragraph the anchor that hits link to, on the page that they link to', async () => {

@@ -53,7 +53,7 @@ export function renderResultsPage(results: PageOfResults, assets: Assets): Html 
   const title = `${query} · Paraseek`
   const notes = renderWarnings(response.query.warnings)
   if (response.hits.length === 0) {
-    const main = html`${notes}${renderNothing(results)}`
+    const main = renderNothing(results, notes)
     return renderPage({ state: 'empty', title, query, status: 'No results', main }, assets)
   }
   const status = html`${total(response.total)} <span class="took">in ${took(response.tookMs)}</span>`
@@ -75,12 +75,13 @@ ${examples.map(({ label, query }) => html`<li><a href="${searchHref(query)}" dir
 </section>`
 }
 
-function renderNothing({ query, page, response }: PageOfResults): Html {
+function renderNothing({ query, page, response }: PageOfResults, notes: Html | ''): Html {
   if (page > 1 && response.total.value > 0) {
     return html`<h1 class="lead">The results end before page ${page}.</h1>
 <p><a href="${searchHref(query)}">Go to the first page</a></p>`
   }
   return html`<h1 class="lead">No paragraph matches <q dir="auto">${query}</q>.</h1>
+${notes}
 <ul class="advice">
 <li>Check the spelling, or try fewer words.</li>
 <li>End a word with <code>*</code> to match every word that begins so.</li>
@@ -92,7 +93,7 @@ function renderNothing({ query, page, response }: PageOfResults): Html {
 function renderWarnings(warnings: readonly QueryWarning[]): Html | '' {
   if (warnings.length === 0) return ''
   return html`<ul class="notes" aria-label="Notes on the query">
-${warnings.map(({ message }) => html`<li dir="auto">${message}</li>`)}
+${warnings.map(({ message }) => html`<li>${message}</li>`)}
 </ul>`
 }
 

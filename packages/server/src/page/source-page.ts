@@ -6,7 +6,7 @@
 import type { MetadataValue, Paragraph, Source } from '@paraseek/shared'
 import { html } from 'hono/html'
 import type { Assets } from './assets.ts'
-import { languageOf } from './hit-view.ts'
+import { languageOf, shownHeadings } from './hit-view.ts'
 import { type Html, renderPage } from './layout.ts'
 import { paragraphAnchor, searchHref, sourceHref } from './links.ts'
 
@@ -65,15 +65,17 @@ function textOf(value: MetadataValue): string {
 
 // A heading is shown where the path changes, from the first step that differs.
 function renderNewHeadings(paragraph: Paragraph, previous: Paragraph | undefined, source: Source): Html[] {
-  const { headings } = paragraph.address
-  const before = previous?.address.headings ?? [source.title]
+  const headings = shownHeadings(paragraph.address.headings, source)
+  const before = shownHeadings(previous?.address.headings ?? [], source)
   let same = 0
   while (same < headings.length && headings[same] === before[same]) same++
-  return headings
-    .slice(same)
-    .map((heading, index) =>
-      same + index === 0 ? html`<h2 dir="auto">${heading}</h2>` : html`<h3 dir="auto">${heading}</h3>`,
-    )
+  return headings.slice(same).map((heading, index) => renderHeading(heading, same + index))
+}
+
+function renderHeading(heading: string, depth: number): Html {
+  if (depth === 0) return html`<h2 dir="auto">${heading}</h2>`
+  if (depth === 1) return html`<h3 dir="auto">${heading}</h3>`
+  return html`<h4 dir="auto">${heading}</h4>`
 }
 
 function renderParagraph({ ordinal, kind, text, address }: Paragraph): Html {

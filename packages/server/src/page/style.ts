@@ -46,7 +46,7 @@ a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 3px; }
 main:focus { outline: none; }
 code { font-family: var(--mono); font-size: .875em; }
-h1, h2, h3, p, ol, ul, dl, dd { margin: 0; padding: 0; }
+h1, h2, h3, h4, p, ol, ul, dl, dd { margin: 0; padding: 0; }
 ol, ul { list-style: none; }
 .visually-hidden {
   position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
@@ -160,7 +160,7 @@ mark:not([data-kind='exact']) { background: var(--mark-soft); }
 .facts dt::after { content: ':'; }
 .facts dd { color: var(--ink); overflow-wrap: anywhere; }
 .text { margin-top: 1.75rem; }
-.text h2, .text h3 { margin-top: 2rem; line-height: 1.35; text-align: start; text-wrap: balance; }
+.text h2, .text h3, .text h4 { margin-top: 2rem; line-height: 1.35; text-align: start; text-wrap: balance; }
 .text h2 { font-size: 1.25rem; }
 .text h3 { font-size: 1.0625rem; }
 .paragraph {
@@ -173,9 +173,9 @@ mark:not([data-kind='exact']) { background: var(--mark-soft); }
 .paragraph[data-kind='code'], .paragraph[data-kind='table-row'] { font: .9375rem/1.6 var(--mono); white-space: pre-wrap; }
 .line {
   position: absolute; inset-inline-end: calc(100% + 1.25rem); padding-inline: .25rem; color: var(--muted);
-  font: .8125rem/2.1 var(--mono); font-style: normal; text-decoration: none; opacity: .75;
+  font: .8125rem/2.1 var(--mono); font-style: normal; text-decoration: none;
 }
-.line:hover, .line:focus-visible, .paragraph:target .line { opacity: 1; color: var(--accent); }
+.line:hover, .line:focus-visible, .paragraph:target .line { color: var(--accent); }
 .paragraph:target { isolation: isolate; }
 .paragraph:target::after {
   content: ''; position: absolute; inset: 0 -.875rem; z-index: -1; border-inline-start: 3px solid var(--accent);

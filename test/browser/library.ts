@@ -1,0 +1,61 @@
+/**
+ * @module
+ * A small library to browse: enough gulls for three pages of results, a text in Hebrew, and one that tries to be mark-up.
+ */
+
+import { createMinisearchWriter, MemoryDirectory, openDirectory } from '@paraseek/engine'
+import type { IndexableSource, Paragraph, ParagraphId, SearchEngine, SourceId } from '@paraseek/shared'
+
+const HOSTILE = '<img src=x onerror=alert(1)><script>alert(1)</script>"\'><svg onload=alert(1)>'
+
+export async function openLibrary(): Promise<SearchEngine> {
+  const directory = new MemoryDirectory()
+  const writer = createMinisearchWriter(directory)
+  for (const source of LIBRARY) writer.add(source)
+  await writer.commit()
+  return openDirectory(directory)
+}
+
+const LIBRARY: readonly IndexableSource[] = [
+  textOf('harbour/gulls.md', 'Gulls of the harbour', [
+    ...Array.from({ length: 24 }, (_, index) => `Gull number ${index + 1} sat on the wall of the harbour.`),
+    'At dusk the lighthouse lit its lamp and the birds left for the island.',
+  ]),
+  textOf('harbour/lamps.md', 'Lamps', [
+    'A lamp burned whale oil.',
+    'The keeper trimmed the wick of the lamp.',
+  ]),
+  textOf('migdalor.md', 'מגדלור', ['המגדלור בחיפה מאיר את הנמל בלילה.'], 'he'),
+  textOf('hostile.md', HOSTILE, [`hostile ${HOSTILE}`]),
+]
+
+function textOf(id: string, title: string, texts: readonly string[], language?: string): IndexableSource {
+  const paragraphs = texts.map((text, ordinal): Paragraph => {
+    const line = 3 + 2 * ordinal
+    const address = {
+      path: id,
+      startLine: line,
+      endLine: line,
+      start: ordinal,
+      end: ordinal + 1,
+      headings: [title, 'Part'],
+    }
+    return {
+      id: `${id}#${ordinal}` as ParagraphId,
+      sourceId: id as SourceId,
+      ordinal,
+      kind: 'prose',
+      text,
+      address,
+    }
+  })
+  const facts = {
+    id: id as SourceId,
+    title,
+    path: id,
+    format: 'markdown',
+    metadata: {},
+    paragraphCount: texts.length,
+  } as const
+  return { source: language === undefined ? facts : { ...facts, language }, paragraphs }
+}

@@ -1,0 +1,243 @@
+import { type RunningServer, serve } from '@paraseek/server'
+import type { SearchEngine } from '@paraseek/shared'
+import axe from 'axe-core'
+import type { Browser, BrowserContextOptions, Page, Route } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { BROWSER_ADVICE, browserPath, launchBrowser } from './browser.ts'
+import { openLibrary } from './library.ts'
+
+const title =
+  browserPath === undefined ? `the page in a browser (${BROWSER_ADVICE})` : 'the page in a browser'
+
+describe.skipIf(browserPath === undefined)(title, () => {
+  let engine: SearchEngine
+  let server: RunningServer
+  let browser: Browser
+  /** What went wrong on a page: errors, refusals of the content security policy, dialogs, requests to others. */
+  let faults: string[] = []
+
+  beforeAll(async () => {
+    engine = await openLibrary()
+    server = await serve({ engine: () => engine, port: 0 })
+    browser = await launchBrowser()
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await server.close()
+    await engine.close()
+  })
+
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()))
+    const found = faults
+    faults = []
+    expect(found).toEqual([])
+  })
+
+  async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext({ baseURL: server.url, ...options })
+    const page = await context.newPage()
+    page.on('pageerror', (error) => faults.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+    page.on('dialog', (dialog) => {
+      faults.push(dialog.message())
+      return dialog.dismiss()
+    })
+    page.on('request', (request) => request.url().startsWith(server.url) || faults.push(request.url()))
+    await page.goto(path)
+    return page
+  }
+
+  const statusOf = (page: Page, text: RegExp) =>
+    page.locator('#status', { hasText: text }).waitFor({ state: 'attached' })
+  const queryOf = (page: Page) => new URL(page.url()).searchParams.get('q')
+
+  describe('typing', () => {
+    it('shows results as one types, without loading the page anew', async () => {
+      const page = await open('/')
+      await page.evaluate(() => document.body.setAttribute('data-same-page', ''))
+      await page.keyboard.type('whale oil')
+      await statusOf(page, /paragraph/)
+      expect(await page.locator('mark').allTextContents()).toEqual(['whale', 'oil'])
+      expect(await page.locator('.address').first().textContent()).toBe('harbour/lamps.md:3')
+      expect(queryOf(page)).toBe('whale oil')
+      expect(await page.title()).toBe('whale oil · Paraseek')
+      expect(await page.locator('body[data-same-page]').count()).toBe(1)
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
+    })
+
+    it('shows the answer to the last query, when an earlier one comes late', async () => {
+      const page = await open('/')
+      const held: Route[] = []
+      await page.route('**/?q=lamp', (route) => {
+        held.push(route)
+      })
+      const asked = page.waitForRequest('**/?q=lamp')
+      await page.keyboard.type('lamp')
+      await asked
+      await page.locator('#q').fill('gull')
+      await statusOf(page, /24 paragraphs/)
+      // The browser has dropped this request already, so it may not take the answer any more.
+      await Promise.allSettled(held.map((route) => route.continue()))
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+      expect(await page.locator('mark').first().textContent()).toBe('Gull')
+    })
+
+    it('goes back to the start page when the query is empty', async () => {
+      const page = await open('/?q=gull')
+      await page.locator('#q').fill('')
+      await page.locator('body[data-state=start]').waitFor()
+      expect(new URL(page.url()).search).toBe('')
+    })
+
+    it('says that nothing matches, and what it did not understand', async () => {
+      const page = await open('/')
+      await page.keyboard.type('"zzzz')
+      await page.locator('body[data-state=empty]').waitFor()
+      expect(await page.locator('h1').textContent()).toBe('No paragraph matches "zzzz.')
+      expect(await page.locator('.notes li').count()).toBeGreaterThan(0)
+    })
+
+    it('says when the server cannot be reached, and keeps the last results', async () => {
+      const page = await open('/?q=gull')
+      await page.route('**/?q=*', (route) => route.abort())
+      await page.locator('#q').fill('lamp')
+      await statusOf(page, /cannot be reached/)
+      expect(await page.locator('.hit').count()).toBe(10)
+      faults = faults.filter((fault) => !fault.includes('net::ERR_FAILED'))
+    })
+  })
+
+  describe('the address bar', () => {
+    it('is the state: back and forward show the earlier queries', async () => {
+      const page = await open('/')
+      for (const query of ['whale', 'wick']) {
+        await page.locator('#q').fill(query)
+        await page.keyboard.press('Enter')
+        await page.waitForURL(`**/?q=${query}`)
+        await page.locator('mark', { hasText: query }).waitFor()
+      }
+      await page.goBack()
+      await page.locator('mark', { hasText: 'whale' }).waitFor()
+      expect(await page.locator('#q').inputValue()).toBe('whale')
+      await page.goForward()
+      await page.locator('mark', { hasText: 'wick' }).waitFor()
+      await page.goBack()
+      await page.goBack()
+      await page.locator('body[data-state=start]').waitFor()
+      expect(await page.locator('#q').inputValue()).toBe('')
+    })
+
+    it('leads through the pages of results', async () => {
+      const page = await open('/?q=gull')
+      await page.getByRole('link', { name: 'Next' }).click()
+      await page.getByRole('link', { name: 'Next' }).click()
+      expect(await page.locator('.paging').textContent()).toContain('Page 3 of 3')
+      expect(await page.locator('.hit').count()).toBe(4)
+    })
+  })
+
+  describe('the keyboard', () => {
+    it('moves from the field through the results and back, and opens one', async () => {
+      const page = await open('/?q=lamp')
+      const focused = () =>
+        page.evaluate(() => document.activeElement?.closest('.hit')?.querySelector('.rank')?.textContent)
+      await page.keyboard.press('/')
+      await page.keyboard.press('ArrowDown')
+      expect(await focused()).toBe('1')
+      await page.keyboard.press('ArrowDown')
+      expect(await focused()).toBe('2')
+      await page.keyboard.press('ArrowUp')
+      await page.keyboard.press('ArrowUp')
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.waitForURL('**/source?*')
+      const marked = page.locator('.paragraph:target')
+      expect(await marked.textContent()).toContain('lamp')
+      expect(
+        await marked.evaluate((element) => getComputedStyle(element, '::after').borderInlineStartWidth),
+      ).toBe('3px')
+      await page.getByRole('link', { name: 'Results for lamp' }).click()
+      expect(queryOf(page)).toBe('lamp')
+    })
+
+    it('clears with Escape, and types a slash where one types', async () => {
+      const page = await open('/?q=lamp')
+      await page.keyboard.press('Escape')
+      await page.locator('body[data-state=start]').waitFor()
+      await page.keyboard.type('a/b')
+      expect(await page.locator('#q').inputValue()).toBe('a/b')
+    })
+  })
+
+  describe('without JavaScript', () => {
+    it('searches, pages and reads', async () => {
+      const page = await open('/', { javaScriptEnabled: false })
+      await page.locator('#q').fill('gull')
+      await page.getByRole('button', { name: 'Search' }).click()
+      expect(await page.locator('.hit').count()).toBe(10)
+      await page.getByRole('link', { name: 'Next' }).click()
+      await page.locator('.hit-link').first().click()
+      expect(await page.locator('.source h1').textContent()).toBe('Gulls of the harbour')
+    })
+  })
+
+  describe('hostile text', () => {
+    it('stays text, typed or found', async () => {
+      const page = await open('/')
+      await page.keyboard.type('<img src=x onerror=alert(1)>')
+      await statusOf(page, /./)
+      await page.locator('#q').fill('hostile')
+      await page.locator('mark', { hasText: 'hostile' }).waitFor()
+      expect(await page.locator('#content :is(img, script, svg)').count()).toBe(0)
+      await page.locator('.hit-link').first().click()
+      expect(await page.locator('main :is(img, script, svg)').count()).toBe(0)
+    })
+  })
+
+  describe('layout', () => {
+    it('sets right-to-left text from the right', async () => {
+      const page = await open(`/?q=${encodeURIComponent('המגדלור')}`)
+      const direction = (selector: string) =>
+        page
+          .locator(selector)
+          .first()
+          .evaluate((element) => getComputedStyle(element).direction)
+      expect(await direction('.snippet')).toBe('rtl')
+      expect(await direction('.hit-title a')).toBe('rtl')
+      expect(await direction('.where')).toBe('ltr')
+    })
+
+    it('never scrolls sideways on a narrow screen', async () => {
+      for (const path of ['/', '/?q=gull', '/?q=hostile', '/?q=zzzz', '/source?id=hostile.md']) {
+        const page = await open(path, { viewport: { width: 320, height: 640 } })
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+      }
+    })
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'has no fault that axe-core finds, in the %s theme',
+    async (colorScheme) => {
+      for (const path of [
+        '/',
+        '/?q=gull',
+        '/?q=%22zzzz',
+        '/source?id=harbour%2Fgulls.md&q=lamp#p-25',
+        '/source?id=none',
+      ]) {
+        const page = await open(path, { colorScheme })
+        await page.evaluate(axe.source)
+        const { violations } = await page.evaluate(() =>
+          (globalThis as unknown as { axe: typeof axe }).axe.run(),
+        )
+        expect(
+          violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        ).toEqual([])
+      }
+      faults = faults.filter((fault) => !fault.includes('404'))
+    },
+  )
+})
