@@ -20,6 +20,9 @@ export interface ByteReaderOptions {
   readonly base?: number
 }
 
+/** Where the bytes of a double meet. A view of `bytes` in every reader would cost more than most reads. */
+const double: DataView = new DataView(new ArrayBuffer(8))
+
 export class ByteReader {
   readonly bytes: Uint8Array
   readonly end: number
@@ -27,7 +30,6 @@ export class ByteReader {
   position: number
   readonly #file: string
   readonly #base: number
-  readonly #numbers: DataView
 
   constructor(bytes: Uint8Array, { file, start = 0, end = bytes.length, base = 0 }: ByteReaderOptions) {
     this.bytes = bytes
@@ -35,7 +37,6 @@ export class ByteReader {
     this.end = end
     this.#file = file
     this.#base = base
-    this.#numbers = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     if (start > end || end > bytes.length) {
       throw this.corrupt(`bytes ${start} to ${end}`, `a file that ends at ${bytes.length}`, start)
     }
@@ -51,15 +52,18 @@ export class ByteReader {
   }
 
   u16(): number {
-    return this.#numbers.getUint16(this.#take(2), true)
+    const at = this.#take(2)
+    return (this.bytes[at] ?? 0) | ((this.bytes[at + 1] ?? 0) << 8)
   }
 
   u32(): number {
-    return this.#numbers.getUint32(this.#take(4), true)
+    return this.u16() + this.u16() * 0x1_0000
   }
 
   f64(): number {
-    return this.#numbers.getFloat64(this.#take(8), true)
+    double.setUint32(0, this.u32(), true)
+    double.setUint32(4, this.u32(), true)
+    return double.getFloat64(0, true)
   }
 
   /** An integer in `[0, 2^53)`. */

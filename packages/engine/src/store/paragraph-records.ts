@@ -1,0 +1,163 @@
+/**
+ * @module
+ * What is kept of a paragraph besides its text: kind, address, section, and the hash of its id.
+ *
+ * `docs/index-format.md` section 3.5. Records lie in blocks of 32; within a block, numbers are differences to the record
+ * before, where that one belongs to the same source.
+ */
+
+import type { ParagraphKind } from '@paraseek/shared'
+import type { ByteReader } from '../codec/byte-reader.ts'
+import { ByteWriter } from '../codec/byte-writer.ts'
+import type { IndexInput } from '../codec/envelope.ts'
+import type { Section } from './sections.ts'
+import { U32Table, U32TableWriter } from './u32-table.ts'
+
+const BLOCK_RECORDS = 32
+/** Bytes of the hash of a paragraph's id. */
+export const HASH_BYTES = 6
+
+/** The kinds by their numbers on disk. A number is never used again for another kind. */
+const KINDS: readonly ParagraphKind[] = ['prose', 'list-item', 'quote', 'table-row', 'code']
+
+/** Numbers and hash of a paragraph, as stored. Units and ranges are those of `Address` in `@paraseek/shared`. */
+export interface ParagraphRecord {
+  readonly kind: ParagraphKind
+  readonly startLine: number
+  readonly endLine: number
+  readonly start: number
+  readonly end: number
+  /** Number of its section; 0 for none. */
+  readonly section: number
+  /** The 12 hexadecimal digits, in lower case, of its id. */
+  readonly hash: string
+  /** 1, or n for the n-th paragraph of equal text in its source. */
+  readonly occurrence: number
+}
+
+/** A paragraph besides its text: its record, with the section itself in place of its number. */
+export type StoredParagraph = Omit<ParagraphRecord, 'section'> & Section
+
+const KIND_MASK = 0b111
+const STARTS_SOURCE = 1 << 3
+const SAME_SECTION = 1 << 4
+const ONE_LINE = 1 << 5
+const REPEATED = 1 << 6
+
+/** What the numbers of a block's first record, or of a source's, are differences to. */
+const ORIGIN = { endLine: 0, end: 0, section: 0 }
+
+export class RecordsWriter {
+  readonly offsets: U32TableWriter = new U32TableWriter()
+  /** The records' bytes. */
+  readonly entries: ByteWriter = new ByteWriter()
+  count = 0
+  #previous: { readonly endLine: number; readonly end: number; readonly section: number } = ORIGIN
+
+  /** @param startsSource the first paragraph of its source */
+  add(record: ParagraphRecord, startsSource: boolean): void {
+    if (this.count % BLOCK_RECORDS === 0) {
+      this.offsets.add(this.entries.length)
+      this.#previous = ORIGIN
+    }
+    if (startsSource) this.#previous = ORIGIN
+    this.count++
+    const previous = this.#previous
+    const writer = this.entries
+    let flags = KINDS.indexOf(record.kind)
+    if (startsSource) flags |= STARTS_SOURCE
+    if (record.section === previous.section) flags |= SAME_SECTION
+    if (record.endLine === record.startLine) flags |= ONE_LINE
+    if (record.occurrence > 1) flags |= REPEATED
+    writer.u8(flags)
+    writer.varint(zigzag(record.startLine - previous.endLine))
+    if ((flags & ONE_LINE) === 0) writer.varint(record.endLine - record.startLine)
+    writer.varint(zigzag(record.start - previous.end))
+    writer.varint(record.end - record.start)
+    if ((flags & SAME_SECTION) === 0) writer.varint(record.section)
+    if ((flags & REPEATED) !== 0) writer.varint(record.occurrence)
+    writeHash(writer, record.hash)
+    this.#previous = record
+  }
+}
+
+function writeHash(writer: ByteWriter, hash: string): void {
+  if (!/^[0-9a-f]{12}$/.test(hash))
+    throw new RangeError(`a hash has 12 hexadecimal digits, got ${JSON.stringify(hash)}`)
+  for (let at = 0; at < hash.length; at += 2) writer.u8(Number.parseInt(hash.slice(at, at + 2), 16))
+}
+
+export class RecordsReader {
+  readonly #input: IndexInput
+  readonly #start: number
+  readonly #count: number
+  readonly #offsets: U32Table
+
+  /**
+   * @param start offset of the records in the payload
+   * @param bytes length of the records; their offset table follows at the next multiple of 4
+   */
+  constructor(input: IndexInput, start: number, bytes: number, count: number) {
+    this.#input = input
+    this.#start = start
+    this.#count = count
+    const tableAt = Math.ceil((start + bytes) / 4) * 4
+    this.#offsets = new U32Table(input, tableAt, Math.ceil(count / BLOCK_RECORDS), bytes)
+  }
+
+  /** The record of a doc, an integer in `[0, count)`. */
+  record(doc: number): ParagraphRecord {
+    for (const record of this.from(doc, doc + 1)) return record
+    throw new RangeError(`no doc ${doc} among ${this.#count}`)
+  }
+
+  /** The records of the docs `[from, to)`. */
+  *from(from: number, to: number): Generator<ParagraphRecord> {
+    let doc = from - (from % BLOCK_RECORDS)
+    while (doc < Math.min(to, this.#count)) {
+      const block = doc / BLOCK_RECORDS
+      const reader = this.#input.reader(
+        this.#start + this.#offsets.at(block),
+        this.#start + this.#offsets.at(block + 1),
+      )
+      let previous: { readonly endLine: number; readonly end: number; readonly section: number } = ORIGIN
+      const last = Math.min(doc + BLOCK_RECORDS, to, this.#count)
+      for (; doc < last; doc++) {
+        const record = readRecord(reader, previous)
+        previous = record
+        if (doc >= from) yield record
+      }
+    }
+  }
+}
+
+function readRecord(
+  reader: ByteReader,
+  before: { readonly endLine: number; readonly end: number; readonly section: number },
+): ParagraphRecord {
+  const flags = reader.u8()
+  const kind = KINDS[flags & KIND_MASK]
+  if (kind === undefined || flags >= 2 * REPEATED)
+    throw reader.corrupt('the flags of a record', String(flags))
+  const previous = (flags & STARTS_SOURCE) === 0 ? before : ORIGIN
+  const startLine = previous.endLine + unzigzag(reader.varint())
+  const endLine = startLine + ((flags & ONE_LINE) === 0 ? reader.varint() : 0)
+  const start = previous.end + unzigzag(reader.varint())
+  const end = start + reader.varint()
+  if (startLine < 0 || start < 0)
+    throw reader.corrupt('a place in the source', `line ${startLine}, character ${start}`)
+  const section = (flags & SAME_SECTION) === 0 ? reader.varint() : previous.section
+  const occurrence = (flags & REPEATED) === 0 ? 1 : reader.varint()
+  let hash = ''
+  for (let i = 0; i < HASH_BYTES; i++) hash += reader.u8().toString(16).padStart(2, '0')
+  return { kind, startLine, endLine, start, end, section, hash, occurrence }
+}
+
+/** 0, -1, 1, -2, ... as 0, 1, 2, 3, ... */
+function zigzag(value: number): number {
+  return value < 0 ? -2 * value - 1 : 2 * value
+}
+
+function unzigzag(value: number): number {
+  return value % 2 === 0 ? value / 2 : -(value + 1) / 2
+}

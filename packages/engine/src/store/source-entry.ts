@@ -1,0 +1,111 @@
+/**
+ * @module
+ * A source as a string, for the encoding that texts have: its fields, joined by U+001F.
+ *
+ * `docs/index-format.md` section 4.1. Id, title and metadata are front-coded against those of the leader, the first of
+ * its block of eight: of the records of one file they share most, and reading one takes two strings and no more.
+ */
+
+import type { Metadata, Source, SourceFormat, SourceId } from '@paraseek/shared'
+
+/** Sources of a block. */
+export const BLOCK_SOURCES = 8
+
+/** What is stored of a source; its paragraphs are counted elsewhere. */
+export type StoredSource = Omit<Source, 'paragraphCount'>
+
+const SEPARATOR = '\x1f'
+/** Stands before a separator, or itself, that belongs to a field: `^_` or `^^` in caret notation, without the caret. */
+const ESCAPE = '\x1e'
+/** A prefix shorter than that costs more to name than to repeat. */
+const MIN_SHARED = 3
+/** The formats by their numbers on disk. A number is never used again for another format. */
+const FORMATS: readonly SourceFormat[] = ['text', 'markdown', 'html', 'jsonl']
+
+/** The string of a source. */
+export function encodeSource(source: StoredSource, leader: StoredSource | undefined): string {
+  const { id, title, metadata, format, language, path } = source
+  const fields = [
+    ...frontCoded(id, leader?.id ?? ''),
+    ...frontCoded(title, leader?.title ?? ''),
+    ...frontCoded(jsonOf(metadata), leader === undefined ? '' : jsonOf(leader.metadata)),
+    String(FORMATS.indexOf(format)),
+    language ?? '',
+    path === pathOf(id) ? '' : path,
+  ]
+  while (fields.at(-1) === '') fields.pop()
+  return fields.map(escaped).join(SEPARATOR)
+}
+
+/**
+ * The source of a string.
+ *
+ * @throws {SyntaxError} if it is the string of no source
+ */
+export function decodeSource(text: string, leader: StoredSource | undefined): StoredSource {
+  const fields = text.split(SEPARATOR).map(unescaped)
+  const field = (index: number): string => fields[index] ?? ''
+  const id = joined(field(0), field(1), leader?.id ?? '')
+  const title = joined(field(2), field(3), leader?.title ?? '')
+  const json = joined(field(4), field(5), leader === undefined ? '' : jsonOf(leader.metadata))
+  const format = FORMATS[Number(field(6))]
+  if (format === undefined || fields.length > 9) throw new SyntaxError('the fields of a source do not add up')
+  const language = field(7) === '' ? {} : { language: field(7) }
+  return {
+    id: id as SourceId,
+    title,
+    path: field(8) || pathOf(id),
+    format,
+    ...language,
+    metadata: metadataOf(json),
+  }
+}
+
+function frontCoded(value: string, base: string): [string, string] {
+  let shared = 0
+  while (shared < value.length && shared < base.length && value[shared] === base[shared]) shared++
+  // A prefix must not end between the halves of a surrogate pair, which could not be written alone.
+  if (shared > 0 && isHighSurrogate(value.charCodeAt(shared - 1))) shared--
+  return shared < MIN_SHARED ? ['', value] : [String(shared), value.slice(shared)]
+}
+
+function joined(shared: string, rest: string, base: string): string {
+  const length = Number(shared)
+  if (!Number.isInteger(length) || length > base.length)
+    throw new SyntaxError(`no prefix of length ${shared}`)
+  return base.slice(0, length) + rest
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00
+}
+
+/** The path that an id says: all of it, or for a record what stands before its `::`. */
+function pathOf(id: string): string {
+  const end = id.indexOf('::')
+  return end < 0 ? id : id.slice(0, end)
+}
+
+function jsonOf(metadata: Metadata): string {
+  const json = JSON.stringify(metadata)
+  return json === '{}' ? '' : json
+}
+
+function metadataOf(json: string): Metadata {
+  if (json === '') return {}
+  const value: unknown = JSON.parse(json)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new SyntaxError('metadata is no object')
+  return value as Metadata
+}
+
+function escaped(field: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the separators of this format are control characters
+  return field.replace(/[\x1e\x1f]/g, (unit) => ESCAPE + (unit === SEPARATOR ? '_' : '^'))
+}
+
+function unescaped(field: string): string {
+  if (!field.includes(ESCAPE)) return field
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the separators of this format are control characters
+  return field.replace(/\x1e(.?)/gs, (_, unit: string) => (unit === '_' ? SEPARATOR : ESCAPE))
+}

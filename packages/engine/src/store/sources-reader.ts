@@ -1,0 +1,115 @@
+/**
+ * @module
+ * Reads the table of sources of a segment.
+ *
+ * `docs/index-format.md` section 4. A source's number is its place among the sources of the segment, from 0.
+ */
+
+import type { IndexInput } from '../codec/envelope.ts'
+import { decodeUtf8 } from '../codec/utf8.ts'
+import { CorruptIndexError } from '../errors.ts'
+import { directoryOf } from './file-directory.ts'
+import { BLOCK_SOURCES, decodeSource, type StoredSource } from './source-entry.ts'
+import { PartReader, readPartEntry } from './text-part.ts'
+import { U32Table } from './u32-table.ts'
+import { UnitDecoder } from './unit-decoder.ts'
+
+export class SourcesReader {
+  readonly sourceCount: number
+  /** Docs of all sources together. */
+  readonly docCount: number
+  readonly #input: IndexInput
+  readonly #part: PartReader
+  readonly #firstDocs: U32Table
+  readonly #idOrder: U32Table
+  readonly #decoder: UnitDecoder
+
+  /** @throws {CorruptIndexError} if the file's directory contradicts the format */
+  constructor(input: IndexInput) {
+    const directory = directoryOf(input)
+    this.#input = input
+    this.#part = new PartReader(input, readPartEntry(directory))
+    this.sourceCount = this.#part.textCount
+    this.docCount = directory.varint()
+    const tables = directory.varint()
+    directory.expectEnd()
+    this.#firstDocs = new U32Table(input, tables, this.sourceCount, this.docCount)
+    const lastSource = Math.max(0, this.sourceCount - 1)
+    this.#idOrder = new U32Table(input, tables + 4 * this.sourceCount, this.sourceCount, lastSource)
+    this.#decoder = new UnitDecoder(input.name)
+  }
+
+  /** The source of that number. */
+  source(source: number): StoredSource {
+    const leader = source - (source % BLOCK_SOURCES)
+    const first = this.#decode(leader, undefined)
+    return leader === source ? first : this.#decode(source, first)
+  }
+
+  /** All sources in order. */
+  *sources(): Generator<StoredSource> {
+    let leader: StoredSource | undefined
+    for (let source = 0; source < this.sourceCount; source++) {
+      if (source % BLOCK_SOURCES === 0) leader = undefined
+      const entry = this.#decode(source, leader)
+      leader ??= entry
+      yield entry
+    }
+  }
+
+  /** First doc of the source of that number; `docCount` for the number past the last. */
+  firstDoc(source: number): number {
+    return this.#firstDocs.at(source)
+  }
+
+  paragraphCount(source: number): number {
+    return this.firstDoc(source + 1) - this.firstDoc(source)
+  }
+
+  /** Number of the source that a doc, an integer in `[0, docCount)`, belongs to. */
+  sourceOfDoc(doc: number): number {
+    // The last source that begins at or before the doc: one without paragraphs begins where the next one does.
+    let low = 0
+    let high = this.sourceCount
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1
+      if (this.firstDoc(middle) <= doc) low = middle
+      else high = middle
+    }
+    return low
+  }
+
+  /** Number of the source at that place in the order of ids (by UTF-16 units), an integer in `[0, sourceCount)`. */
+  sourceAtRank(rank: number): number {
+    return this.#idOrder.at(rank)
+  }
+
+  /** Number of the source of that id; -1 if there is none. */
+  find(id: string): number {
+    let low = 0
+    let high = this.sourceCount
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const source = this.sourceAtRank(middle)
+      const found: string = this.source(source).id
+      if (found === id) return source
+      if (found < id) low = middle + 1
+      else high = middle
+    }
+    return -1
+  }
+
+  #decode(source: number, leader: StoredSource | undefined): StoredSource {
+    if (!(source >= 0 && source < this.sourceCount)) {
+      throw new RangeError(`no source ${source} among ${this.sourceCount}`)
+    }
+    const length = this.#part.decode(source, this.#decoder)
+    try {
+      return decodeSource(decodeUtf8(this.#decoder.text, 0, length), leader)
+    } catch (cause) {
+      const actual = cause instanceof Error ? cause.message : String(cause)
+      const place = { file: this.#input.name, offset: 0 }
+      throw new CorruptIndexError({ ...place, expected: `the fields of source ${source}`, actual }, { cause })
+    }
+  }
+}
