@@ -48,7 +48,7 @@ describe('paraseek index', () => {
   it('reads only what --include names, and skips what --max-file-size forbids', async () => {
     const narrow = ['index', corpus, '--out', index, '--format', 'json']
     const included = JSON.parse((await paraseek([...narrow, '--include', '**/*.md'])).stdout)
-    expect(included.sources).toEqual({ new: 1, skipped: 0 })
+    expect(included.sources).toEqual({ new: 1, skipped: 0, ignored: 4 })
     const small = JSON.parse(
       (await paraseek([...narrow, '--include', '**/*.md', '--max-file-size', '20'])).stdout,
     )

@@ -42,7 +42,7 @@ describe('paraseek search', () => {
   })
 
   it('prints one hit a line as CSV, with quotes doubled', async () => {
-    const { stdout } = await paraseek(['search', index, 'lamp', '-f', 'csv'])
+    const { stdout } = await paraseek(['search', index, 'eye', '-f', 'csv'])
     const [header, row, rest] = stdout.split('\r\n')
     expect(header).toBe('rank,score,title,headings,path,line,paragraph,text')
     expect(row).toMatch(

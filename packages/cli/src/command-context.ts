@@ -20,6 +20,8 @@ export interface CommandContext {
   /** Progress, warnings and errors. */
   readonly stderr: Output
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** Where a progress bar is drawn; `undefined` unless standard error is a terminal. */
+  readonly progressStream: NodeJS.WritableStream | undefined
   /** Where SIGINT and SIGTERM arrive. */
   readonly signals: EventEmitter
 }

@@ -14,8 +14,8 @@ export interface Failure {
 
 /** Finds the exit code and the line for anything that was thrown. */
 export function failureOf(thrown: unknown): Failure {
-  const { code, message, syscall } =
-    thrown instanceof Error ? (thrown as NodeJS.ErrnoException) : new Error(String(thrown))
+  const error: NodeJS.ErrnoException = thrown instanceof Error ? thrown : new Error(String(thrown))
+  const { code, message, syscall } = error
   const exitCode = exitCodeOf(code)
   if (exitCode !== undefined && exitCode !== EXIT_BUG) {
     return { exitCode, message: printable(message) }

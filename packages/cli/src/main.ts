@@ -26,6 +26,7 @@ process.stderr.on('error', () => undefined)
 const context: CommandContext = {
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),
+  progressStream: process.stderr.isTTY ? process.stderr : undefined,
   environment: process.env,
   signals: process,
 }

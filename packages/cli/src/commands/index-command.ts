@@ -10,7 +10,7 @@ import { type CommandContext, type GlobalOptions, paletteFor } from '../command-
 import { EXIT_DONE, EXIT_NOTHING } from '../exit-code.ts'
 import { collect, sizeInBytes } from '../option-values.ts'
 import type { Finish } from '../program.ts'
-import { startProgress } from '../progress.ts'
+import { NO_PROGRESS, startProgress } from '../progress.ts'
 import { noticeLines, summaryText } from '../render/index-summary.ts'
 import { printableJson } from '../render/printable.ts'
 
@@ -47,7 +47,10 @@ export function addIndexCommand(program: Command, context: CommandContext, finis
       new Option('--exclude <glob>', 'leave out files and folders that match; repeatable').argParser(collect),
     )
     .addOption(
-      new Option('--max-file-size <size>', 'skip larger files, except files of records; as 500kB or 64MiB')
+      new Option(
+        '--max-file-size <size>',
+        'skip larger files and, in files of records, longer lines; as 500kB or 64MiB',
+      )
         .argParser(sizeInBytes)
         .default(DEFAULT_MAX_FILE_BYTES, '64MiB'),
     )
@@ -66,18 +69,13 @@ async function index(
   context: CommandContext,
 ): Promise<number> {
   const { out, engine, include, exclude, maxFileSize, quiet } = options
-  const progress = startProgress(context.stderr, !quiet)
+  const which = { ...(include !== undefined && { include }), ...(exclude !== undefined && { exclude }) }
+  const stream = quiet ? undefined : context.progressStream
+  const progress = stream === undefined ? NO_PROGRESS : await startProgress(stream, paths, which)
   let summary: IndexSummary
   try {
-    summary = await buildIndex({
-      paths,
-      out,
-      engine,
-      maxFileBytes: maxFileSize,
-      ...(include !== undefined && { include }),
-      ...(exclude !== undefined && { exclude }),
-      onProgress: progress.update,
-    })
+    const { update: onProgress } = progress
+    summary = await buildIndex({ paths, out, engine, maxFileBytes: maxFileSize, onProgress, ...which })
   } finally {
     progress.stop()
   }

@@ -11,16 +11,22 @@ import { printable } from './printable.ts'
 /** The result, in a few lines. */
 export function summaryText(summary: IndexSummary, out: string): string {
   const { sources, paragraphs, bytes, durationMs, indexBytes, skips } = summary
+  const read = [count(sources.new, 'source'), count(paragraphs, 'paragraph'), `${size(bytes)} read`].join(
+    ', ',
+  )
   const lines = [
-    `indexed  ${count(sources.new, 'source')}, ${count(paragraphs, 'paragraph')}, ${size(bytes)} read in ${duration(durationMs)}`,
-    ...(skips.length > 0 ? [`skipped  ${skips.length} (${reasonCounts(skips)})`] : []),
+    `indexed  ${read} in ${duration(durationMs)}`,
+    ...(sources.skipped > 0 ? [`skipped  ${sources.skipped} (${reasonCounts(skips)})`] : []),
+    ...(sources.ignored > 0
+      ? [`ignored  ${sources.ignored} (ignore files, hidden names, --include, --exclude)`]
+      : []),
     `index    ${printable(out)}, ${size(indexBytes)}`,
   ]
   return `${lines.join('\n')}\n`
 }
 
 /** `3 unsupported-format, 1 empty`: the most frequent reason first, equals by name. */
-export function reasonCounts(skips: readonly Skip[]): string {
+function reasonCounts(skips: readonly Skip[]): string {
   const counts = new Map<string, number>()
   for (const { reason } of skips) {
     counts.set(reason, (counts.get(reason) ?? 0) + 1)
@@ -50,7 +56,7 @@ export function noticeLines(
     ),
   ]
   const rest = lines.length - most
-  return rest > 0 ? [...lines.slice(0, most), `and ${rest} more: --verbose lists all`] : lines
+  return rest > 0 ? [...lines.slice(0, most), `and ${rest} more: --verbose lists them`] : lines
 }
 
 function placeOf(notice: Skip | Warning): string {

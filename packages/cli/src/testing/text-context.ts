@@ -19,6 +19,7 @@ export function createTextContext(terminal: Pick<Output, 'isTerminal' | 'columns
   return {
     stdout: createTextOutput(terminal),
     stderr: createTextOutput(terminal),
+    progressStream: undefined,
     environment: {},
     signals: new EventEmitter(),
   }
