@@ -1,0 +1,54 @@
+import { expect } from 'vitest'
+import { indexableSources } from '../fixtures/indexable-source.ts'
+import { marksOf, textsFor } from './asking.ts'
+import type { ContractCase } from './search-engine.contract.ts'
+
+/** The query, the text it must find, and what is marked there. */
+const FOUND: readonly (readonly [query: string, text: string, marked: string])[] = [
+  ['cafe', 'café au lait', 'café'],
+  ['café', 'cafe noir', 'cafe'],
+  ['caf\u00e9', 'un cafe\u0301 noir', 'cafe\u0301'],
+  ['认证', '认证系统使用JWT令牌', '认证'],
+  ['系统', '认证系统使用JWT令牌', '系统'],
+  ['jwt', '认证系统使用JWT令牌', 'JWT'],
+  ['懵逼', '我懵逼了', '懵逼'],
+  ['東京', '私は東京に住んでいます', '東京'],
+  ['תקון', 'תִּקּוּן הלכות', 'תִּקּוּן'],
+  ['كتاب', 'كُتَّاب جديد', 'كُتَّاب'],
+  ['istanbul', 'İSTANBUL', 'İSTANBUL'],
+  ['strasse', 'Straße', 'Straße'],
+  ['abc', 'ＡＢＣ', 'ＡＢＣ'],
+  ['dont', "don't stop", "don't"],
+  ['dont', 'don’t stop', 'don’t'],
+  ['ΛΌΓΟΣ', 'ο λόγος', 'λόγος'],
+  ['МОСКВА', 'город Москва', 'Москва'],
+  ['ёлка', 'зелёная елка', 'елка'],
+  ['हिन्दी', 'हिन्दी भाषा', 'हिन्दी'],
+  ['สวย', 'บ้านสวยมาก', 'สวย'],
+]
+
+export const languageCases: readonly ContractCase[] = [
+  ...FOUND.map(
+    ([query, text, marked]): ContractCase => ({
+      title: `finds ${marked} by ${query} and marks it`,
+      check: async (build) => {
+        const engine = await build(indexableSources(text, 'something else 別 שונה другое'))
+        const { hits } = await engine.search({ query })
+        expect(hits.map(({ paragraph }) => paragraph.text)).toEqual([text])
+        expect(hits.flatMap(marksOf)).toEqual([`exact:${marked}`])
+      },
+    }),
+  ),
+  {
+    title: 'takes a run of an unspaced script as any of its pairs, more of them first',
+    check: async (build) => {
+      const engine = await build(indexableSources('系统', '认证系统', '系统认证', '其他'))
+      const found = await textsFor(engine, '认证系统')
+      expect(found[0]).toBe('认证系统')
+      expect(found.toSorted()).toEqual(['系统', '系统认证', '认证系统'].toSorted())
+      expect(await textsFor(engine, '"认证系统"')).toEqual(['认证系统'])
+      expect(await textsFor(engine, '+认证系统')).toEqual(['认证系统'])
+      expect(await textsFor(engine, '认证系*')).toEqual(['认证系统'])
+    },
+  },
+]

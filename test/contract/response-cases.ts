@@ -1,0 +1,203 @@
+import type { ParagraphId, SourceId } from '@paraseek/shared'
+import { expect } from 'vitest'
+import { indexableSource, indexableSources } from '../fixtures/indexable-source.ts'
+import { codeOf, marksOf } from './asking.ts'
+import type { ContractCase } from './search-engine.contract.ts'
+
+export const responseCases: readonly ContractCase[] = [
+  {
+    title: 'numbers ranks from 1 and gives scores that never rise',
+    check: async (build) => {
+      const engine = await build(indexableSources('a wolf', 'a wolf and a wolf', 'a lone grey wolf', 'no'))
+      const { hits, total } = await engine.search({ query: 'wolf' })
+      expect(hits.map(({ rank }) => rank)).toEqual([1, 2, 3])
+      expect(total).toEqual({ value: 3, relation: 'eq' })
+      const scores = hits.map(({ score }) => score)
+      expect(scores).toEqual([...scores].sort((a, b) => b - a))
+      expect(scores.every((score) => Number.isFinite(score) && score >= 0)).toBe(true)
+    },
+  },
+  {
+    title: 'pages without gaps or repeats',
+    check: async (build) => {
+      const engine = await build(
+        indexableSources(...Array.from({ length: 25 }, (_, index) => `page ${index}`)),
+      )
+      const whole = await engine.search({ query: 'page', limit: 25 })
+      const ids: ParagraphId[] = []
+      for (const offset of [0, 10, 20]) {
+        const page = await engine.search({ query: 'page', offset })
+        expect(page).toMatchObject({ limit: 10, offset, total: { value: 25 } })
+        expect(page.hits[0]?.rank).toBe(offset + 1)
+        ids.push(...page.hits.map(({ paragraph }) => paragraph.id))
+      }
+      expect(ids).toEqual(whole.hits.map(({ paragraph }) => paragraph.id))
+      const beyond = await engine.search({ query: 'page', offset: 30 })
+      expect(beyond.hits).toEqual([])
+    },
+  },
+  {
+    title: 'refuses requests outside their limits',
+    check: async (build) => {
+      const engine = await build(indexableSources('text'))
+      const requests = [
+        { query: 'x'.repeat(2049) },
+        { query: 'x', limit: 0 },
+        { query: 'x', limit: 101 },
+        { query: 'x', offset: -1 },
+        { query: 'x', offset: 9_995 },
+        { query: 'x', limit: 1.5 },
+        { query: 'x', snippetLength: 39 },
+        { query: 'x', snippetLength: 401 },
+      ]
+      for (const request of requests) {
+        expect({ request, code: await codeOf(engine.search(request)) }).toEqual({
+          request,
+          code: 'INVALID_REQUEST',
+        })
+      }
+      await engine.search({ query: 'x'.repeat(2048), limit: 100, offset: 9_900, snippetLength: 400 })
+      expect(await codeOf(engine.paragraph('a' as ParagraphId, 21))).toBe('INVALID_REQUEST')
+      expect(await codeOf(engine.sources(0, 0))).toBe('INVALID_REQUEST')
+    },
+  },
+  {
+    title: 'gives hits their paragraph, source and links',
+    check: async (build) => {
+      const source = indexableSource({
+        id: 'sub/places.md',
+        title: 'Places',
+        headings: ['Islands', 'North'],
+        anchor: 'north',
+        metadata: { tags: ['sea'] },
+        paragraphs: ['first paragraph', 'a lighthouse - red, white'],
+      })
+      const engine = await build([source])
+      const { hits } = await engine.search({ query: 'lighthouse' })
+      expect(hits).toHaveLength(1)
+      expect(hits[0]).toMatchObject({
+        paragraph: source.paragraphs[1],
+        source: source.source,
+        links: {
+          location: 'sub/places.md:2',
+          anchor: '#north',
+          textFragment: '#:~:text=a%20lighthouse%20%2D%20red%2C%20white',
+        },
+      })
+    },
+  },
+  {
+    title: 'gives a paragraph with its neighbours, and none of another source',
+    check: async (build) => {
+      const source = indexableSource({ id: 'b', paragraphs: ['one', 'two', 'three', 'four'] })
+      const engine = await build([
+        ...indexableSources('before'),
+        source,
+        ...indexableSources('after').map(renamed),
+      ])
+      const [one, two, three, four] = source.paragraphs
+      const id = three?.id as ParagraphId
+      expect(await engine.paragraph(id)).toEqual({
+        paragraph: three,
+        source: source.source,
+        before: [],
+        after: [],
+      })
+      expect(await engine.paragraph(id, 1)).toMatchObject({ before: [two], after: [four] })
+      expect(await engine.paragraph(id, 20)).toMatchObject({ before: [one, two], after: [four] })
+      expect(await engine.paragraph('b#nothing' as ParagraphId)).toBeUndefined()
+    },
+  },
+  {
+    title: 'tells paragraphs of equal text apart',
+    check: async (build) => {
+      const source = indexableSource({ paragraphs: ['twin', 'twin'] })
+      const engine = await build([source])
+      const { hits } = await engine.search({ query: 'twin' })
+      expect(hits.map(({ paragraph }) => paragraph.id)).toEqual(source.paragraphs.map(({ id }) => id))
+      expect((await engine.paragraph(source.paragraphs[1]?.id as ParagraphId))?.paragraph.ordinal).toBe(1)
+    },
+  },
+  {
+    title: 'lists sources in the order of their ids, page by page',
+    check: async (build) => {
+      const ids = ['b.txt', 'a/z.txt', 'c.txt', 'B.txt']
+      const engine = await build(ids.map((id) => indexableSource({ id, paragraphs: ['x'] })))
+      const first = await engine.sources(3, 0)
+      const second = await engine.sources(3, 3)
+      expect([...first.sources, ...second.sources].map(({ id }) => id)).toEqual([...ids].sort())
+      expect(second).toMatchObject({ total: 4, limit: 3, offset: 3 })
+    },
+  },
+  {
+    title: 'gives a source with the ids of its paragraphs',
+    check: async (build) => {
+      const source = indexableSource({ id: 'x.jsonl::7', paragraphs: ['one', 'two'], metadata: { year: 7 } })
+      const engine = await build([source])
+      expect(await engine.source('x.jsonl::7' as SourceId)).toEqual({
+        source: source.source,
+        paragraphIds: source.paragraphs.map(({ id }) => id),
+      })
+      expect(await engine.source('x.jsonl::8' as SourceId)).toBeUndefined()
+    },
+  },
+  {
+    title: 'counts what is in the index',
+    check: async (build) => {
+      const engine = await build([
+        indexableSource({ id: 'a', paragraphs: ['one two', 'two three'] }),
+        indexableSource({ id: 'b', paragraphs: [] }),
+      ])
+      const stats = await engine.stats()
+      expect(stats).toMatchObject({ sourceCount: 2, paragraphCount: 2 })
+      expect(stats.indexBytes).toBeGreaterThan(0)
+      expect(stats.generation).toBeGreaterThanOrEqual(1)
+      // `one`, `two`, `three` of the texts and `a` of the title.
+      expect(stats.termCount).toBe(4)
+    },
+  },
+  {
+    title: 'marks what matched, by kind, and nothing else',
+    check: async (build) => {
+      const engine = await build(
+        indexableSources('Gardens and a garden, a gardan; the white house, not a white wall'),
+      )
+      const marks = async (query: string) => {
+        const { hits } = await engine.search({ query })
+        return hits.flatMap(marksOf)
+      }
+      expect(await marks('GARDEN')).toEqual(['exact:garden'])
+      expect(await marks('garden*')).toEqual(['prefix:Gardens', 'exact:garden'])
+      expect(await marks('garden~1')).toEqual(['fuzzy:Gardens', 'exact:garden', 'fuzzy:gardan'])
+      expect(await marks('"white house"')).toEqual(['exact:white house'])
+      expect(await marks('garden -absent')).toEqual(['exact:garden'])
+      expect(await marks('text:wall title:garden')).toEqual(['exact:wall'])
+    },
+  },
+  {
+    title: 'keeps snippets within the length asked for, and shows short paragraphs whole',
+    check: async (build) => {
+      const filler = 'lorem ipsum dolor sit amet '.repeat(30)
+      const engine = await build(indexableSources(`${filler}needle ${filler}`, 'a short needle'))
+      const { hits } = await engine.search({ query: 'needle', snippetLength: 100 })
+      expect(hits[0]?.snippet.html).toBe('a short <mark>needle</mark>')
+      const long = hits[1]?.snippet
+      const length = long?.fragments.reduce((sum, { text }) => sum + text.length, 0)
+      expect(length).toBeLessThanOrEqual(100)
+      expect(length).toBeGreaterThan(60)
+      expect(long?.html).toMatch(/^….* <mark>needle<\/mark> .*…$/)
+    },
+  },
+]
+
+function renamed(source: ReturnType<typeof indexableSource>): ReturnType<typeof indexableSource> {
+  const id = 'z' as SourceId
+  return {
+    source: { ...source.source, id },
+    paragraphs: source.paragraphs.map((paragraph) => ({
+      ...paragraph,
+      id: 'z#1' as ParagraphId,
+      sourceId: id,
+    })),
+  }
+}
