@@ -7,6 +7,9 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { type ProblemItem, pointerTo, RequestProblem } from './problem.ts'
 
+/** Most faults that one answer lists; it says how many more there are. */
+const MAX_ITEMS = 20
+
 /** The query parameters of a request, decoded. */
 export function queryOf(c: Context): URLSearchParams {
   return new URL(c.req.url).searchParams
@@ -47,12 +50,13 @@ export function readParameters<T extends object>(
       items.push({ pointer: pointerTo([name]), detail: `unknown parameter${names}` })
     } else if (others.length > 0) {
       items.push({ pointer: pointerTo([name]), detail: `given ${others.length + 1} times, expected once` })
-    } else {
-      input[parameter.field] = readText(text, parameter.kind)
     }
+    if (parameter !== undefined) input[parameter.field] = readText(text, parameter.kind)
   }
-  if (items.length > 0) throw invalidRequest(items)
-  return validate(schema, input, (field) => names.get(field) ?? field)
+  const result = schema.safeParse(input)
+  if (result.success && items.length === 0) return result.data
+  if (!result.success) items.push(...faultsOf(result.error, (field) => names.get(field) ?? field))
+  throw invalidRequest(items)
 }
 
 const NO_PARAMETERS: z.ZodType<object> = z.strictObject({})
@@ -67,25 +71,22 @@ export function refuseParameters(query: URLSearchParams): void {
 }
 
 /**
- * Validates what was sent.
+ * Validates a body.
  *
- * @param nameOf how the client calls a member of the request
  * @throws {RequestProblem} `INVALID_REQUEST`, with one item for each fault
  */
-export function validate<T>(
-  schema: z.ZodType<T>,
-  input: unknown,
-  nameOf: (field: PropertyKey) => PropertyKey = (field) => field,
-): T {
+export function validate<T>(schema: z.ZodType<T>, input: unknown): T {
   const result = schema.safeParse(input)
   if (result.success) return result.data
-  throw invalidRequest(
-    result.error.issues.flatMap((issue) => {
-      const path = issue.path.map((step, depth) => (depth === 0 ? nameOf(step) : step))
-      if (issue.code !== 'unrecognized_keys') return [{ pointer: pointerTo(path), detail: issue.message }]
-      return issue.keys.map((key) => ({ pointer: pointerTo([...path, key]), detail: 'unknown member' }))
-    }),
-  )
+  throw invalidRequest(faultsOf(result.error, (field) => field))
+}
+
+function faultsOf({ issues }: z.ZodError, nameOf: (field: PropertyKey) => PropertyKey): ProblemItem[] {
+  return issues.flatMap((issue) => {
+    const path = issue.path.map((step, depth) => (depth === 0 ? nameOf(step) : step))
+    if (issue.code !== 'unrecognized_keys') return [{ pointer: pointerTo(path), detail: issue.message }]
+    return issue.keys.map((key) => ({ pointer: pointerTo([...path, key]), detail: 'unknown member' }))
+  })
 }
 
 // Text that is no number or truth value stays text: the schema then says what it expected.
@@ -95,9 +96,12 @@ function readText(text: string, kind: Parameter['kind']): unknown {
   return text
 }
 
-function invalidRequest(items: readonly ProblemItem[]): RequestProblem {
-  const faults = items.map(({ pointer, detail }) =>
+// A body of a megabyte can hold a hundred thousand faults.
+function invalidRequest(faults: readonly ProblemItem[]): RequestProblem {
+  const items = faults.slice(0, MAX_ITEMS)
+  const parts = items.map(({ pointer, detail }) =>
     pointer === '' ? detail : `${pointer.slice(1)}: ${detail}`,
   )
-  return new RequestProblem('INVALID_REQUEST', faults.join('; '), items)
+  if (faults.length > items.length) parts.push(`and ${faults.length - items.length} more`)
+  return new RequestProblem('INVALID_REQUEST', parts.join('; '), items)
 }

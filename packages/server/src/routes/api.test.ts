@@ -58,9 +58,10 @@ describe('GET /v1/search', () => {
 
   it.each([
     ['no query', '', ['/q']],
+    ['several faults at once', '?limit=0&x=1', ['/x', '/q', '/limit']],
     ['an unknown parameter', '?q=a&query=b', ['/query']],
     ['a repeated parameter', '?q=a&q=b', ['/q']],
-    ['an array in brackets', '?q[]=a', ['/q[]']],
+    ['an array in brackets', '?q[]=a', ['/q[]', '/q']],
     ['a limit of 0', '?q=a&limit=0', ['/limit']],
     ['a limit over 100', '?q=a&limit=101', ['/limit']],
     ['a limit that is no number', '?q=a&limit=ten', ['/limit']],
@@ -142,6 +143,16 @@ describe('POST /v1/search', () => {
   it('refuses deeply nested JSON without failing', async () => {
     const deep = `{"query":${'['.repeat(50_000)}${']'.repeat(50_000)}}`
     expect((await problemOf(await post(deep))).code).toBe('INVALID_REQUEST')
+  })
+
+  it('lists the first 20 faults of many and counts the others', async () => {
+    const body = JSON.stringify(
+      Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`x${index}`, 0])),
+    )
+    const { errors, detail } = await read<Problem>(await post(body))
+    expect(errors).toHaveLength(20)
+    // A thousand unknown members and the missing query.
+    expect(detail).toMatch(/; and 981 more$/)
   })
 
   it('refuses parameters in the URL', async () => {
