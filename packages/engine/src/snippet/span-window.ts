@@ -28,7 +28,12 @@ export function windowsOf(found: readonly (readonly SpanOccurrence[])[], maxGap:
   for (const [last, event] of events.entries()) {
     window.add(event)
     while (window.isComplete) {
-      if (window.gap() <= maxGap) {
+      const gap = window.gap()
+      if (gap < 0) {
+        // Two chains share a position here: one of them may have another occurrence further on.
+        break
+      }
+      if (gap <= maxGap) {
         for (const { occurrence } of events.slice(first, last + 1)) {
           marked.add(occurrence)
         }
@@ -90,15 +95,26 @@ class Window {
     }
   }
 
-  /** Positions from the first to the last that no occurrence in the window covers. */
+  /**
+   * Positions in the window that belong to none of the occurrences that are asked for, of several the widest; negative
+   * if they overlap.
+   */
   gap(): number {
-    let reach = this.#events[this.#first]?.occurrence.firstPosition ?? 0
-    let gap = 0
+    const start = this.#events[this.#first]?.occurrence.firstPosition ?? 0
+    let end = start
+    const widths = new Map<number, number>()
     for (let index = this.#first; index < this.#events.length; index++) {
-      const { firstPosition = reach, endPosition = reach } = this.#events[index]?.occurrence ?? {}
-      gap += Math.max(0, firstPosition - reach)
-      reach = Math.max(reach, endPosition)
+      const event = this.#events[index]
+      if (event !== undefined) {
+        const { firstPosition, endPosition } = event.occurrence
+        end = Math.max(end, endPosition)
+        widths.set(event.chain, Math.max(widths.get(event.chain) ?? 0, endPosition - firstPosition))
+      }
     }
-    return gap
+    let covered = 0
+    for (const [chain, width] of widths) {
+      covered += width * (this.#wanted.get(chain) ?? 0)
+    }
+    return end - start - covered
   }
 }
