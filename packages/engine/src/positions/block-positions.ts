@@ -57,8 +57,9 @@ export class BlockPositions {
     let position = -1
     let signs = 0
     for (let i = 0; i < count; i++) {
-      position = (position + (deltas[from + i] ?? 0) + 1) | 0
-      signs |= position
+      const delta = deltas[from + i] ?? 0
+      position = (((position + delta) | 0) + 1) | 0
+      signs |= delta | position
       target[i] = position
     }
     if (signs < 0) throw this.#runs.corrupt(this.#at, 'positions below 2^31', 'a greater one')
@@ -70,7 +71,13 @@ export class BlockPositions {
     const count = to - from
     if (count > target.length) throw new RangeError(`${count} deltas do not fit a target of ${target.length}`)
     if (to > this.#decoded) this.#decodeUpTo(to)
-    for (let i = 0; i < count; i++) target[i] = this.#deltas[from + i] ?? 0
+    let signs = 0
+    for (let i = 0; i < count; i++) {
+      const delta = this.#deltas[from + i] ?? 0
+      signs |= delta
+      target[i] = delta
+    }
+    if (signs < 0) throw this.#runs.corrupt(this.#at, 'position deltas below 2^31', 'a greater one')
     return count
   }
 
@@ -81,9 +88,6 @@ export class BlockPositions {
       const start = this.#decoded
       const length = Math.min(RUN_SIZE, this.#total - start)
       this.#at = this.#runs.read(this.#at, this.#end, length, deltas, start)
-      let signs = 0
-      for (let i = start; i < start + length; i++) signs |= deltas[i] ?? 0
-      if (signs < 0) throw this.#runs.corrupt(this.#at, 'position deltas below 2^31', 'a greater one')
       this.#decoded += length
     }
     if (this.#decoded === this.#total && this.#at !== this.#end) {

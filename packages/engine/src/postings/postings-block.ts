@@ -5,19 +5,28 @@
  * `docs/index-format.md`, section of the postings file. The arrays are refilled by the next block.
  */
 
-import { BLOCK_DOCS, MAX_MODES, MODE_LESS_ONE, MODE_ONE } from './block-format.ts'
-import type { DocId } from './doc-id-iterator.ts'
+import { BLOCK_DOCS, MAX_MODES, MODE_LESS_ONE, MODE_ONE, MODE_ZERO } from './block-format.ts'
+import { addOne, sumGaps } from './doc-gaps.ts'
+import { type DocId, NO_MORE_DOCS } from './doc-id-iterator.ts'
+import { type FieldNumber, HEADING, TEXT, TITLE } from './field-number.ts'
 import type { RunReader } from './integer-run.ts'
+
+/** What most blocks have in a field, shared by all of them and never written to. */
+const ZEROS = new Int32Array(BLOCK_DOCS)
+const ONES = new Int32Array(BLOCK_DOCS).fill(1)
 
 export class PostingsBlock {
   /** Doc ids: `docs[0, length)`. */
   readonly docs: Int32Array = new Int32Array(BLOCK_DOCS)
-  /** Occurrences in the text, by place in the block; valid after {@link loadFreqs}, as are the next two. */
-  readonly textFreqs: Int32Array = new Int32Array(BLOCK_DOCS)
+  /**
+   * Occurrences in the text, by place in the block; set by {@link loadFreqs}, as are the next two, perhaps to another array
+   * for another block.
+   */
+  textFreqs: Int32Array = ZEROS
   /** Occurrences in the headings. */
-  readonly headingFreqs: Int32Array = new Int32Array(BLOCK_DOCS)
+  headingFreqs: Int32Array = ZEROS
   /** Occurrences in the title. */
-  readonly titleFreqs: Int32Array = new Int32Array(BLOCK_DOCS)
+  titleFreqs: Int32Array = ZEROS
   length = 0
   /** False until the frequencies of the block are decoded. */
   hasFreqs = false
@@ -25,8 +34,8 @@ export class PostingsBlock {
   readonly #runs: RunReader
   /** Doc ids are below it. */
   readonly #docCount: number
-  /** What each array of frequencies is filled with throughout, -1 if it is mixed: most blocks need no new filling. */
-  readonly #fill = new Int32Array(3).fill(-1)
+  /** By field, the array for frequencies that differ; made when there are any. */
+  readonly #mixed: [Int32Array, Int32Array, Int32Array] = [ZEROS, ZEROS, ZEROS]
   #modes = 0
   #freqsAt = 0
   #end = 0
@@ -54,20 +63,11 @@ export class PostingsBlock {
     this.#end = end
     this.length = length
     this.hasFreqs = false
-    const docs = this.docs
-    let doc = before
-    let signs = 0
-    for (let i = 0; i < length; i++) {
-      const delta = docs[i] ?? 0
-      // Two numbers below 2^31 whose sum leaves the range give a negative one: one test at the end sees any of them.
-      doc = (doc + delta + 1) | 0
-      signs |= delta | doc
-      docs[i] = doc
+    const lastDoc = sumGaps(this.docs, length, before)
+    if (lastDoc < 0 || lastDoc >= this.#docCount) {
+      throw this.#runs.corrupt(start, `ascending doc ids below ${this.#docCount}`, 'others')
     }
-    if (signs < 0 || doc >= this.#docCount) {
-      throw this.#runs.corrupt(start, `doc ids below ${this.#docCount}`, 'a greater one')
-    }
-    return doc
+    return lastDoc
   }
 
   /** Forgets the block. */
@@ -79,10 +79,16 @@ export class PostingsBlock {
   /** Decodes the frequencies, unless they are. */
   loadFreqs(): void {
     if (this.hasFreqs) return
-    let at = this.#loadField(0, this.#freqsAt, this.textFreqs)
-    at = this.#loadField(1, at, this.headingFreqs)
-    at = this.#loadField(2, at, this.titleFreqs)
-    if (at !== this.#end) throw this.#runs.corrupt(at, 'the end of the block', `${this.#end - at} more bytes`)
+    this.textFreqs = this.#loadField(TEXT)
+    this.headingFreqs = this.#loadField(HEADING)
+    this.titleFreqs = this.#loadField(TITLE)
+    if (this.#freqsAt !== this.#end) {
+      throw this.#runs.corrupt(
+        this.#freqsAt,
+        'the end of the block',
+        `${this.#end - this.#freqsAt} more bytes`,
+      )
+    }
     this.hasFreqs = true
   }
 
@@ -90,36 +96,36 @@ export class PostingsBlock {
    * Fills `starts[i]` with the occurrences before place `i`, `starts[length]` with all of them.
    *
    * @returns all of them
+   * @throws {CorruptIndexError} if they are not below `2^31`
    */
   sumFreqs(starts: Int32Array): number {
     this.loadFreqs()
     const { textFreqs, headingFreqs, titleFreqs, length } = this
     let total = 0
+    let signs = 0
     for (let i = 0; i < length; i++) {
+      const text = textFreqs[i] ?? 0
+      const heading = headingFreqs[i] ?? 0
+      const title = titleFreqs[i] ?? 0
       starts[i] = total
-      total += (textFreqs[i] ?? 0) + (headingFreqs[i] ?? 0) + (titleFreqs[i] ?? 0)
+      signs |= text | heading | title
+      total += text + heading + title
+    }
+    if (signs < 0 || total > NO_MORE_DOCS) {
+      throw this.#runs.corrupt(this.#end, 'fewer than 2^31 occurrences in a block', 'more')
     }
     starts[length] = total
     return total
   }
 
-  #loadField(field: number, at: number, freqs: Int32Array): number {
+  #loadField(field: FieldNumber): Int32Array {
     const mode = (this.#modes >>> (2 * field)) & 3
-    if (mode <= MODE_ONE) {
-      if (this.#fill[field] !== mode) freqs.fill(mode)
-      this.#fill[field] = mode
-      return at
-    }
-    this.#fill[field] = -1
-    const end = this.#runs.read(at, this.#end, this.length, freqs)
-    const less = mode === MODE_LESS_ONE ? 1 : 0
-    let signs = 0
-    for (let i = 0; i < this.length; i++) {
-      const freq = ((freqs[i] ?? 0) + less) | 0
-      signs |= freq
-      freqs[i] = freq
-    }
-    if (signs < 0) throw this.#runs.corrupt(at, 'frequencies below 2^31', 'a greater one')
-    return end
+    if (mode === MODE_ZERO) return ZEROS
+    if (mode === MODE_ONE) return ONES
+    if (this.#mixed[field] === ZEROS) this.#mixed[field] = new Int32Array(BLOCK_DOCS)
+    const freqs = this.#mixed[field]
+    this.#freqsAt = this.#runs.read(this.#freqsAt, this.#end, this.length, freqs)
+    if (mode === MODE_LESS_ONE) addOne(freqs, this.length)
+    return freqs
   }
 }

@@ -131,8 +131,8 @@ describe('PostingsCursor', () => {
       new CorruptIndexError({
         file: 'postings',
         offset: 32,
-        expected: 'doc ids below 10',
-        actual: 'a greater one',
+        expected: 'ascending doc ids below 10',
+        actual: 'others',
       }),
     )
   })

@@ -3,8 +3,7 @@
  * Walks the postings of one term. Docs are decoded a block at a time, frequencies when one is asked for, positions when
  * they are asked for, and blocks that are jumped over never.
  *
- * Hot loops may read the arrays of the block instead of calling per posting; they are the cursor's own and are refilled
- * by the next block.
+ * Hot loops may read the arrays of the block instead of calling per posting; the next block refills them.
  */
 
 import { BlockPositions } from '../positions/block-positions.ts'
@@ -19,6 +18,8 @@ import { TermBlocks } from './term-blocks.ts'
 /** Docs that `advance` steps over at once inside a block. */
 const STRIDE = 8
 
+const NO_STARTS = new Int32Array(0)
+
 export class PostingsCursor implements DocIdIterator {
   docId: DocId = -1
   /** Docs of the term. */
@@ -29,12 +30,6 @@ export class PostingsCursor implements DocIdIterator {
   index = -1
   /** Doc ids of the current block: `docs[0, length)`. */
   readonly docs: Int32Array
-  /** Occurrences in the text, by place in the block; valid after {@link loadFreqs}. */
-  readonly textFreqs: Int32Array
-  /** Occurrences in the headings, likewise. */
-  readonly headingFreqs: Int32Array
-  /** Occurrences in the title, likewise. */
-  readonly titleFreqs: Int32Array
 
   /** Number of the block that {@link advanceShallow} found, in `[0, block count]`. */
   shallowBlock = 0
@@ -46,9 +41,10 @@ export class PostingsCursor implements DocIdIterator {
   readonly #reader: PostingsReader
   readonly #blocks: TermBlocks
   readonly #content: PostingsBlock
-  readonly #positions: BlockPositions
+  /** Made when positions are first asked for, as most queries ask for none. */
+  #positions: BlockPositions | undefined
   /** For each place in the block, the position deltas before it; valid while #hasPositions. */
-  readonly #positionStarts = new Int32Array(BLOCK_DOCS + 1)
+  #positionStarts = NO_STARTS
   #hasPositions = false
   /** Number of the current block: -1 before the first, the block count after the last. */
   #block = -1
@@ -60,11 +56,7 @@ export class PostingsCursor implements DocIdIterator {
     this.#reader = reader
     this.#blocks = new TermBlocks(reader.entries)
     this.#content = new PostingsBlock(reader.postings, reader.docCount)
-    this.#positions = new BlockPositions(reader.positions)
     this.docs = this.#content.docs
-    this.textFreqs = this.#content.textFreqs
-    this.headingFreqs = this.#content.headingFreqs
-    this.titleFreqs = this.#content.titleFreqs
   }
 
   /** @internal Turns to a term, before its first doc. */
@@ -142,24 +134,42 @@ export class PostingsCursor implements DocIdIterator {
   /** Occurrences in the text of the current doc. */
   get textFreq(): number {
     if (!this.#content.hasFreqs) this.#content.loadFreqs()
-    return this.textFreqs[this.index] ?? 0
+    return this.#content.textFreqs[this.index] ?? 0
   }
 
   /** Occurrences in the headings of the current doc. */
   get headingFreq(): number {
     if (!this.#content.hasFreqs) this.#content.loadFreqs()
-    return this.headingFreqs[this.index] ?? 0
+    return this.#content.headingFreqs[this.index] ?? 0
   }
 
   /** Occurrences in the title of the current doc. */
   get titleFreq(): number {
     if (!this.#content.hasFreqs) this.#content.loadFreqs()
-    return this.titleFreqs[this.index] ?? 0
+    return this.#content.titleFreqs[this.index] ?? 0
   }
 
   /** Decodes the frequencies of the current block; nothing if they are. */
   loadFreqs(): void {
     this.#content.loadFreqs()
+  }
+
+  /** Occurrences in the text by place in the current block. Only for reading, and another array for another block. */
+  get textFreqs(): Int32Array {
+    if (!this.#content.hasFreqs) this.#content.loadFreqs()
+    return this.#content.textFreqs
+  }
+
+  /** Occurrences in the headings, likewise. */
+  get headingFreqs(): Int32Array {
+    if (!this.#content.hasFreqs) this.#content.loadFreqs()
+    return this.#content.headingFreqs
+  }
+
+  /** Occurrences in the title, likewise. */
+  get titleFreqs(): Int32Array {
+    if (!this.#content.hasFreqs) this.#content.loadFreqs()
+    return this.#content.titleFreqs
   }
 
   /**
@@ -169,17 +179,14 @@ export class PostingsCursor implements DocIdIterator {
    * @throws {RangeError} if `target` is shorter than that
    */
   positions(field: FieldNumber, target: Int32Array): number {
-    this.#loadPositions()
-    const text = this.textFreq
-    const heading = this.headingFreq
-    const start = this.#positionStarts[this.index] ?? 0
-    if (field === TEXT) return this.#positions.positions(start, start + text, target)
-    if (field === HEADING) return this.#positions.positions(start + text, start + text + heading, target)
-    return this.#positions.positions(
-      start + text + heading,
-      this.#positionStarts[this.index + 1] ?? 0,
-      target,
-    )
+    const positions = this.#loadPositions()
+    const { index } = this
+    const start = this.#positionStarts[index] ?? 0
+    const heading = start + (this.#content.textFreqs[index] ?? 0)
+    if (field === TEXT) return positions.positions(start, heading, target)
+    const title = heading + (this.#content.headingFreqs[index] ?? 0)
+    if (field === HEADING) return positions.positions(heading, title, target)
+    return positions.positions(title, this.#positionStarts[index + 1] ?? 0, target)
   }
 
   /**
@@ -190,9 +197,9 @@ export class PostingsCursor implements DocIdIterator {
    * @throws {RangeError} if `target` is shorter than that
    */
   positionDeltas(target: Int32Array): number {
-    this.#loadPositions()
+    const positions = this.#loadPositions()
     const starts = this.#positionStarts
-    return this.#positions.deltas(starts[this.index] ?? 0, starts[this.index + 1] ?? 0, target)
+    return positions.deltas(starts[this.index] ?? 0, starts[this.index + 1] ?? 0, target)
   }
 
   /** Decodes the docs of a block and stands on the first; exhausted if there is no such block. */
@@ -244,14 +251,21 @@ export class PostingsCursor implements DocIdIterator {
     this.otherImpacts = this.#blocks.otherImpacts(block)
   }
 
-  #loadPositions(): void {
-    if (this.#hasPositions) return
-    const total = this.#content.sumFreqs(this.#positionStarts)
-    this.#positions.open(
-      this.#blocks.positionsAt(this.#block),
-      this.#blocks.positionsAt(this.#block + 1),
-      total,
-    )
-    this.#hasPositions = true
+  /** The positions of the current block. */
+  #loadPositions(): BlockPositions {
+    if (this.#positions === undefined) {
+      this.#positions = new BlockPositions(this.#reader.positions)
+      this.#positionStarts = new Int32Array(BLOCK_DOCS + 1)
+    }
+    if (!this.#hasPositions) {
+      const total = this.#content.sumFreqs(this.#positionStarts)
+      this.#positions.open(
+        this.#blocks.positionsAt(this.#block),
+        this.#blocks.positionsAt(this.#block + 1),
+        total,
+      )
+      this.#hasPositions = true
+    }
+    return this.#positions
   }
 }

@@ -150,13 +150,10 @@ describe('a term dictionary', () => {
         let at = -1
         for (const target of steps) {
           const before = terms[at] ?? ''
-          const next = target === null ? Math.min(at + 1, terms.length) : indexOfCeil(terms, target)
-          expect(target === null ? cursor.next() : cursor.seekCeil(encodeUtf8(target))).toBe(
-            next < terms.length,
-          )
-          expect(cursor.ordinal).toBe(next)
-          if (next < terms.length) expectStandsOn(cursor, model[next], before)
-          at = next
+          at = target === null ? Math.min(at + 1, terms.length) : indexOfCeil(terms, target)
+          expect(move(cursor, target)).toBe(at < terms.length)
+          expect(cursor.ordinal).toBe(at)
+          if (at < terms.length) expectStandsOn(cursor, model[at], before)
         }
       }),
     )
@@ -177,6 +174,10 @@ describe('a term dictionary', () => {
     )
   })
 })
+
+function move(cursor: TermCursor, target: string | null): boolean {
+  return target === null ? cursor.next() : cursor.seekCeil(encodeUtf8(target))
+}
 
 function expectStandsOn(cursor: TermCursor, expected: ModelTerm | undefined, before: string): void {
   expect(text(cursor.bytes, cursor.length)).toBe(expected?.term)
