@@ -1,0 +1,84 @@
+/**
+ * @module
+ * Clauses that must all match: the rarest leads, the others follow.
+ */
+
+import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
+import { Scorer } from './scorer.ts'
+
+export class ConjunctionScorer extends Scorer {
+  docId: DocId = -1
+  readonly cost: number
+  readonly maxScore: number
+  /** By rising cost; the first leads. */
+  readonly #members: readonly Scorer[]
+  readonly #optional: Scorer | undefined
+  readonly #excluded: Scorer | undefined
+
+  /**
+   * @param required at least one
+   * @param optional adds to the score where it matches too
+   * @param excluded docs of it do not match
+   */
+  constructor(required: readonly Scorer[], optional?: Scorer, excluded?: Scorer) {
+    super()
+    this.#members = [...required].sort((a, b) => a.cost - b.cost)
+    this.#optional = optional
+    this.#excluded = excluded
+    this.cost = this.#members[0]?.cost ?? 0
+    this.maxScore = required.reduce((sum, member) => sum + member.maxScore, optional?.maxScore ?? 0)
+  }
+
+  next(): DocId {
+    return this.#settle(this.#lead.next())
+  }
+
+  advance(target: DocId): DocId {
+    if (target <= this.docId) return this.docId
+    const lead = this.#lead
+    return this.#settle(lead.docId < target ? lead.advance(target) : lead.docId)
+  }
+
+  score(): number {
+    let sum = this.#optional?.scoreAt(this.docId) ?? 0
+    for (const member of this.#members) sum += member.score()
+    return sum
+  }
+
+  override boundWithin(from: DocId, to: DocId): number {
+    let sum = this.#optional?.boundWithin(from, to) ?? 0
+    for (const member of this.#members) sum += member.boundWithin(from, to)
+    return sum
+  }
+
+  get #lead(): Scorer {
+    return this.#members[0] as Scorer
+  }
+
+  /** The first doc from `doc` on that all have and the excluded has not. */
+  #settle(doc: DocId): DocId {
+    let candidate = doc
+    while (candidate !== NO_MORE_DOCS) {
+      const found = this.#follow(candidate)
+      if (found === candidate && !this.#isExcluded(candidate)) break
+      candidate = found === candidate ? this.#lead.next() : this.#lead.advance(found)
+    }
+    this.docId = candidate
+    return candidate
+  }
+
+  /** Moves the followers to `doc`; the first that is not there says where to go on. */
+  #follow(doc: DocId): DocId {
+    for (let index = 1; index < this.#members.length; index++) {
+      const member = this.#members[index] as Scorer
+      const found = member.docId < doc ? member.advance(doc) : member.docId
+      if (found > doc) return found
+    }
+    return doc
+  }
+
+  #isExcluded(doc: DocId): boolean {
+    const excluded = this.#excluded
+    return excluded !== undefined && (excluded.docId < doc ? excluded.advance(doc) : excluded.docId) === doc
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * @module
+ * The best docs of a sum of optional clauses, without scoring every doc: MaxScore with bounds by window.
+ *
+ * The docs are walked in windows. In each, the clauses whose bounds together cannot reach the worst of the best k so far
+ * are not essential: no doc can enter by them alone. The others are added up in the window; a doc that could still
+ * enter asks the non-essential ones, the greatest first, until it can no more.
+ *
+ * Sources: H. Turtle and J. Flood, "Query evaluation: strategies and optimizations", Information Processing and
+ * Management 31(6), 1995 (MaxScore); K. Chakrabarti, S. Chaudhuri and V. Ganti, "Interval-based pruning for top-k
+ * processing over compressed lists", ICDE 2011 (bounds by interval).
+ */
+
+import type { DocId } from '../postings/doc-id-iterator.ts'
+import { ScoreWindow, WINDOW_DOCS } from './score-window.ts'
+import type { Scorer } from './scorer.ts'
+import type { SearchScope } from './search-scope.ts'
+
+/** Arrays of a search; used again by the next one. */
+export class DisjunctionBuffers {
+  readonly window: ScoreWindow = new ScoreWindow()
+  readonly docs: Int32Array = new Int32Array(WINDOW_DOCS)
+  readonly scores: Float64Array = new Float64Array(WINDOW_DOCS)
+}
+
+/** @param scorers at least one */
+export function searchDisjunction(
+  scorers: readonly Scorer[],
+  scope: SearchScope,
+  buffers: DisjunctionBuffers,
+): void {
+  new DisjunctionRun(scorers, scope, buffers).run()
+}
+
+class DisjunctionRun {
+  readonly #scope: SearchScope
+  readonly #buffers: DisjunctionBuffers
+  /** The scorers by falling bound in the current window. */
+  readonly #order: Scorer[]
+  /** Bounds in the window, in the same order. */
+  readonly #bounds: Float64Array
+  /** `#rest[i]`: sum of the bounds from i on. */
+  readonly #rest: Float64Array
+
+  constructor(scorers: readonly Scorer[], scope: SearchScope, buffers: DisjunctionBuffers) {
+    this.#scope = scope
+    this.#buffers = buffers
+    this.#order = [...scorers]
+    this.#bounds = new Float64Array(scorers.length)
+    this.#rest = new Float64Array(scorers.length + 1)
+  }
+
+  run(): void {
+    const { docCount } = this.#scope
+    let from = 0
+    while (from < docCount && !this.#scope.isStopped()) {
+      const to = Math.min(from + WINDOW_DOCS, docCount)
+      const essentials = this.#partition(from, to)
+      if (essentials > 0) this.#searchWindow(from, to, essentials)
+      from = to
+    }
+  }
+
+  /** Orders the clauses by their bounds in the window; answers how many of the first are essential. */
+  #partition(from: DocId, to: DocId): number {
+    const order = this.#order
+    const bounds = this.#bounds
+    const rest = this.#rest
+    for (const [index, scorer] of order.entries()) {
+      bounds[index] = scorer.docId >= to ? 0 : scorer.boundWithin(Math.max(from, scorer.docId), to)
+    }
+    this.#sortByBound()
+    for (let index = order.length - 1; index >= 0; index--) {
+      rest[index] = (rest[index + 1] ?? 0) + (bounds[index] ?? 0)
+    }
+    let essentials = order.length
+    while (essentials > 0 && !this.#scope.isWorthwhile(rest[essentials - 1] ?? 0)) essentials--
+    return essentials
+  }
+
+  /** Insertion sort: the order changes little from window to window. */
+  #sortByBound(): void {
+    const order = this.#order
+    const bounds = this.#bounds
+    for (let index = 1; index < order.length; index++) {
+      const scorer = order[index] as Scorer
+      const bound = bounds[index] ?? 0
+      let at = index
+      for (; at > 0 && (bounds[at - 1] ?? 0) < bound; at--) {
+        order[at] = order[at - 1] as Scorer
+        bounds[at] = bounds[at - 1] ?? 0
+      }
+      order[at] = scorer
+      bounds[at] = bound
+    }
+  }
+
+  #searchWindow(from: DocId, to: DocId, essentials: number): void {
+    const { collector, tally } = this.#scope
+    const { window, docs, scores } = this.#buffers
+    window.base = from
+    for (let index = 0; index < essentials; index++) {
+      const scorer = this.#order[index] as Scorer
+      if (scorer.docId < to) scorer.addTo(window, to)
+    }
+    const count = window.drain(docs, scores)
+    const reachable = this.#rest[essentials] ?? 0
+    for (let index = 0; index < count; index++) {
+      const doc = docs[index] ?? 0
+      const score = scores[index] ?? 0
+      if (!this.#scope.accepts(doc)) continue
+      tally.count++
+      if (collector.isCompetitive(score + reachable)) this.#complete(doc, score, essentials)
+    }
+  }
+
+  /** Asks the clauses that are not essential, as long as they can lift the doc among the best. */
+  #complete(doc: DocId, partial: number, essentials: number): void {
+    const { collector } = this.#scope
+    let score = partial
+    for (let index = essentials; index < this.#order.length; index++) {
+      if (!collector.isCompetitive(score + (this.#rest[index] ?? 0))) return
+      score += (this.#order[index] as Scorer).scoreAt(doc)
+    }
+    collector.collect(doc, score)
+  }
+}

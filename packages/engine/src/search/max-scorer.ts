@@ -1,0 +1,87 @@
+/**
+ * @module
+ * Several ways to match one word of the query: the best one counts. Serves the forms of a word, prefixes and typos.
+ */
+
+import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
+import { ScoreWindow, WINDOW_DOCS } from './score-window.ts'
+import { Scorer } from './scorer.ts'
+
+/** A doc's score is the greatest of its members' scores. */
+export class MaxScorer extends Scorer {
+  docId: DocId = -1
+  readonly cost: number
+  readonly maxScore: number
+  readonly #members: readonly Scorer[]
+  #scratch: Scratch | undefined
+
+  /** @param members at least one */
+  constructor(members: readonly Scorer[]) {
+    super()
+    this.#members = members
+    this.cost = members.reduce((sum, { cost }) => sum + cost, 0)
+    this.maxScore = members.reduce((max, member) => Math.max(max, member.maxScore), 0)
+  }
+
+  next(): DocId {
+    return this.advance(this.docId + 1)
+  }
+
+  advance(target: DocId): DocId {
+    let least = NO_MORE_DOCS
+    for (const member of this.#members) {
+      const doc = member.docId < target ? member.advance(target) : member.docId
+      if (doc < least) least = doc
+    }
+    this.docId = least
+    return least
+  }
+
+  score(): number {
+    let best = 0
+    for (const member of this.#members) {
+      if (member.docId === this.docId) best = Math.max(best, member.score())
+    }
+    return best
+  }
+
+  override boundWithin(from: DocId, to: DocId): number {
+    let bound = 0
+    for (const member of this.#members) {
+      bound = Math.max(bound, member.boundWithin(from, to))
+    }
+    return bound
+  }
+
+  override raiseIn(window: ScoreWindow, to: DocId): void {
+    for (const member of this.#members) {
+      if (member.docId < to) member.raiseIn(window, to)
+    }
+    this.docId = this.#leastDoc()
+  }
+
+  override addTo(window: ScoreWindow, to: DocId): void {
+    this.#scratch ??= new Scratch()
+    const { window: best, docs, scores } = this.#scratch
+    best.base = window.base
+    this.raiseIn(best, to)
+    const count = best.drain(docs, scores)
+    for (let index = 0; index < count; index++) {
+      window.add(docs[index] ?? 0, scores[index] ?? 0)
+    }
+  }
+
+  #leastDoc(): DocId {
+    let least = NO_MORE_DOCS
+    for (const { docId } of this.#members) {
+      if (docId < least) least = docId
+    }
+    return least
+  }
+}
+
+class Scratch {
+  readonly window: ScoreWindow = new ScoreWindow()
+  readonly docs: Int32Array = new Int32Array(WINDOW_DOCS)
+  readonly scores: Float64Array = new Float64Array(WINDOW_DOCS)
+}

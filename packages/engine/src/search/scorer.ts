@@ -1,0 +1,76 @@
+/**
+ * @module
+ * A cursor with scores: what every part of a query becomes in one segment.
+ */
+
+import { type DocId, type DocIdIterator, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
+import type { ScoreWindow } from './score-window.ts'
+
+/**
+ * A {@link DocIdIterator} whose docs have a score.
+ *
+ * Scores are finite, `>= 0`, multiples of 2^-30, so that sums are exact in any order. A bound is never below a score.
+ */
+export abstract class Scorer implements DocIdIterator {
+  abstract docId: DocId
+  abstract readonly cost: number
+  abstract next(): DocId
+  abstract advance(target: DocId): DocId
+
+  /** Score of the current doc. */
+  abstract score(): number
+
+  /** Bound of every score. */
+  abstract readonly maxScore: number
+
+  /**
+   * Bound of the scores of docs in `[from, to)`. Calls come with ascending `from`, none before the current doc. By default
+   * {@link maxScore}.
+   */
+  boundWithin(_from: DocId, _to: DocId): number {
+    return this.maxScore
+  }
+
+  /** Adds the scores of the docs in `[window.base, to)` to the window and moves behind them. */
+  addTo(window: ScoreWindow, to: DocId): void {
+    let doc = this.docId < window.base ? this.advance(window.base) : this.docId
+    while (doc < to) {
+      window.add(doc, this.score())
+      doc = this.next()
+    }
+  }
+
+  /** Raises the scores of the docs in `[window.base, to)` in the window to its own, and moves behind them. */
+  raiseIn(window: ScoreWindow, to: DocId): void {
+    let doc = this.docId < window.base ? this.advance(window.base) : this.docId
+    while (doc < to) {
+      window.raise(doc, this.score())
+      doc = this.next()
+    }
+  }
+
+  /** Score of `doc` if it matches, else 0. Targets ascend. */
+  scoreAt(doc: DocId): number {
+    return (this.docId < doc ? this.advance(doc) : this.docId) === doc ? this.score() : 0
+  }
+}
+
+/** Matches nothing. */
+export class EmptyScorer extends Scorer {
+  docId: DocId = -1
+  readonly cost = 0
+  readonly maxScore = 0
+
+  next(): DocId {
+    this.docId = NO_MORE_DOCS
+    return NO_MORE_DOCS
+  }
+
+  advance(): DocId {
+    return this.next()
+  }
+
+  score(): number {
+    return 0
+  }
+}

@@ -1,0 +1,181 @@
+/**
+ * @module
+ * Scores the postings of one term by BM25F, with bounds from the impacts of its blocks.
+ */
+
+import type { NormsReader } from '../norms/norms-reader.ts'
+import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
+import { dequantiseLength } from '../postings/impact-length.ts'
+import { cornerFreq, cornerLength, UNBOUNDED_FREQ } from '../postings/impacts.ts'
+import type { PostingsCursor } from '../postings/postings-cursor.ts'
+import { contribution } from '../scoring/bm25f.ts'
+import type { FieldFactors } from './field-factors.ts'
+import type { ScoreWindow } from './score-window.ts'
+import { Scorer } from './scorer.ts'
+
+/** What a term is worth: its share of the score lies in `[floor, floor + weight)`. */
+export interface TermWeight {
+  /** Idf times boosts, of the part that grows with the frequency. */
+  readonly weight: number
+  /** What any match is worth at least, a multiple of 2^-30; 0 but for words with expansions. */
+  readonly floor: number
+}
+
+/** All fields: the scorer of a word that names no field. */
+export class TermScorer extends Scorer {
+  docId: DocId = -1
+  readonly maxScore: number
+  readonly #cursor: PostingsCursor
+  readonly #norms: NormsReader
+  readonly #factors: FieldFactors
+  readonly #weight: number
+  readonly #floor: number
+  /** The last window asked for by {@link boundWithin}. */
+  #boundFrom = -1
+  #boundTo = -1
+  #bound = 0
+
+  constructor(
+    cursor: PostingsCursor,
+    norms: NormsReader,
+    factors: FieldFactors,
+    { weight, floor }: TermWeight,
+    impacts: { readonly textImpacts: number; readonly otherImpacts: number },
+  ) {
+    super()
+    this.#cursor = cursor
+    this.#norms = norms
+    this.#factors = factors
+    this.#weight = weight
+    this.#floor = floor
+    this.maxScore = this.#boundOf(impacts.textImpacts, impacts.otherImpacts)
+  }
+
+  get cost(): number {
+    return this.#cursor.docFreq
+  }
+
+  next(): DocId {
+    this.docId = this.#cursor.next()
+    return this.docId
+  }
+
+  advance(target: DocId): DocId {
+    this.docId = this.#cursor.advance(target)
+    return this.docId
+  }
+
+  score(): number {
+    const cursor = this.#cursor
+    cursor.loadFreqs()
+    return this.#scoreAt(cursor.index, cursor.docId)
+  }
+
+  #scoreAt(index: number, doc: DocId): number {
+    const { textFreqs, headingFreqs, titleFreqs } = this.#cursor
+    const norms = this.#norms
+    const factors = this.#factors
+    let frequency = (textFreqs[index] ?? 0) * (factors.text[norms.textLengths[doc] ?? 0] ?? 0)
+    const headingFreq = headingFreqs[index] ?? 0
+    if (headingFreq > 0) frequency += headingFreq * (factors.heading[norms.headingLengths[doc] ?? 0] ?? 0)
+    const titleFreq = titleFreqs[index] ?? 0
+    if (titleFreq > 0) frequency += titleFreq * (factors.title[norms.titleLengths[doc] ?? 0] ?? 0)
+    return this.#floor + contribution(this.#weight, frequency, factors.k1)
+  }
+
+  override addTo(window: ScoreWindow, to: DocId): void {
+    this.#fill(window, to, false)
+  }
+
+  override raiseIn(window: ScoreWindow, to: DocId): void {
+    this.#fill(window, to, true)
+  }
+
+  /** A whole block at a time: no call per posting but the arithmetic. */
+  #fill(window: ScoreWindow, to: DocId, isRaising: boolean): void {
+    const cursor = this.#cursor
+    if (cursor.docId < window.base) cursor.advance(window.base)
+    while (cursor.docId < to) {
+      const index = this.#fillBlock(window, to, isRaising)
+      if (index < cursor.length) cursor.advance(cursor.docs[index] ?? NO_MORE_DOCS)
+      else cursor.nextBlock()
+    }
+    this.docId = cursor.docId
+  }
+
+  /** From the cursor's place to `to` or the end of its block; answers the place after the last doc taken. */
+  #fillBlock({ base, scores, matches }: ScoreWindow, to: DocId, isRaising: boolean): number {
+    const { docs, length } = this.#cursor
+    this.#cursor.loadFreqs()
+    let index = this.#cursor.index
+    for (; index < length; index++) {
+      const doc = docs[index] ?? NO_MORE_DOCS
+      if (doc >= to) break
+      const at = doc - base
+      const score = this.#scoreAt(index, doc)
+      const before = scores[at] ?? 0
+      scores[at] = isRaising ? Math.max(before, score) : before + score
+      matches[at >>> 5] = (matches[at >>> 5] ?? 0) | (1 << (at & 31))
+    }
+    return index
+  }
+
+  override boundWithin(from: DocId, to: DocId): number {
+    if (from !== this.#boundFrom || to !== this.#boundTo) {
+      this.#boundFrom = from
+      this.#boundTo = to
+      this.#bound = this.#computeBound(from, to)
+    }
+    return this.#bound
+  }
+
+  /** The greatest bound of the blocks that reach into the window, a few of them; of many, the term's own. */
+  #computeBound(from: DocId, to: DocId): number {
+    const cursor = this.#cursor
+    let bound = 0
+    let target = from
+    for (let blocks = 0; blocks < MAX_BOUND_BLOCKS; blocks++) {
+      const last = cursor.advanceShallow(target)
+      bound = Math.max(bound, this.#boundOf(cursor.textImpacts, cursor.otherImpacts))
+      if (last >= to - 1) return bound
+      target = last + 1
+    }
+    return this.maxScore
+  }
+
+  /** Bound of the current shallow block of the cursor, which {@link advanceShallow} found. */
+  blockBound(): number {
+    return this.#boundOf(this.#cursor.textImpacts, this.#cursor.otherImpacts)
+  }
+
+  /** Finds the block of the first doc `>= target` without decoding; answers the block's last doc. */
+  advanceShallow(target: DocId): DocId {
+    return this.#cursor.advanceShallow(target)
+  }
+
+  /** Same arithmetic in the same order as the score, so that rounding cannot lift a score over its bound. */
+  #boundOf(textImpacts: number, otherImpacts: number): number {
+    if (textImpacts === 0 && otherImpacts === 0) return 0
+    const { text, heading, title, k1 } = this.#factors
+    let frequency = Math.max(textCorner(textImpacts, 0, text), textCorner(textImpacts, 1, text))
+    frequency += shortCorner(otherImpacts, 0, heading)
+    frequency += shortCorner(otherImpacts, 1, title)
+    return this.#floor + contribution(this.#weight, frequency, k1)
+  }
+}
+
+/** A window that spans more blocks is bounded by the term: looking at each would cost more than it saves. */
+const MAX_BOUND_BLOCKS = 4
+
+function textCorner(word: number, corner: 0 | 1, factors: Float64Array): number {
+  return cornerValue(cornerFreq(word, corner), dequantiseLength(cornerLength(word, corner)), factors)
+}
+
+function shortCorner(word: number, corner: 0 | 1, factors: Float64Array): number {
+  return cornerValue(cornerFreq(word, corner), cornerLength(word, corner), factors)
+}
+
+function cornerValue(freq: number, length: number, factors: Float64Array): number {
+  if (freq === UNBOUNDED_FREQ) return Number.POSITIVE_INFINITY
+  return freq * (factors[length] ?? 0)
+}

@@ -1,0 +1,106 @@
+/**
+ * @module
+ * Keeper of the best k docs of one segment.
+ */
+
+import type { DocId } from '../postings/doc-id-iterator.ts'
+
+/**
+ * A binary heap of at most `capacity` docs with the worst on top: of equal scores the greater doc is the worse one. Docs
+ * come in ascending order, so a doc that only equals the worst one's score is not taken.
+ */
+export class TopCollector {
+  readonly #capacity: number
+  readonly #docs: Int32Array
+  readonly #scores: Float64Array
+  #size = 0
+  #floor: number
+
+  /**
+   * @param capacity `>= 0`
+   * @param floor docs that score less are of no use, since other segments have enough better ones
+   */
+  constructor(capacity: number, floor = 0) {
+    this.#capacity = capacity
+    this.#docs = new Int32Array(capacity)
+    this.#scores = new Float64Array(capacity)
+    this.#floor = floor
+  }
+
+  /** What a doc must reach at least: below it, or at it when {@link isFull}, {@link collect} changes nothing. */
+  get threshold(): number {
+    return this.#size === this.#capacity
+      ? Math.max(this.#scores[0] ?? Number.POSITIVE_INFINITY, this.#floor)
+      : this.#floor
+  }
+
+  /** Whether a score can still enter. */
+  isCompetitive(score: number): boolean {
+    if (score < this.#floor) return false
+    return this.#size < this.#capacity || score > (this.#scores[0] ?? Number.POSITIVE_INFINITY)
+  }
+
+  collect(doc: DocId, score: number): void {
+    if (!this.isCompetitive(score)) return
+    if (this.#size < this.#capacity) {
+      this.#siftUp(this.#size++, doc, score)
+    } else {
+      this.#siftDown(doc, score)
+    }
+  }
+
+  /** The docs and scores, best first. The collector is empty afterwards. */
+  drain(): { readonly docs: Int32Array; readonly scores: Float64Array } {
+    const count = this.#size
+    const docs = new Int32Array(count)
+    const scores = new Float64Array(count)
+    for (let index = count - 1; index >= 0; index--) {
+      docs[index] = this.#docs[0] ?? 0
+      scores[index] = this.#scores[0] ?? 0
+      this.#size--
+      this.#siftDown(this.#docs[this.#size] ?? 0, this.#scores[this.#size] ?? 0)
+    }
+    return { docs, scores }
+  }
+
+  #siftUp(from: number, doc: DocId, score: number): void {
+    let at = from
+    while (at > 0) {
+      const parent = (at - 1) >> 1
+      if (!this.#isWorse(doc, score, parent)) break
+      this.#move(parent, at)
+      at = parent
+    }
+    this.#put(at, doc, score)
+  }
+
+  /** Replaces the top. */
+  #siftDown(doc: DocId, score: number): void {
+    let at = 0
+    for (;;) {
+      let child = 2 * at + 1
+      if (child >= this.#size) break
+      const right = child + 1
+      if (right < this.#size && this.#isWorse(this.#docs[right] ?? 0, this.#scores[right] ?? 0, child))
+        child = right
+      if (this.#isWorse(doc, score, child)) break
+      this.#move(child, at)
+      at = child
+    }
+    this.#put(at, doc, score)
+  }
+
+  #isWorse(doc: DocId, score: number, other: number): boolean {
+    const otherScore = this.#scores[other] ?? 0
+    return score < otherScore || (score === otherScore && doc > (this.#docs[other] ?? 0))
+  }
+
+  #move(from: number, to: number): void {
+    this.#put(to, this.#docs[from] ?? 0, this.#scores[from] ?? 0)
+  }
+
+  #put(at: number, doc: DocId, score: number): void {
+    this.#docs[at] = doc
+    this.#scores[at] = score
+  }
+}
