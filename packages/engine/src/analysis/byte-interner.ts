@@ -18,7 +18,8 @@ export class ByteInterner {
   starts: Uint32Array<ArrayBuffer> = new Uint32Array(INITIAL_ENTRIES + 1)
   /** Distinct strings so far. */
   size = 0
-  #hashes = new Int32Array(INITIAL_ENTRIES)
+  /** Under which hash each string was interned. Replaced when it grows. */
+  hashes: Int32Array<ArrayBuffer> = new Int32Array(INITIAL_ENTRIES)
   /** Hash and number plus 1 of an entry in turn; number 0 is a free slot. */
   #slots = new Int32Array(INITIAL_ENTRIES * 4)
   #mask = INITIAL_ENTRIES * 2 - 1
@@ -26,11 +27,6 @@ export class ByteInterner {
   /** Bytes of all strings together. */
   get byteLength(): number {
     return this.starts[this.size] ?? 0
-  }
-
-  /** The hash under which string `number` was interned. */
-  hashOf(number: number): number {
-    return this.#hashes[number] ?? 0
   }
 
   /**
@@ -70,21 +66,21 @@ export class ByteInterner {
     if (to > this.bytes.length) this.bytes = enlarged(this.bytes, new Uint8Array(2 * to))
     for (let at = start; at < end; at++) this.bytes[from + at - start] = source[at] ?? 0
     this.starts[number + 1] = to
-    this.#hashes[number] = hash
+    this.hashes[number] = hash
     this.#slots[2 * slot] = hash
     this.#slots[2 * slot + 1] = number + 1
-    if (this.size === this.#hashes.length) this.#grow()
+    if (this.size === this.hashes.length) this.#grow()
     return number
   }
 
   #grow(): void {
     const capacity = this.size * 2
     this.starts = enlarged(this.starts, new Uint32Array(capacity + 1))
-    this.#hashes = enlarged(this.#hashes, new Int32Array(capacity))
+    this.hashes = enlarged(this.hashes, new Int32Array(capacity))
     this.#mask = capacity * 2 - 1
     this.#slots = new Int32Array(capacity * 4)
     for (let number = 0; number < this.size; number++) {
-      const hash = this.#hashes[number] ?? 0
+      const hash = this.hashes[number] ?? 0
       let slot = hash & this.#mask
       while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask
       this.#slots[2 * slot] = hash

@@ -87,12 +87,17 @@ export class ByteTokens {
   /** Moves the last token to place `to`, and those from there on one place up. */
   moveLastTo(to: number): void {
     const last = this.count - 1
-    for (const column of [this.starts, this.ends, this.hashes, this.positions]) {
-      const value = column[last] ?? 0
-      column.copyWithin(to + 1, to, last)
-      column[to] = value
-    }
+    moveDown(this.starts, last, to)
+    moveDown(this.ends, last, to)
+    moveDown(this.hashes, last, to)
+    moveDown(this.positions, last, to)
   }
+}
+
+function moveDown(column: Int32Array, from: number, to: number): void {
+  const value = column[from] ?? 0
+  for (let at = from; at > to; at--) column[at] = column[at - 1] ?? 0
+  column[to] = value
 }
 
 function enlarged(old: Int32Array, capacity: number): Int32Array<ArrayBuffer> {
