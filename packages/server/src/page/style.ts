@@ -164,7 +164,7 @@ mark:not([data-kind='exact']) { background: var(--mark-soft); }
 .text h2 { font-size: 1.25rem; }
 .text h3 { font-size: 1.0625rem; }
 .paragraph {
-  position: relative; margin-top: .5rem; padding: .5rem 0; font: 1.0625rem/1.65 var(--serif); text-align: start;
+  position: relative; margin-top: .5rem; padding: .5rem 0; scroll-margin-top: 3.5rem; font: 1.0625rem/1.65 var(--serif); text-align: start;
   overflow-wrap: break-word; text-wrap: pretty;
 }
 .paragraph[data-kind='quote'] { padding-inline-start: 1.25rem; color: var(--muted); font-style: italic; }
