@@ -25,7 +25,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const LAYERS = [
   ['codec'],
   ['directory', 'analysis'],
-  ['terms', 'postings', 'positions', 'norms', 'store', 'columns'],
+  ['terms', 'postings', 'positions', 'norms', 'store', 'columns', 'inversion'],
   ['segment', 'check'],
   ['query', 'scoring'],
   ['search', 'snippet', 'suggest'],
