@@ -57,12 +57,15 @@ export class ByteReader {
   }
 
   u32(): number {
-    return this.u16() + this.u16() * 0x1_0000
+    const at = this.#take(4)
+    const { bytes } = this
+    const low = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16)
+    return low + (bytes[at + 3] ?? 0) * 0x100_0000
   }
 
   f64(): number {
-    double.setUint32(0, this.u32(), true)
-    double.setUint32(4, this.u32(), true)
+    const at = this.#take(8)
+    for (let i = 0; i < 8; i++) double.setUint8(i, this.bytes[at + i] ?? 0)
     return double.getFloat64(0, true)
   }
 

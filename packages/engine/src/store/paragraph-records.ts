@@ -10,8 +10,8 @@ import type { ParagraphKind } from '@paraseek/shared'
 import type { ByteReader } from '../codec/byte-reader.ts'
 import { ByteWriter } from '../codec/byte-writer.ts'
 import type { IndexInput } from '../codec/envelope.ts'
+import { U32Table, U32TableWriter } from '../codec/u32-table.ts'
 import type { Section } from './sections.ts'
-import { U32Table, U32TableWriter } from './u32-table.ts'
 
 const BLOCK_RECORDS = 32
 /** Bytes of the hash of a paragraph's id. */
@@ -123,7 +123,7 @@ export class RecordsReader {
       let previous: { readonly endLine: number; readonly end: number; readonly section: number } = ORIGIN
       const last = Math.min(doc + BLOCK_RECORDS, to, this.#count)
       for (; doc < last; doc++) {
-        const record = readRecord(reader, previous)
+        const record = readRecord(reader, previous, doc >= from)
         previous = record
         if (doc >= from) yield record
       }
@@ -131,9 +131,11 @@ export class RecordsReader {
   }
 }
 
+/** Reads a record; its hash, of which the records behind it need nothing, only if asked to. */
 function readRecord(
   reader: ByteReader,
   before: { readonly endLine: number; readonly end: number; readonly section: number },
+  withHash: boolean,
 ): ParagraphRecord {
   const flags = reader.u8()
   const kind = KINDS[flags & KIND_MASK]
@@ -148,10 +150,19 @@ function readRecord(
     throw reader.corrupt('a place in the source', `line ${startLine}, character ${start}`)
   const section = (flags & SAME_SECTION) === 0 ? reader.varint() : previous.section
   const occurrence = (flags & REPEATED) === 0 ? 1 : reader.varint()
-  let hash = ''
-  for (let i = 0; i < HASH_BYTES; i++) hash += reader.u8().toString(16).padStart(2, '0')
+  const hash = withHash ? readHash(reader) : ''
+  if (!withHash) reader.skip(HASH_BYTES)
   return { kind, startLine, endLine, start, end, section, hash, occurrence }
 }
+
+function readHash(reader: ByteReader): string {
+  let hash = ''
+  for (let i = 0; i < HASH_BYTES; i++) hash += HEX[reader.u8()] ?? ''
+  return hash
+}
+
+/** The two digits of each byte. */
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 /** 0, -1, 1, -2, ... as 0, 1, 2, 3, ... */
 function zigzag(value: number): number {

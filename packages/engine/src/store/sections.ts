@@ -9,7 +9,7 @@
 
 import { ByteWriter } from '../codec/byte-writer.ts'
 import type { IndexInput } from '../codec/envelope.ts'
-import { U32Table, U32TableWriter } from './u32-table.ts'
+import { U32Table, U32TableWriter } from '../codec/u32-table.ts'
 
 const BLOCK_ENTRIES = 16
 

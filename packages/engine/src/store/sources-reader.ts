@@ -5,13 +5,13 @@
  * `docs/index-format.md` section 4. A source's number is its place among the sources of the segment, from 0.
  */
 
+import { readContents } from '../codec/contents.ts'
 import type { IndexInput } from '../codec/envelope.ts'
+import { U32Table } from '../codec/u32-table.ts'
 import { decodeUtf8 } from '../codec/utf8.ts'
 import { CorruptIndexError } from '../errors.ts'
-import { directoryOf } from './file-directory.ts'
 import { BLOCK_SOURCES, decodeSource, type StoredSource } from './source-entry.ts'
 import { PartReader, readPartEntry } from './text-part.ts'
-import { U32Table } from './u32-table.ts'
 import { UnitDecoder } from './unit-decoder.ts'
 
 export class SourcesReader {
@@ -24,15 +24,15 @@ export class SourcesReader {
   readonly #idOrder: U32Table
   readonly #decoder: UnitDecoder
 
-  /** @throws {CorruptIndexError} if the file's directory contradicts the format */
+  /** @throws {CorruptIndexError} if the table of contents contradicts the format */
   constructor(input: IndexInput) {
-    const directory = directoryOf(input)
+    const contents = readContents(input)
     this.#input = input
-    this.#part = new PartReader(input, readPartEntry(directory))
+    this.#part = new PartReader(input, readPartEntry(contents))
     this.sourceCount = this.#part.textCount
-    this.docCount = directory.varint()
-    const tables = directory.varint()
-    directory.expectEnd()
+    this.docCount = contents.varint()
+    const tables = contents.varint()
+    contents.expectEnd()
     this.#firstDocs = new U32Table(input, tables, this.sourceCount, this.docCount)
     const lastSource = Math.max(0, this.sourceCount - 1)
     this.#idOrder = new U32Table(input, tables + 4 * this.sourceCount, this.sourceCount, lastSource)

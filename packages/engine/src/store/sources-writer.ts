@@ -6,14 +6,14 @@
  */
 
 import { ByteWriter } from '../codec/byte-writer.ts'
+import { writeContents } from '../codec/contents.ts'
 import type { EnvelopeIdentity } from '../codec/envelope.ts'
 import { EnvelopeWriter } from '../codec/envelope-writer.ts'
+import { U32TableWriter } from '../codec/u32-table.ts'
 import { encodeUtf8 } from '../codec/utf8.ts'
 import type { Directory } from '../directory/directory.ts'
-import { writeDirectory } from './file-directory.ts'
 import { BLOCK_SOURCES, encodeSource, type StoredSource } from './source-entry.ts'
 import { encodePart, writePartEntry } from './text-part.ts'
-import { U32TableWriter } from './u32-table.ts'
 
 export class SourcesWriter {
   readonly #output: EnvelopeWriter
@@ -58,11 +58,11 @@ export class SourcesWriter {
     const tables = this.#output.position
     this.#output.write(this.#firstDocs.view())
     this.#output.write(this.#idOrder())
-    const directory = new ByteWriter()
-    writePartEntry(directory, part)
-    directory.varint(this.#docCount)
-    directory.varint(tables)
-    writeDirectory(this.#output, directory)
+    const contents = new ByteWriter()
+    writePartEntry(contents, part)
+    contents.varint(this.#docCount)
+    contents.varint(tables)
+    writeContents(this.#output, contents)
     return this.#output.finish()
   }
 

@@ -5,11 +5,11 @@
  * `docs/index-format.md` section 3.
  */
 
+import { readContents } from '../codec/contents.ts'
 import { ENVELOPE_HEADER_BYTES, type IndexInput } from '../codec/envelope.ts'
 import type { EnvelopeWriter } from '../codec/envelope-writer.ts'
 import { decodeUtf8 } from '../codec/utf8.ts'
 import { CorruptIndexError } from '../errors.ts'
-import { directoryOf } from './file-directory.ts'
 import { RecordsReader, type StoredParagraph } from './paragraph-records.ts'
 import { SectionsReader } from './sections.ts'
 import { type PartEntry, PartReader, readPartEntry, type TextRun } from './text-part.ts'
@@ -25,26 +25,21 @@ export class StoreReader {
   readonly #sections: SectionsReader
   readonly #decoder: UnitDecoder
 
-  /** @throws {CorruptIndexError} if the file's directory contradicts the format */
+  /** @throws {CorruptIndexError} if the table of contents contradicts the format */
   constructor(input: IndexInput) {
     this.#input = input
     this.#decoder = new UnitDecoder(input.name)
-    const directory = directoryOf(input)
-    const parts = Array.from({ length: directory.varintUpTo(directory.remaining, 'a count of parts') }, () =>
-      readPartEntry(directory),
+    const contents = readContents(input)
+    const parts = Array.from({ length: contents.varintUpTo(contents.remaining, 'a count of parts') }, () =>
+      readPartEntry(contents),
     )
     this.#parts = parts.map((entry) => new PartReader(input, entry))
     this.#firstDocs = firstDocsOf(parts)
-    const [recordCount, recordsAt, recordBytes] = [directory.varint(), directory.varint(), directory.varint()]
-    const [sectionCount, sectionsAt, sectionBytes] = [
-      directory.varint(),
-      directory.varint(),
-      directory.varint(),
-    ]
-    directory.expectEnd()
+    const [recordCount, recordsAt, recordBytes] = [contents.varint(), contents.varint(), contents.varint()]
+    const [sectionCount, sectionsAt, sectionBytes] = [contents.varint(), contents.varint(), contents.varint()]
+    contents.expectEnd()
     this.docCount = this.#firstDocs.at(-1) ?? 0
-    if (recordCount !== this.docCount)
-      throw directory.corrupt(`${this.docCount} records`, String(recordCount))
+    if (recordCount !== this.docCount) throw contents.corrupt(`${this.docCount} records`, String(recordCount))
     this.#records = new RecordsReader(input, recordsAt, recordBytes, recordCount)
     this.#sections = new SectionsReader(input, sectionsAt, sectionBytes, sectionCount)
   }

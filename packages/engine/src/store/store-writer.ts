@@ -7,10 +7,10 @@
  */
 
 import { ByteWriter } from '../codec/byte-writer.ts'
+import { writeContents } from '../codec/contents.ts'
 import type { EnvelopeIdentity } from '../codec/envelope.ts'
 import { EnvelopeWriter } from '../codec/envelope-writer.ts'
 import type { Directory } from '../directory/directory.ts'
-import { writeDirectory } from './file-directory.ts'
 import { RecordsWriter, type StoredParagraph } from './paragraph-records.ts'
 import { SectionsWriter } from './sections.ts'
 import type { StoreReader } from './store-reader.ts'
@@ -69,20 +69,20 @@ export class StoreWriter {
     if (texts !== this.#records.count) {
       throw new RangeError(`a store has a text for each paragraph, got ${texts} for ${this.#records.count}`)
     }
-    const directory = new ByteWriter()
-    directory.varint(this.#parts.length)
-    for (const part of this.#parts) writePartEntry(directory, part)
-    this.#writeSection(directory, this.#records)
-    this.#writeSection(directory, this.#sections)
-    writeDirectory(this.#output, directory)
+    const contents = new ByteWriter()
+    contents.varint(this.#parts.length)
+    for (const part of this.#parts) writePartEntry(contents, part)
+    this.#writeSection(contents, this.#records)
+    this.#writeSection(contents, this.#sections)
+    writeContents(this.#output, contents)
     return this.#output.finish()
   }
 
-  /** Writes blocks and their table, and where they lie into the directory. */
-  #writeSection(directory: ByteWriter, { count, entries, offsets }: RecordsWriter | SectionsWriter): void {
-    directory.varint(count)
-    directory.varint(this.#output.position)
-    directory.varint(entries.length)
+  /** Writes blocks and their table, and where they lie into the table of contents. */
+  #writeSection(contents: ByteWriter, { count, entries, offsets }: RecordsWriter | SectionsWriter): void {
+    contents.varint(count)
+    contents.varint(this.#output.position)
+    contents.varint(entries.length)
     this.#output.write(entries.view())
     this.#output.align(4)
     this.#output.write(offsets.view())

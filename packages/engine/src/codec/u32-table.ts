@@ -5,9 +5,9 @@
  * `docs/index-format.md` section 1.6.
  */
 
-import { ByteWriter } from '../codec/byte-writer.ts'
-import { ENVELOPE_HEADER_BYTES, type IndexInput } from '../codec/envelope.ts'
 import { CorruptIndexError } from '../errors.ts'
+import { ByteWriter } from './byte-writer.ts'
+import { ENVELOPE_HEADER_BYTES, type IndexInput } from './envelope.ts'
 
 /** Collects the numbers of a table. */
 export class U32TableWriter {

@@ -1,0 +1,131 @@
+/**
+ * @module
+ * Keywords: a sorted list of the distinct ones, and for each source the places in it of its own.
+ *
+ * `docs/index-format.md` section 5.3. Decoded whole on first use.
+ */
+
+import type { ByteReader } from '../codec/byte-reader.ts'
+import type { ByteWriter } from '../codec/byte-writer.ts'
+import { type Column, type ColumnTest, indexOfSource } from './column.ts'
+import { readIntegers, writeIntegers } from './integers.ts'
+import { SourceSet } from './source-set.ts'
+
+/** Appends the keywords of the sources that have some. */
+export function writeKeywords(writer: ByteWriter, values: readonly (readonly string[])[]): void {
+  const keywords = [...new Set(values.flat())].sort()
+  const ordinals = new Map(keywords.map((keyword, ordinal) => [keyword, ordinal]))
+  writer.varint(keywords.length)
+  let previous = ''
+  for (const keyword of keywords) {
+    const shared = sharedPrefix(previous, keyword)
+    writer.varint(shared)
+    writer.utf8(keyword.slice(shared))
+    previous = keyword
+  }
+  const isList = values.some((list) => list.length !== 1)
+  writer.u8(isList ? 1 : 0)
+  if (isList) {
+    const counts = Uint32Array.from(values, (list) => list.length)
+    writeIntegers(writer, counts)
+  }
+  const all = values.flatMap((list) => list.map((keyword) => ordinals.get(keyword) ?? 0))
+  writeIntegers(writer, Uint32Array.from(all))
+}
+
+/** UTF-16 units in common, never ending between the halves of a surrogate pair. */
+function sharedPrefix(a: string, b: string): number {
+  let shared = 0
+  while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared++
+  const last = shared > 0 ? a.charCodeAt(shared - 1) : 0
+  return last >= 0xd800 && last < 0xdc00 ? shared - 1 : shared
+}
+
+function readKeywords(reader: ByteReader): string[] {
+  const count = reader.varintUpTo(reader.remaining, 'a count of keywords')
+  const keywords: string[] = []
+  let previous = ''
+  for (let i = 0; i < count; i++) {
+    const shared = reader.varintUpTo(previous.length, 'a length of a shared prefix')
+    const keyword = previous.slice(0, shared) + reader.utf8()
+    if (i > 0 && keyword <= previous)
+      throw reader.corrupt('keywords in ascending order', JSON.stringify(keyword))
+    keywords.push(keyword)
+    previous = keyword
+  }
+  return keywords
+}
+
+export class KeywordColumn implements Column {
+  readonly name: string
+  readonly type = 'keyword'
+  /** The distinct keywords, by UTF-16 units. */
+  readonly keywords: readonly string[]
+  readonly #sourceCount: number
+  /** The source of each list of values, ascending. */
+  readonly #sources: Uint32Array
+  /** List `i` is `ordinals[starts[i], starts[i + 1])`. */
+  readonly #starts: Uint32Array
+  readonly #ordinals: Uint32Array
+
+  /** Reads the rest of the column, behind its presence. */
+  constructor(name: string, sources: Uint32Array, sourceCount: number, reader: ByteReader) {
+    this.name = name
+    this.#sources = sources
+    this.#sourceCount = sourceCount
+    this.keywords = readKeywords(reader)
+    const isList = reader.u8()
+    if (isList > 1) throw reader.corrupt('0 or 1', String(isList), reader.position - 1)
+    this.#starts = new Uint32Array(sources.length + 1)
+    // A list holds distinct keywords, so none is longer than there are.
+    const counts = isList === 1 ? readIntegers(reader, sources.length, this.keywords.length + 1) : undefined
+    for (let i = 0; i < sources.length; i++) this.#starts[i + 1] = (this.#starts[i] ?? 0) + (counts?.[i] ?? 1)
+    this.#ordinals = readIntegers(reader, this.#starts[sources.length] ?? 0, this.keywords.length)
+  }
+
+  valuesOf(source: number): string[] {
+    return Array.from(this.ordinalsOf(source), (ordinal) => this.keywords[ordinal] ?? '')
+  }
+
+  /** Places in {@link keywords} of the values of a source, in their order. */
+  ordinalsOf(source: number): Uint32Array {
+    const at = indexOfSource(this.#sources, source)
+    return at < 0
+      ? this.#ordinals.subarray(0, 0)
+      : this.#ordinals.subarray(this.#starts[at], this.#starts[at + 1])
+  }
+
+  matching(test: ColumnTest): SourceSet {
+    const [from, to] = this.#ordinalRange(test)
+    const result = new SourceSet(this.#sourceCount)
+    for (const [i, source] of this.#sources.entries()) {
+      const last = this.#starts[i + 1] ?? 0
+      for (let at = this.#starts[i] ?? 0; at < last; at++) {
+        const ordinal = this.#ordinals[at] ?? 0
+        if (ordinal >= from && ordinal < to) result.add(source)
+      }
+    }
+    return result
+  }
+
+  /** The ordinals `[from, to)` of the keywords that pass the test: they are sorted, so they lie together. */
+  #ordinalRange(test: ColumnTest): [number, number] {
+    if (test.kind === 'equals') return [this.#firstAt(test.value, true), this.#firstAt(test.value, false)]
+    const from = test.min === undefined ? 0 : this.#firstAt(test.min, test.minInclusive)
+    const to = test.max === undefined ? this.keywords.length : this.#firstAt(test.max, !test.maxInclusive)
+    return [from, to]
+  }
+
+  /** Ordinal of the first keyword that is not before `value`, or not `inclusive`: that is behind it. */
+  #firstAt(value: string, inclusive: boolean): number {
+    let low = 0
+    let high = this.keywords.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const keyword = this.keywords[middle] ?? ''
+      if (keyword < value || (!inclusive && keyword === value)) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
