@@ -64,28 +64,24 @@ export function readMinisearchFile(directory: Directory, analyzer: Analyzer): Lo
   }
 }
 
-/** The generation of the index that is there, or 0 if there is none that can be read. */
+/** The generation of the index that is there; 0 if there is none, or it is damaged and will be replaced. */
 export function readGeneration(directory: Directory): number {
-  try {
-    const file = directory.open(MINISEARCH_FILE)
-    const head = new Uint8Array(Math.min(HEAD_BYTES, file.length))
-    file.read(head, 0)
-    file.close()
-    return Number(HEAD.exec(new TextDecoder().decode(head))?.[2] ?? 0)
-  } catch {
-    // A damaged index is replaced like any other.
+  if (!directory.list().includes(MINISEARCH_FILE)) {
     return 0
   }
+  const head = readBytes(directory, HEAD_BYTES)
+  return Number(HEAD.exec(new TextDecoder().decode(head))?.[1] ?? 0)
 }
 
 /** Enough for format, version and generation. */
 const HEAD_BYTES = 96
-const HEAD = /^\{"format":"paraseek-minisearch","version":(\d+),"generation":(\d+),/
+const HEAD = /^\{"format":"paraseek-minisearch","version":\d+,"generation":(\d{1,15}),/
 
-function readBytes(directory: Directory): Uint8Array {
+/** The file, or its first `limit` bytes. */
+function readBytes(directory: Directory, limit: number = Number.POSITIVE_INFINITY): Uint8Array {
   try {
     const file = directory.open(MINISEARCH_FILE)
-    const bytes = new Uint8Array(file.length)
+    const bytes = new Uint8Array(Math.min(file.length, limit))
     try {
       file.read(bytes, 0)
     } finally {

@@ -47,8 +47,7 @@ export function writeMinisearchFile(
     file.close()
     directory.rename(temporary, MINISEARCH_FILE)
   } catch (error) {
-    file.close()
-    discard(directory, temporary)
+    discard(directory, file, temporary)
     throw error
   }
   directory.syncFolder()
@@ -67,12 +66,13 @@ export function isTemporary(name: string): boolean {
   return name.startsWith(`${MINISEARCH_FILE}.`) && name.endsWith('.tmp')
 }
 
-/** The first failure is the one to report: the remnant is removed by the next writer. */
-function discard(directory: Directory, name: string): void {
+/** The first failure is the one to report: what cannot be removed now, the next writer removes. */
+function discard(directory: Directory, file: FileWriter, name: string): void {
   try {
+    file.close()
     directory.remove(name)
   } catch {
-    // Nothing more can be done about it here.
+    // Reported already, by what led here.
   }
 }
 
