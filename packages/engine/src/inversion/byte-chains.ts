@@ -109,8 +109,10 @@ export class ByteChains {
     const level = (this.#state[slot + LEVEL] ?? 0) + 1
     const start = this.#allocate(level)
     const linkAt = (this.#state[slot + END] ?? 0) - LINK_BYTES
-    this.#pool.copyWithin(start, linkAt, linkAt + LINK_BYTES)
-    for (let i = 0; i < LINK_BYTES; i++) this.#pool[linkAt + i] = start >>> (8 * i)
+    for (let i = 0; i < LINK_BYTES; i++) {
+      this.#pool[start + i] = this.#pool[linkAt + i] ?? 0
+      this.#pool[linkAt + i] = start >>> (8 * i)
+    }
     this.#state[slot + END] = start + sliceBytes(level)
     this.#state[slot + LEVEL] = level
     return start + LINK_BYTES

@@ -13,14 +13,22 @@ import { writeGeneralHeader, writeSingleHeader } from './posting-bytes.ts'
 const INITIAL_OCCURRENCES = 4096
 const INITIAL_TERMS = 1024
 
+/**
+ * Of a term: number of its first occurrence in this doc plus 1, 0 for none; of its last; and the doc after its last posting.
+ * Side by side, because they are used together and a term is anywhere in memory.
+ */
+const STRIDE = 4
+const LAST = 1
+const DOC_DUE = 2
+
 export class DocOccurrences {
   /** Terms of the doc in order of first occurrence: the first {@link termCount} are meant. Replaced when it grows. */
   terms: Int32Array<ArrayBuffer> = new Int32Array(INITIAL_OCCURRENCES)
   termCount = 0
   /** Holds the posting that {@link encode} wrote. Replaced when it grows. */
   encoded: Uint8Array<ArrayBuffer> = new Uint8Array(INITIAL_OCCURRENCES)
-  /** By term: number of its first occurrence in this doc plus 1, 0 for none; and of its last. */
-  #lists = new Int32Array(2 * INITIAL_TERMS)
+  /** What is kept of each term, {@link STRIDE} numbers each. */
+  #state = new Int32Array(STRIDE * INITIAL_TERMS)
   #positions = new Int32Array(INITIAL_OCCURRENCES)
   /** Number of the next occurrence of the same term plus 1, 0 for none. */
   #next = new Int32Array(INITIAL_OCCURRENCES)
@@ -50,24 +58,41 @@ export class DocOccurrences {
       this.#next = enlarged(this.#next, needed)
       this.terms = enlarged(this.terms, needed)
     }
-    if (2 * termCount > this.#lists.length) this.#lists = enlarged(this.#lists, 2 * termCount)
+    if (STRIDE * termCount > this.#state.length) this.#state = enlarged(this.#state, STRIDE * termCount)
   }
 
   /** Adds an occurrence. A second one at the same place (a compound whose other words fold to nothing) is none. */
   add(term: number, position: number): void {
+    const state = this.#state
+    const slot = term * STRIDE
     const occurrence = this.#count
-    const last = this.#lists[2 * term + 1] ?? 0
-    if (this.#lists[2 * term] === 0) {
-      this.#lists[2 * term] = occurrence + 1
+    if (state[slot] === 0) {
+      state[slot] = occurrence + 1
       this.terms[this.termCount++] = term
     } else {
+      const last = state[slot + LAST] ?? 0
       if (this.#positions[last] === position && this.#fieldOf(last) === this.#fieldOf(occurrence)) return
       this.#next[last] = occurrence + 1
     }
-    this.#lists[2 * term + 1] = occurrence
+    state[slot + LAST] = occurrence
     this.#positions[occurrence] = position
     this.#next[occurrence] = 0
     this.#count++
+  }
+
+  /** The doc after the last posting of a term: the least that its next posting can have. */
+  docDue(term: number): number {
+    return this.#state[term * STRIDE + DOC_DUE] ?? 0
+  }
+
+  /** Notes that the last posting of a term is now of the doc before `doc`; {@link reserve} made room for the term. */
+  setDocDue(term: number, doc: number): void {
+    this.#state[term * STRIDE + DOC_DUE] = doc
+  }
+
+  /** Forgets all terms. */
+  clear(): void {
+    this.#state.fill(0)
   }
 
   /**
@@ -75,9 +100,13 @@ export class DocOccurrences {
    *
    * @returns the bytes written
    */
-  encode(term: number, docDelta: number): number {
-    const first = (this.#lists[2 * term] ?? 0) - 1
-    this.#lists[2 * term] = 0
+  encode(term: number, doc: number): number {
+    const state = this.#state
+    const slot = term * STRIDE
+    const first = (state[slot] ?? 0) - 1
+    const docDelta = doc - (state[slot + DOC_DUE] ?? 0)
+    state[slot] = 0
+    state[slot + DOC_DUE] = doc + 1
     if (this.#next[first] !== 0) return this.#encodeSeveral(first, docDelta)
     const at = writeSingleHeader(this.encoded, 0, docDelta, this.#fieldOf(first))
     return writeVarint32(this.encoded, at, this.#positions[first] ?? 0)

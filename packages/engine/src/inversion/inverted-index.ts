@@ -26,7 +26,6 @@ export const HEADING_GAP = 1024
 const TERM_BYTES = 56
 /** Lengths of a doc. */
 const DOC_BYTES = 4
-const INITIAL_TERMS = 1024
 const DEFAULT_CAPACITY_BYTES: number = 1 << 20
 
 /** A heading path or a title, tokenised once for all paragraphs it stands over. Means nothing to another index. */
@@ -47,8 +46,6 @@ export class InvertedIndex {
   readonly #terms = new ByteInterner()
   readonly #chains: ByteChains
   readonly #occurrences = new DocOccurrences()
-  /** By term: its last doc plus 1. */
-  #docsDue = new Uint32Array(INITIAL_TERMS)
   readonly #scratch = new Uint8Array(8)
 
   /** @param capacityBytes postings to make room for at first; a hint */
@@ -86,20 +83,23 @@ export class InvertedIndex {
    */
   fieldTokens(texts: readonly Uint8Array[]): FieldTokens {
     const { tokens } = this.#tokenizer
-    const terms: number[] = []
-    const positions: number[] = []
+    let terms = new Int32Array(0)
+    let positions = new Int32Array(0)
     let length = 0
     let droppedTokens = 0
     for (const [i, text] of texts.entries()) {
       this.#tokenizer.tokenize(text, 0, text.length)
+      const before = terms.length
+      terms = lengthened(terms, tokens.count)
+      positions = lengthened(positions, tokens.count)
       for (let token = 0; token < tokens.count; token++) {
-        terms.push(this.#internToken(token))
-        positions.push(length + i * HEADING_GAP + (tokens.positions[token] ?? 0))
+        terms[before + token] = this.#internToken(token)
+        positions[before + token] = length + i * HEADING_GAP + (tokens.positions[token] ?? 0)
       }
       length += tokens.positionCount
       droppedTokens += tokens.droppedTokens
     }
-    return { terms: Int32Array.from(terms), positions: Int32Array.from(positions), length, droppedTokens }
+    return { terms, positions, length, droppedTokens }
   }
 
   /**
@@ -132,6 +132,7 @@ export class InvertedIndex {
     if (base + run.docCount - 1 > MAX_DOC) {
       throw new RangeError(`an index in memory holds at most ${MAX_DOC + 1} docs`)
     }
+    this.#occurrences.reserve(0, this.termCount + run.lastDocs.length)
     const reader = new PostingBytesReader(run.postings, 0, 0)
     for (let i = 0; i < run.lastDocs.length; i++) {
       const start = run.postingStarts[i] ?? 0
@@ -144,10 +145,10 @@ export class InvertedIndex {
       )
       reader.start(run.postings, start, end)
       const header = reader.position()
-      const moved = writeMovedHeader(this.#scratch, 0, header, base - (this.#docsDue[term] ?? 0))
+      const moved = writeMovedHeader(this.#scratch, 0, header, base - this.#occurrences.docDue(term))
       this.#chains.append(term, this.#scratch, 0, moved)
       this.#chains.append(term, run.postings, reader.offset, end)
-      this.#docsDue[term] = base + (run.lastDocs[i] ?? 0) + 1
+      this.#occurrences.setDocDue(term, base + (run.lastDocs[i] ?? 0) + 1)
     }
     this.lengths.addAll(run.textLengths, run.headingLengths, run.titleLengths)
     this.droppedTokens += run.droppedTokens
@@ -165,7 +166,7 @@ export class InvertedIndex {
     const lastDocs = new Uint32Array(termCount)
     for (let term = 0; term < termCount; term++) {
       this.#chains.copyTo(term, postings, postingStarts[term] ?? 0)
-      lastDocs[term] = (this.#docsDue[term] ?? 0) - 1
+      lastDocs[term] = this.#occurrences.docDue(term) - 1
     }
     return {
       docCount,
@@ -197,7 +198,7 @@ export class InvertedIndex {
     this.#terms.clear()
     this.#chains.clear()
     this.lengths.clear()
-    this.#docsDue.fill(0)
+    this.#occurrences.clear()
     this.droppedTokens = 0
   }
 
@@ -225,9 +226,8 @@ export class InvertedIndex {
     const { terms, termCount } = occurrences
     for (let i = 0; i < termCount; i++) {
       const term = terms[i] ?? 0
-      const length = occurrences.encode(term, doc - (this.#docsDue[term] ?? 0))
+      const length = occurrences.encode(term, doc)
       this.#chains.append(term, occurrences.encoded, 0, length)
-      this.#docsDue[term] = doc + 1
     }
   }
 
@@ -238,15 +238,13 @@ export class InvertedIndex {
 
   #intern(bytes: Uint8Array, start: number, end: number, hash: number): number {
     const term = this.#terms.intern(bytes, start, end, hash)
-    if (term === this.#chains.count) this.#openTerm(term)
+    if (term === this.#chains.count) this.#chains.open()
     return term
   }
+}
 
-  #openTerm(term: number): void {
-    this.#chains.open()
-    if (term < this.#docsDue.length) return
-    const larger = new Uint32Array(term * 2)
-    larger.set(this.#docsDue)
-    this.#docsDue = larger
-  }
+function lengthened(old: Int32Array, by: number): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(old.length + by)
+  longer.set(old)
+  return longer
 }
