@@ -9,17 +9,12 @@
  */
 
 import type { Generation } from '@paraseek/shared'
-import { BUILD_ID_BYTES } from '../codec/envelope.ts'
-import { openEnvelope } from '../codec/envelope-reader.ts'
-import { EnvelopeWriter } from '../codec/envelope-writer.ts'
 import type { Directory } from '../directory/directory.ts'
-import { IndexNotFoundError, type ParaseekError } from '../errors.ts'
+import { IndexNotFoundError } from '../errors.ts'
 import { CheckedJson } from './checked-json.ts'
 import { generationsIn, manifestFileName, TEMPORARY_SUFFIX } from './file-names.ts'
 import { decodeManifest, encodeManifest, type Manifest } from './manifest.ts'
-
-/** A manifest belongs to no build: it names the builds. */
-const NO_BUILD_ID: Uint8Array = new Uint8Array(BUILD_ID_BYTES)
+import { indexIdentity, readWhole, writeWhole } from './whole-file.ts'
 
 /**
  * Commits a generation whose other files are written and synced, but not yet the folder.
@@ -31,31 +26,9 @@ export function commitManifest(directory: Directory, manifest: Manifest): void {
   directory.syncFolder()
   const name = manifestFileName(manifest.generation)
   const temporary = name + TEMPORARY_SUFFIX
-  writeWhole(directory, temporary, 'manifest', encodeManifest(manifest))
+  writeWhole(directory, temporary, indexIdentity('manifest'), encodeManifest(manifest))
   directory.rename(temporary, name)
   directory.syncFolder()
-}
-
-/** Writes and syncs a file that belongs to no segment. If that fails, the file is closed, and is the caller's to remove. */
-export function writeWhole(
-  directory: Directory,
-  name: string,
-  role: 'manifest' | 'files',
-  payload: Uint8Array,
-): void {
-  const writer = new EnvelopeWriter(directory, name, { role, buildId: NO_BUILD_ID })
-  try {
-    writer.write(payload)
-    writer.finish()
-  } catch (error) {
-    closeQuietly(writer)
-    throw error
-  }
-}
-
-/** The payload of a file that belongs to no segment, verified. */
-export function readWhole(directory: Directory, name: string, role: 'manifest' | 'files'): Uint8Array {
-  return openEnvelope(directory, name, { role, buildId: NO_BUILD_ID }, 'memory').bytes
 }
 
 /** The newest generation that was committed; undefined if there is none. */
@@ -80,19 +53,8 @@ export function readNewestManifest(directory: Directory): Manifest {
 /** The manifest of a generation. Throws as {@link readNewestManifest}, or `FileNotFoundError` if it is not there. */
 export function readManifest(directory: Directory, generation: Generation): Manifest {
   const name = manifestFileName(generation)
-  return decodeManifest(CheckedJson.parse(readWhole(directory, name, 'manifest'), name), generation)
-}
-
-/** Closes what has failed already: that failure is the one to report. */
-function closeQuietly(writer: EnvelopeWriter): void {
-  try {
-    writer.abandon()
-  } catch (error) {
-    if (!isStorageError(error)) throw error
-  }
-}
-
-/** Whether storage failed, as opposed to a bug or a crash. */
-export function isStorageError(error: unknown): error is ParaseekError {
-  return error instanceof Error && 'code' in error && error.code === 'IO_ERROR'
+  return decodeManifest(
+    CheckedJson.parse(readWhole(directory, name, indexIdentity('manifest')), name),
+    generation,
+  )
 }

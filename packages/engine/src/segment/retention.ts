@@ -8,8 +8,8 @@
 
 import type { Generation } from '@paraseek/shared'
 import type { Directory } from '../directory/directory.ts'
-import { CorruptIndexError, UnsupportedIndexVersionError } from '../errors.ts'
-import { isStorageError, readManifest } from './commit.ts'
+import { CorruptIndexError, IndexIoError, UnsupportedIndexVersionError } from '../errors.ts'
+import { readManifest } from './commit.ts'
 import { fileKindOf, generationsIn, manifestFileName } from './file-names.ts'
 import { filesOf } from './manifest.ts'
 
@@ -57,7 +57,7 @@ function removeQuietly(directory: Directory, name: string): boolean {
     directory.remove(name)
     return true
   } catch (error) {
-    if (isStorageError(error)) return false
+    if (error instanceof IndexIoError) return false
     throw error
   }
 }
