@@ -14,6 +14,11 @@ export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(text)
 }
 
+/** The string that `text` is when it comes back from UTF-8: each lone surrogate as U+FFFD. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd')
+}
+
 /**
  * Writes the UTF-8 bytes of `text` at `offset`.
  *

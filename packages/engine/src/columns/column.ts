@@ -6,6 +6,7 @@
  */
 
 import type { MetadataValue } from '@paraseek/shared'
+import { wellFormed } from '../codec/utf8.ts'
 import { parseIsoDate } from './iso-date.ts'
 import type { SourceSet } from './source-set.ts'
 
@@ -62,7 +63,8 @@ function typeOf(value: MetadataValue): ColumnType {
 
 /** The keywords of a value: distinct, in order. */
 export function keywordsOf(value: MetadataValue): string[] {
-  return typeof value === 'object' ? [...new Set(value)] : [String(value)]
+  const keywords = typeof value === 'object' ? value : [String(value)]
+  return [...new Set(keywords.map(wellFormed))]
 }
 
 /** The place of a source in an ascending list of sources; -1 if it is not there. */

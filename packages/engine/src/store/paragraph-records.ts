@@ -38,6 +38,8 @@ export interface ParagraphRecord {
 /** A paragraph besides its text: its record, with the section itself in place of its number. */
 export type StoredParagraph = Omit<ParagraphRecord, 'section'> & Section
 
+const HASH = /^[0-9a-f]{12}$/
+
 const KIND_MASK = 0b111
 const STARTS_SOURCE = 1 << 3
 const SAME_SECTION = 1 << 4
@@ -56,6 +58,11 @@ export class RecordsWriter {
 
   /** @param startsSource the first paragraph of its source */
   add(record: ParagraphRecord, startsSource: boolean): void {
+    if (!HASH.test(record.hash)) {
+      throw new RangeError(
+        `a hash has 12 hexadecimal digits in lower case, got ${JSON.stringify(record.hash)}`,
+      )
+    }
     if (this.count % BLOCK_RECORDS === 0) {
       this.offsets.add(this.entries.length)
       this.#previous = ORIGIN
@@ -82,8 +89,6 @@ export class RecordsWriter {
 }
 
 function writeHash(writer: ByteWriter, hash: string): void {
-  if (!/^[0-9a-f]{12}$/.test(hash))
-    throw new RangeError(`a hash has 12 hexadecimal digits, got ${JSON.stringify(hash)}`)
   for (let at = 0; at < hash.length; at += 2) writer.u8(Number.parseInt(hash.slice(at, at + 2), 16))
 }
 

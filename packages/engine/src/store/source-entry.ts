@@ -49,7 +49,8 @@ export function decodeSource(text: string, leader: StoredSource | undefined): St
   const title = joined(field(2), field(3), leader?.title ?? '')
   const json = joined(field(4), field(5), leader === undefined ? '' : jsonOf(leader.metadata))
   const format = FORMATS[Number(field(6))]
-  if (format === undefined || fields.length > 9) throw new SyntaxError('the fields of a source do not add up')
+  if (format === undefined || fields.length < 7 || fields.length > 9)
+    throw new SyntaxError('the fields of a source do not add up')
   const language = field(7) === '' ? {} : { language: field(7) }
   return {
     id: id as SourceId,

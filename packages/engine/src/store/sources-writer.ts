@@ -10,7 +10,7 @@ import { writeContents } from '../codec/contents.ts'
 import type { EnvelopeIdentity } from '../codec/envelope.ts'
 import { EnvelopeWriter } from '../codec/envelope-writer.ts'
 import { U32TableWriter } from '../codec/u32-table.ts'
-import { encodeUtf8 } from '../codec/utf8.ts'
+import { encodeUtf8, wellFormed } from '../codec/utf8.ts'
 import type { Directory } from '../directory/directory.ts'
 import { BLOCK_SOURCES, encodeSource, type StoredSource } from './source-entry.ts'
 import { encodePart, writePartEntry } from './text-part.ts'
@@ -36,7 +36,7 @@ export class SourcesWriter {
     this.#strings.bytes(encodeUtf8(encodeSource(source, this.#leader)))
     this.#ends.push(this.#strings.length)
     this.#leader ??= source
-    this.#ids.push(source.id)
+    this.#ids.push(wellFormed(source.id))
     this.#firstDocs.add(this.#docCount)
     this.#docCount += paragraphCount
   }

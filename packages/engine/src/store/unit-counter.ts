@@ -74,8 +74,9 @@ export class UnitCounter {
   }
 }
 
-/** Bytes that a unit saves over being a literal, less those that it takes in the dictionary. */
+/** Bytes that a unit saves over being a literal, less those that it takes in the dictionary; 0 for what occurs once. */
 function savedBytes(length: number, count: number, codeBytes: number): number {
+  if (count < 2) return 0
   // A literal costs a byte of its own, shared with its neighbours: 0.4 on average. Front coding saves 0.4 of a unit.
   return count * (length + 0.4 - codeBytes) - (0.6 * length + 2)
 }
