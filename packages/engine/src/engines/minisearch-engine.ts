@@ -29,17 +29,17 @@ import { EngineClosedError, InvalidRequestError, QueryWarningsError } from '../e
 import { parseQuery } from '../query/parser.ts'
 import { printQuery } from '../query/printer.ts'
 import type { QueryNode } from '../query/tree.ts'
+import { type QueryPlan, wordCount } from '../search/query-plan.ts'
+import { QueryPlanner } from '../search/query-planner.ts'
 import { linksOf } from '../snippet/links.ts'
 import type { MatchSet } from '../snippet/match-set.ts'
 import { makeSnippet } from '../snippet/snippet.ts'
 import { type LoadedMinisearch, readMinisearchFile } from './minisearch-file-reader.ts'
+import { MinisearchVocabulary } from './minisearch-vocabulary.ts'
 import { ParagraphCatalog } from './paragraph-catalog.ts'
 import { PlanRunner } from './plan-runner.ts'
-import { type QueryPlan, wordCount } from './query-plan.ts'
-import { QueryPlanner } from './query-planner.ts'
 import { scoreBound } from './score-bound.ts'
 import { NO_DOCS, type ScoredDocs } from './scored-docs.ts'
-import { TermExpander } from './term-expander.ts'
 import { type RankedDoc, topDocs } from './top-docs.ts'
 import { plainWords, WholeFieldMatcher } from './whole-field.ts'
 
@@ -58,7 +58,7 @@ class MinisearchEngine implements SearchEngine {
   readonly #analyzer = createAnalyzer()
   readonly #loaded: LoadedMinisearch
   readonly #catalog: ParagraphCatalog
-  readonly #expander: TermExpander
+  readonly #vocabulary: MinisearchVocabulary
   readonly #runner: PlanRunner
   readonly #metadataFields: ReadonlySet<string>
   #isClosed = false
@@ -66,7 +66,7 @@ class MinisearchEngine implements SearchEngine {
   constructor(loaded: LoadedMinisearch) {
     this.#loaded = loaded
     this.#catalog = new ParagraphCatalog(loaded.sources)
-    this.#expander = new TermExpander(loaded.index)
+    this.#vocabulary = new MinisearchVocabulary(loaded.index)
     this.#runner = new PlanRunner(loaded.index, this.#catalog, this.#analyzer, loaded.header.settings.boosts)
     this.#metadataFields = this.#catalog.metadataFields()
   }
@@ -76,7 +76,7 @@ class MinisearchEngine implements SearchEngine {
     const startMs = performance.now()
     const { query: text, limit, offset, strict, snippetLength } = validated(request)
     const { root, warnings } = parseQuery(text, this.#metadataFields)
-    const planner = new QueryPlanner(this.#loaded.index, this.#analyzer, this.#expander)
+    const planner = new QueryPlanner(this.#vocabulary, this.#analyzer)
     const plan = root && planner.plan(root)
     const echo: QueryEcho = {
       text,

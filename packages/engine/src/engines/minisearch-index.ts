@@ -11,6 +11,7 @@
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import type { Analyzer } from '../analysis/token.ts'
 import { TEXT_FIELDS, type TextField } from '../query/tree.ts'
+import { idf } from '../scoring/bm25f.ts'
 
 /** A paragraph as MiniSearch sees it. */
 export interface IndexedParagraph {
@@ -90,11 +91,11 @@ export class MinisearchIndex extends MiniSearch<IndexedParagraph> {
   ): void {
     const lengths = this.#lengthsOf(field)
     const average = this._avgFieldLength[TEXT_FIELDS.indexOf(field)] ?? 1
-    const idf = inverseDocFreq(docFreq, this.documentCount)
+    const rarity = idf(docFreq, this.documentCount)
     const { k, b, d } = BM25
     for (const [doc, frequency] of postings) {
       const norm = k * (1 - b + (b * (lengths[doc] ?? 0)) / average)
-      visit(doc, idf * (d + (frequency * (k + 1)) / (frequency + norm)))
+      visit(doc, rarity * (d + (frequency * (k + 1)) / (frequency + norm)))
     }
   }
 
@@ -133,11 +134,6 @@ function* objectPieces(entries: ReadonlyMap<number, unknown>): Generator<string>
     separator = ','
   }
   yield entries.size === 0 ? '{}' : '}'
-}
-
-/** How much a term tells that stands in `docFreq` of `docCount` paragraphs, in nats, `> 0`. */
-export function inverseDocFreq(docFreq: number, docCount: number): number {
-  return Math.log1p((docCount - docFreq + 0.5) / (docFreq + 0.5))
 }
 
 /** The options that an index is built and loaded with. */

@@ -9,12 +9,21 @@
 
 import type { Analyzer } from '../analysis/token.ts'
 import type { TextField } from '../query/tree.ts'
+import { idf } from '../scoring/bm25f.ts'
+import type {
+  BooleanPlan,
+  EitherPlan,
+  FilterPlan,
+  QueryPlan,
+  SpanPlan,
+  WordPlan,
+} from '../search/query-plan.ts'
 import { findSpans, placesOf, termsOfPattern } from '../snippet/span-finder.ts'
 import type { SpanPattern, SpanUnit, UnitForm } from '../snippet/span-pattern.ts'
-import { BM25, inverseDocFreq, type MinisearchIndex } from './minisearch-index.ts'
+import { passesFilter } from './metadata-filter.ts'
+import { BM25, type MinisearchIndex } from './minisearch-index.ts'
 import type { FieldBoosts } from './minisearch-settings.ts'
 import type { ParagraphCatalog } from './paragraph-catalog.ts'
-import type { BooleanPlan, EitherPlan, FilterPlan, QueryPlan, SpanPlan, WordPlan } from './query-plan.ts'
 import {
   DocAccumulator,
   enrich,
@@ -94,8 +103,8 @@ export class PlanRunner {
     return this.#sum.take()
   }
 
-  #filter({ accepts }: FilterPlan): ScoredDocs {
-    const isAccepted = this.#catalog.sources.map(accepts)
+  #filter({ node }: FilterPlan): ScoredDocs {
+    const isAccepted = this.#catalog.sources.map(({ metadata }) => passesFilter(metadata, node))
     for (let doc = 0; doc < this.#catalog.paragraphCount; doc++) {
       if (isAccepted[this.#catalog.sourceNumber(doc)]) {
         this.#sum.add(doc, 0, 0)
@@ -137,12 +146,12 @@ export class PlanRunner {
     if (docFreq === 0) {
       return NO_DOCS
     }
-    const idf = inverseDocFreq(docFreq, this.#index.documentCount)
-    const ceiling = BM25.d * idf * Math.min(...fields.map((field) => this.#boosts[field]))
+    const rarity = idf(docFreq, this.#index.documentCount)
+    const ceiling = BM25.d * rarity * Math.min(...fields.map((field) => this.#boosts[field]))
     for (let tier = 0; tier < TIER_COUNT; tier++) {
       const ofTier = expansions.filter((expansion) => expansion.tier === tier)
       for (const { term } of ofTier) {
-        this.#addExpansion(term, fields, docFreq, idf)
+        this.#addExpansion(term, fields, docFreq, rarity)
       }
       forEachDoc(this.#sum.take(), (doc, evidence) => {
         const within = evidence / (evidence + TIER_HALF)

@@ -4,9 +4,10 @@
  */
 
 import { TEXT_FIELDS, type TextField } from '../query/tree.ts'
-import { BM25, inverseDocFreq } from './minisearch-index.ts'
+import { idf } from '../scoring/bm25f.ts'
+import type { QueryPlan } from '../search/query-plan.ts'
+import { BM25 } from './minisearch-index.ts'
 import type { FieldBoosts } from './minisearch-settings.ts'
-import type { QueryPlan } from './query-plan.ts'
 
 /**
  * An upper bound of what {@link PlanRunner.run} can score, from the formula alone: the rarest term, the highest
@@ -33,5 +34,5 @@ function leafBound(fields: readonly TextField[], docCount: number, boosts: Field
     (sum, field) => sum + boosts[field],
     0,
   )
-  return boost * inverseDocFreq(Math.min(1, docCount), docCount) * highest
+  return boost * idf(Math.min(1, docCount), docCount) * highest
 }

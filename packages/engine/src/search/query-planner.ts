@@ -24,12 +24,12 @@ import type {
   WildcardNode,
 } from '../query/tree.ts'
 import { TEXT_FIELDS } from '../query/tree.ts'
+import { idf } from '../scoring/bm25f.ts'
 import { chainOf, type SpanChain, type SpanPattern, type SpanUnit, unitsOf } from '../snippet/span-pattern.ts'
 import { MatchCollector } from './match-collector.ts'
-import { passesFilter } from './metadata-filter.ts'
-import { inverseDocFreq, type MinisearchIndex } from './minisearch-index.ts'
 import type { BooleanPlan, Expansion, QueryPlan, SpanPlan, WordPlan } from './query-plan.ts'
-import { type Expanded, foldPattern, type TermExpander } from './term-expander.ts'
+import type { Expanded, Vocabulary } from './vocabulary.ts'
+import { foldPattern } from './wildcard-pattern.ts'
 
 /** How a clause stands in the query: decides what a word of several parts means, and whether it is marked. */
 type Role = 'optional' | 'required' | 'excluded'
@@ -40,15 +40,13 @@ export class QueryPlanner {
   readonly warnings: QueryWarning[] = []
   /** What is to be marked in the text of a hit. */
   readonly matches: MatchCollector = new MatchCollector()
-  readonly #index: MinisearchIndex
+  readonly #vocabulary: Vocabulary
   readonly #analyzer: Analyzer
-  readonly #expander: TermExpander
   #clausesLeft = MAX_CLAUSES
 
-  constructor(index: MinisearchIndex, analyzer: Analyzer, expander: TermExpander) {
-    this.#index = index
+  constructor(vocabulary: Vocabulary, analyzer: Analyzer) {
+    this.#vocabulary = vocabulary
     this.#analyzer = analyzer
-    this.#expander = expander
   }
 
   /** The plan of a tree, or undefined if nothing in it can be looked for. Recursion is as deep as parentheses may nest. */
@@ -63,7 +61,7 @@ export class QueryPlanner {
       case 'near':
         return this.#near(node, role)
       case 'filter':
-        return { type: 'filter', accepts: ({ metadata }) => passesFilter(metadata, node) }
+        return { type: 'filter', node }
       case 'boolean':
         return this.#boolean(node, role)
     }
@@ -171,7 +169,7 @@ export class QueryPlanner {
       this.#warn('UNSUPPORTED', `"${text}" ${why}: typos are not looked for`, node)
       return { expansions: [], cut: 0 }
     }
-    return this.#reported(node, text, this.#expander.typos(term, typos, fields, this.#clausesLeft))
+    return this.#reported(node, text, this.#vocabulary.typos(term, typos, fields, this.#clausesLeft))
   }
 
   #wildcard(node: WildcardNode, role: Role): QueryPlan | undefined {
@@ -207,7 +205,7 @@ export class QueryPlanner {
       const isDigits = units.length === 1 && prefix !== undefined && folded.startsWith(prefix)
       const wanted = isDigits ? folded : prefix
       const expanded =
-        wanted === undefined ? NOTHING : this.#expander.prefix(wanted, fields, this.#clausesLeft)
+        wanted === undefined ? NOTHING : this.#vocabulary.prefix(wanted, fields, this.#clausesLeft)
       const { expansions } = this.#reported(node, node.pattern, expanded)
       return { unit, expansions, before: units.slice(0, -1) }
     }
@@ -215,7 +213,7 @@ export class QueryPlanner {
     if (!/[^*?]/.test(pattern)) {
       return { unit: undefined, expansions: [], before: [] }
     }
-    const expanded = this.#expander.pattern(pattern, fields, this.#clausesLeft)
+    const expanded = this.#vocabulary.pattern(pattern, fields, this.#clausesLeft)
     const { expansions } = this.#reported(node, node.pattern, expanded)
     return { unit: { forms: [], queryTerm: pattern }, expansions, before: [] }
   }
@@ -302,8 +300,9 @@ export class QueryPlanner {
   }
 
   #weight(term: string, fields: readonly TextField[]): number {
-    const { documentCount } = this.#index
-    return inverseDocFreq(Math.min(this.#index.docFreq(term, fields), documentCount), documentCount)
+    const { docCount } = this.#vocabulary
+    // Of an empty index nothing is found, and nothing marked.
+    return docCount === 0 ? 1 : idf(Math.min(this.#vocabulary.docFreq(term, fields), docCount), docCount)
   }
 
   /** The units of a text; a text without a single word is reported. */
@@ -341,7 +340,7 @@ export class QueryPlanner {
   }
 
   #isIn(term: string, fields: readonly TextField[]): boolean {
-    return fields.some((field) => this.#index.postings(term, field).size > 0)
+    return this.#vocabulary.docFreq(term, fields) > 0
   }
 
   #warn(code: QueryWarningCode, message: string, { span: { start, end } }: QueryNode): void {

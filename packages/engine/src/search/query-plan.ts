@@ -3,8 +3,8 @@
  * A query bound to an index: every leaf names index terms, and what was typed is no longer needed.
  */
 
-import type { HighlightKind, Source } from '@paraseek/shared'
-import type { TextField } from '../query/tree.ts'
+import type { HighlightKind } from '@paraseek/shared'
+import type { FilterNode, TextField } from '../query/tree.ts'
 import type { SpanPattern } from '../snippet/span-pattern.ts'
 
 /** An index term that stands for a word of the query without being it. */
@@ -47,7 +47,7 @@ export interface EitherPlan {
 /** All paragraphs of the sources that pass; never adds to the score. */
 export interface FilterPlan {
   readonly type: 'filter'
-  readonly accepts: (source: Source) => boolean
+  readonly node: FilterNode
 }
 
 export interface BooleanPlan {

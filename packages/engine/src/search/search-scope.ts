@@ -1,0 +1,65 @@
+/**
+ * @module
+ * What a search of one segment carries along: which docs count at all, the best so far, how many matched, when to stop.
+ */
+
+import type { DocId } from '../postings/doc-id-iterator.ts'
+import type { SearchBudget } from './search-budget.ts'
+import type { TopCollector } from './top-collector.ts'
+
+/** How many docs matched. */
+export interface SearchTally {
+  count: number
+  /** False once anything was skipped: `count` is then a lower bound. */
+  isExact: boolean
+}
+
+export interface SearchScopeOptions {
+  /** Docs of the segment. */
+  readonly docCount: number
+  readonly collector: TopCollector
+  readonly tally: SearchTally
+  readonly budget: SearchBudget
+  /** One bit a doc that is not deleted; undefined: none is deleted. */
+  readonly liveDocs: Uint32Array | undefined
+  /** Score every matching doc, so that the tally is exact. */
+  readonly isExhaustive: boolean
+}
+
+export class SearchScope {
+  readonly docCount: number
+  readonly collector: TopCollector
+  readonly tally: SearchTally
+  readonly isExhaustive: boolean
+  readonly #budget: SearchBudget
+  readonly #liveDocs: Uint32Array | undefined
+
+  constructor({ docCount, collector, tally, budget, liveDocs, isExhaustive }: SearchScopeOptions) {
+    this.docCount = docCount
+    this.collector = collector
+    this.tally = tally
+    this.isExhaustive = isExhaustive
+    this.#budget = budget
+    this.#liveDocs = liveDocs
+  }
+
+  /** Whether a doc may be a hit. */
+  accepts(doc: DocId): boolean {
+    const live = this.#liveDocs
+    return live === undefined || (((live[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1
+  }
+
+  /** Whether docs up to this bound have to be looked at; if not, the tally is a lower bound from now on. */
+  isWorthwhile(bound: number): boolean {
+    if (this.isExhaustive || this.collector.isCompetitive(bound)) return true
+    this.tally.isExact = false
+    return false
+  }
+
+  /** Whether the time is over; the tally is then a lower bound. */
+  isStopped(): boolean {
+    if (!this.#budget.isSpent()) return false
+    this.tally.isExact = false
+    return true
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * @module
+ * Makes the scorers of a query in one segment.
+ */
+
+import { encodeUtf8 } from '../codec/utf8.ts'
+import { SourceSet } from '../columns/source-set.ts'
+import type { PostingsCursor } from '../postings/postings-cursor.ts'
+import { TEXT_FIELDS, type TextField } from '../query/tree.ts'
+import type { SegmentReader } from '../segment/segment-reader.ts'
+import { TermInfo } from '../terms/term-info.ts'
+import { ConjunctionScorer } from './conjunction-scorer.ts'
+import type { FieldFactors } from './field-factors.ts'
+import { FieldTermScorer } from './field-term-scorer.ts'
+import { FilterScorer } from './filter-scorer.ts'
+import { MaxScorer } from './max-scorer.ts'
+import type { Scorer } from './scorer.ts'
+import { SpanMatcher } from './span-matcher.ts'
+import { SpanScorer } from './span-scorer.ts'
+import { SumScorer } from './sum-scorer.ts'
+import { TermScorer } from './term-scorer.ts'
+import type { BooleanWeight, FilterWeight, SpanWeight, Weight, WeightedTerm, WordWeight } from './weight.ts'
+
+export class SegmentScorers {
+  readonly #segment: SegmentReader
+  readonly #factors: FieldFactors
+  readonly #info = new TermInfo()
+
+  constructor(segment: SegmentReader, factors: FieldFactors) {
+    this.#segment = segment
+    this.#factors = factors
+  }
+
+  /** The scorer of a weight, or undefined if the segment has no match. */
+  scorer(weight: Weight): Scorer | undefined {
+    switch (weight.type) {
+      case 'word':
+        return this.#word(weight)
+      case 'span':
+        return this.#span(weight)
+      case 'either':
+        return bestOf([this.#word(weight.first), this.#span(weight.second)].filter(isPresent))
+      case 'filter':
+        return this.#filter(weight)
+      case 'boolean':
+        return this.#boolean(weight)
+    }
+  }
+
+  #word({ terms, fields }: WordWeight): Scorer | undefined {
+    return bestOf(terms.map((term) => this.#term(term, fields)).filter(isPresent))
+  }
+
+  #term({ term, value }: WeightedTerm, fields: readonly TextField[]): Scorer | undefined {
+    const cursor = this.#cursor(term)
+    if (cursor === undefined) return undefined
+    const { norms } = this.#segment
+    return fields.length === TEXT_FIELDS.length
+      ? new TermScorer(cursor, norms, this.#factors, value, this.#info)
+      : new FieldTermScorer(cursor, norms, this.#factors, value, fields)
+  }
+
+  /** A new cursor over the term; afterwards what is known of the term stands in #info. */
+  #cursor(term: string): PostingsCursor | undefined {
+    const { terms, postings } = this.#segment
+    const ordinal = terms.lookup(encodeUtf8(term))
+    if (ordinal < 0) return undefined
+    terms.termInfo(ordinal, this.#info)
+    return postings.cursor(this.#info)
+  }
+
+  #span({ pattern, value, fields }: SpanWeight): Scorer | undefined {
+    const matcher = new SpanMatcher(pattern, (term) => this.#cursor(term))
+    return matcher.canMatch
+      ? new SpanScorer(matcher, this.#segment.norms, this.#factors, value, fields)
+      : undefined
+  }
+
+  #filter({ node }: FilterWeight): Scorer | undefined {
+    const { columns, sources } = this.#segment
+    const accepted = columns.column(node.field)?.matching(node.test) ?? new SourceSet(0)
+    return accepted.size === 0 ? undefined : new FilterScorer(accepted, sources)
+  }
+
+  #boolean({ must, should, mustNot }: BooleanWeight): Scorer | undefined {
+    const optional = sumOf(should.map((part) => this.scorer(part)).filter(isPresent))
+    const excluded = sumOf(mustNot.map((part) => this.scorer(part)).filter(isPresent))
+    if (must.length === 0) {
+      return optional !== undefined && excluded !== undefined
+        ? new ConjunctionScorer([optional], undefined, excluded)
+        : optional
+    }
+    const required = must.map((part) => this.scorer(part))
+    return required.every(isPresent) ? new ConjunctionScorer(required, optional, excluded) : undefined
+  }
+}
+
+function isPresent<T>(value: T | undefined): value is T {
+  return value !== undefined
+}
+
+function bestOf(scorers: readonly Scorer[]): Scorer | undefined {
+  return scorers.length > 1 ? new MaxScorer(scorers) : scorers[0]
+}
+
+function sumOf(scorers: readonly Scorer[]): Scorer | undefined {
+  return scorers.length > 1 ? new SumScorer(scorers) : scorers[0]
+}
