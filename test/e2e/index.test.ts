@@ -144,6 +144,17 @@ describe('a command that fails', () => {
     expect(stderr).toMatch(new RegExp(`^error: corrupt index: ${name} .*paraseek index.*\\n$`))
   })
 
+  it('ends with 5 and names both versions when another version wrote the index', async () => {
+    await paraseek(['index', corpus, '--out', index])
+    const path = join(index, 'paraseek.minisearch.json')
+    const content = readFileSync(path, 'utf8')
+    expect(content).toContain('"version":1,')
+    writeFileSync(path, content.replace('"version":1,', '"version":999,'))
+    const { code, stderr } = await paraseek(['search', index, 'tide'])
+    expect(code).toBe(5)
+    expect(stderr).toMatch(/^error: .*version 999, newer than version 1 .*update paraseek\n$/)
+  })
+
   it('ends with 7 when the output cannot be written, and names it', async () => {
     const { code, stderr } = await paraseek(['index', corpus, '--out', join(corpus, 'lamp.txt', 'index')])
     expect(code).toBe(7)
