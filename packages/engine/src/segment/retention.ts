@@ -16,31 +16,53 @@ import { filesOf } from './manifest.ts'
 /**
  * Keeps the newest `keep` generations with all they need, and removes every other file of ours but the lock.
  *
+ * While the newest generation cannot be read, nothing tells what it needs: only what must be newer is removed then.
+ *
  * @param keep an integer `>= 1`, or Infinity to remove only what dead builds left behind
  * @returns the names of the files that were removed
  */
 export function removeUnneeded(directory: Directory, keep: number): string[] {
   const names = directory.list()
   const generations = generationsIn(names)
+  const newest = generations.at(-1)
   const needed = new Set<string>()
   for (const generation of generations.slice(-keep)) {
-    for (const name of namesOfGeneration(directory, generation)) needed.add(name)
+    const files = namesOfGeneration(directory, generation)
+    if (files === undefined && generation === newest) {
+      return removeAll(
+        directory,
+        names.filter((name) => isNewerThan(name, generation)),
+      )
+    }
+    for (const name of files ?? []) needed.add(name)
   }
-  const unneeded = names.filter((name) => isRemovable(name) && !needed.has(name))
-  // Manifests first: an old generation disappears as a whole, not file by file.
-  unneeded.sort((a, b) => Number(isManifest(b)) - Number(isManifest(a)))
-  return unneeded.filter((name) => removeQuietly(directory, name))
+  return removeAll(
+    directory,
+    names.filter((name) => isRemovable(name) && !needed.has(name)),
+  )
 }
 
-/** A generation that cannot be read needs nothing: only the newest must be readable, and its reader says so. */
-function namesOfGeneration(directory: Directory, generation: Generation): string[] {
+/** Undefined if the manifest cannot be read. */
+function namesOfGeneration(directory: Directory, generation: Generation): string[] | undefined {
   try {
     const manifest = readManifest(directory, generation)
     return [manifestFileName(generation), ...filesOf(manifest).map(({ name }) => name)]
   } catch (error) {
-    if (error instanceof CorruptIndexError || error instanceof UnsupportedIndexVersionError) return []
+    if (error instanceof CorruptIndexError || error instanceof UnsupportedIndexVersionError) return undefined
     throw error
   }
+}
+
+/** Whether the file can only be of a generation that was never committed. */
+function isNewerThan(name: string, newest: Generation): boolean {
+  const file = fileKindOf(name)
+  return file.kind === 'temporary' || ('generation' in file && file.generation > newest)
+}
+
+/** Removes what can be. Manifests go first: an old generation disappears as a whole, not file by file. */
+function removeAll(directory: Directory, names: readonly string[]): string[] {
+  const inOrder = [...names.filter(isManifest), ...names.filter((name) => !isManifest(name))]
+  return inOrder.filter((name) => removeQuietly(directory, name))
 }
 
 function isRemovable(name: string): boolean {
