@@ -148,9 +148,9 @@ class MinisearchEngine implements SearchEngine {
     const words = wordCount(plan)
     const text = plainWords(root)
     if (text !== undefined && words > 0) {
-      const { index, header } = this.#loaded
+      const { index } = this.#loaded
       const whole = new WholeFieldMatcher(index, this.#catalog, this.#analyzer, text)
-      const above = scoreBound(plan, index.documentCount, header.settings.boosts) * words
+      const above = scoreBound(plan, index.documentCount) * words
       for (let at = 0; at < scores.length; at++) {
         if (found.words[at] === words && whole.matches(found.docs[at] ?? 0)) {
           scores[at] = (scores[at] ?? 0) + above

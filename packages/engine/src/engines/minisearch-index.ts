@@ -4,14 +4,17 @@
  *
  * MiniSearch's own `search` builds a result object for every match and keeps no positions. The subclass reads the same
  * index through the members that MiniSearch declares as protected, so that phrases, filters and the best few hits cost
- * what they must. Term scores are MiniSearch's (BM25+, Y. Lv and C. Zhai, "Lower-Bounding Term Frequency
- * Normalization", CIKM 2011); a property test compares the ranking with that of MiniSearch itself.
+ * what they must.
+ *
+ * Term scores are MiniSearch's (BM25+, Y. Lv and C. Zhai, "Lower-Bounding Term Frequency Normalization", CIKM 2011), to
+ * the last digit where one field is searched; a property test compares them. Where several are, the fields' frequencies
+ * are added, as in BM25F (S. Robertson, H. Zaragoza, M. Taylor, "Simple BM25 Extension to Multiple Weighted Fields",
+ * CIKM 2004), instead of their scores: a word that is common in texts is not rare because few titles have it.
  */
 
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import type { Analyzer } from '../analysis/token.ts'
 import { TEXT_FIELDS, type TextField } from '../query/tree.ts'
-import { idf } from '../scoring/bm25f.ts'
 
 /** A paragraph as MiniSearch sees it. */
 export interface IndexedParagraph {
@@ -79,23 +82,20 @@ export class MinisearchIndex extends MiniSearch<IndexedParagraph> {
   }
 
   /**
-   * Scores of a term by doc, as MiniSearch computes them: `idf * (d + tf (k + 1) / (tf + k (1 - b + b length / average)))`.
+   * How often a term stands in a field, by doc, per unit of length: `tf / (1 - b + b length / average)`.
    *
-   * @param docFreq `1..documentCount`
+   * @param postings of the term in that field
    */
-  forEachScore(
+  forEachFrequency(
     postings: Postings,
     field: TextField,
-    docFreq: number,
-    visit: (doc: number, score: number) => void,
+    visit: (doc: number, frequency: number) => void,
   ): void {
     const lengths = this.#lengthsOf(field)
     const average = this._avgFieldLength[TEXT_FIELDS.indexOf(field)] ?? 1
-    const rarity = idf(docFreq, this.documentCount)
-    const { k, b, d } = BM25
+    const { b } = BM25
     for (const [doc, frequency] of postings) {
-      const norm = k * (1 - b + (b * (lengths[doc] ?? 0)) / average)
-      visit(doc, rarity * (d + (frequency * (k + 1)) / (frequency + norm)))
+      visit(doc, frequency / (1 - b + (b * (lengths[doc] ?? 0)) / average))
     }
   }
 
@@ -134,6 +134,18 @@ function* objectPieces(entries: ReadonlyMap<number, unknown>): Generator<string>
     separator = ','
   }
   yield entries.size === 0 ? '{}' : '}'
+}
+
+/**
+ * What a term adds to the score of a paragraph: `idf * (d + tf (k + 1) / (tf + k))`.
+ *
+ * @param frequency of the term per unit of length, summed over the fields with their boosts, `> 0`
+ * @param rarity the term's inverse document frequency, `> 0`
+ * @returns in `(idf * d, idf * (d + k + 1)]`
+ */
+export function termScore(frequency: number, rarity: number): number {
+  const { k, d } = BM25
+  return rarity * (d + (frequency * (k + 1)) / (frequency + k))
 }
 
 /** The options that an index is built and loaded with. */

@@ -2,9 +2,9 @@
  * @module
  * Runs a query plan over a portable index: which paragraphs match, with what score.
  *
- * An exact word scores as in MiniSearch, each field with its boost. A paragraph that has only an expansion of the word
- * scores below every paragraph that has the word: at most `d * idf` of the smallest boost, the least that an exact
- * match can score, with the document frequency of all forms together, so that a rare misspelling never beats the word.
+ * An exact word scores as `minisearch-index.ts` says. A paragraph that has only an expansion of the word scores below
+ * every paragraph that has the word: less than `d * idf`, the least that an exact match can score, with the document
+ * frequency of all forms together, so that a rare misspelling never beats the word.
  */
 
 import type { Analyzer } from '../analysis/token.ts'
@@ -21,7 +21,7 @@ import type {
 import { findSpans, placesOf, termsOfPattern } from '../snippet/span-finder.ts'
 import type { SpanPattern, SpanUnit, UnitForm } from '../snippet/span-pattern.ts'
 import { passesFilter } from './metadata-filter.ts'
-import { BM25, type MinisearchIndex } from './minisearch-index.ts'
+import { BM25, type MinisearchIndex, type Postings, termScore } from './minisearch-index.ts'
 import type { FieldBoosts } from './minisearch-settings.ts'
 import type { ParagraphCatalog } from './paragraph-catalog.ts'
 import {
@@ -35,9 +35,12 @@ import {
   subtract,
 } from './scored-docs.ts'
 
-/** Halves the room of a tier: the summed evidence at which an expansion stands in the middle of its tier. */
-const TIER_HALF = 2
 const TIER_COUNT = 3
+
+interface FieldPostings {
+  readonly field: TextField
+  readonly postings: Postings
+}
 
 export class PlanRunner {
   readonly #index: MinisearchIndex
@@ -128,16 +131,30 @@ export class PlanRunner {
   }
 
   #exact(term: string, fields: readonly TextField[]): ScoredDocs {
-    for (const field of fields) {
-      const postings = this.#index.postings(term, field)
-      const boost = this.#boosts[field]
-      this.#index.forEachScore(postings, field, postings.size, (doc, score) => {
-        this.#sum.add(doc, boost * score, 0)
-      })
+    return this.#scored(
+      fields.map((field) => ({ field, postings: this.#index.postings(term, field) })),
+      1,
+    )
+  }
+
+  /** Scores of something that stands in fields: its document frequency is that of all these docs. */
+  #scored(found: readonly FieldPostings[], words: number): ScoredDocs {
+    for (const { field, postings } of found) {
+      this.#addFrequencies(postings, field)
     }
-    // One word, however many fields hold it.
     const { docs, scores } = this.#sum.take()
-    return { docs, scores, words: new Uint32Array(docs.length).fill(1) }
+    const rarity = idf(docs.length, this.#index.documentCount)
+    for (let at = 0; at < scores.length; at++) {
+      scores[at] = termScore(scores[at] ?? 0, rarity)
+    }
+    return { docs, scores, words: new Uint32Array(docs.length).fill(words) }
+  }
+
+  #addFrequencies(postings: Postings, field: TextField): void {
+    const boost = this.#boosts[field]
+    this.#index.forEachFrequency(postings, field, (doc, frequency) =>
+      this.#sum.add(doc, boost * frequency, 0),
+    )
   }
 
   /** Scores of the expansions alone, all below what an exact match would score. */
@@ -146,28 +163,19 @@ export class PlanRunner {
     if (docFreq === 0) {
       return NO_DOCS
     }
-    const rarity = idf(docFreq, this.#index.documentCount)
-    const ceiling = BM25.d * rarity * Math.min(...fields.map((field) => this.#boosts[field]))
+    const ceiling = BM25.d * idf(docFreq, this.#index.documentCount)
     for (let tier = 0; tier < TIER_COUNT; tier++) {
-      const ofTier = expansions.filter((expansion) => expansion.tier === tier)
-      for (const { term } of ofTier) {
-        this.#addExpansion(term, fields, docFreq, rarity)
+      for (const { term } of expansions.filter((expansion) => expansion.tier === tier)) {
+        for (const field of fields) {
+          this.#addFrequencies(this.#index.postings(term, field), field)
+        }
       }
-      forEachDoc(this.#sum.take(), (doc, evidence) => {
-        const within = evidence / (evidence + TIER_HALF)
+      forEachDoc(this.#sum.take(), (doc, frequency) => {
+        const within = frequency / (frequency + BM25.k)
         this.#best.raise(doc, (ceiling * (tier + within)) / TIER_COUNT, 1)
       })
     }
     return this.#best.take()
-  }
-
-  #addExpansion(term: string, fields: readonly TextField[], docFreq: number, idf: number): void {
-    for (const field of fields) {
-      const weight = this.#boosts[field] / idf
-      this.#index.forEachScore(this.#index.postings(term, field), field, docFreq, (doc, score) => {
-        this.#sum.add(doc, weight * score, 1)
-      })
-    }
   }
 
   #unionSize(terms: readonly string[], fields: readonly TextField[]): number {
@@ -199,14 +207,7 @@ export class PlanRunner {
     const skipped = new Set(known)
     // All fields are verified before any is scored: both need the accumulator.
     const verified = fields.map((field) => ({ field, postings: this.#verified(pattern, field, skipped) }))
-    for (const { field, postings } of verified.filter(({ postings: { size } }) => size > 0)) {
-      const weight = this.#boosts[field] * boost
-      this.#index.forEachScore(postings, field, postings.size, (doc, score) => {
-        this.#sum.add(doc, weight * score, 0)
-      })
-    }
-    const { docs, scores } = this.#sum.take()
-    return { docs, scores, words: new Uint32Array(docs.length).fill(words) }
+    return scaled(this.#scored(verified, words), boost)
   }
 
   #verified(pattern: SpanPattern, field: TextField, skipped: ReadonlySet<number>): Map<number, number> {

@@ -3,36 +3,25 @@
  * A score that no paragraph can reach: what stands above it stands above every match.
  */
 
-import { TEXT_FIELDS, type TextField } from '../query/tree.ts'
 import { idf } from '../scoring/bm25f.ts'
 import type { QueryPlan } from '../search/query-plan.ts'
-import { BM25 } from './minisearch-index.ts'
-import type { FieldBoosts } from './minisearch-settings.ts'
+import { termScore } from './minisearch-index.ts'
 
 /**
- * An upper bound of what {@link PlanRunner.run} can score, from the formula alone: the rarest term, the highest
- * frequency, the shortest field.
+ * An upper bound of what {@link PlanRunner.run} can score, from the formula alone: every word as rare and as frequent as
+ * can be.
  */
-export function scoreBound(plan: QueryPlan, docCount: number, boosts: FieldBoosts): number {
+export function scoreBound(plan: QueryPlan, docCount: number): number {
   switch (plan.type) {
     case 'filter':
       return 0
     case 'either':
-      return Math.max(...[plan.first, plan.second].map((part) => scoreBound(part, docCount, boosts)))
+      return Math.max(scoreBound(plan.first, docCount), scoreBound(plan.second, docCount))
     case 'boolean': {
       const parts = [...plan.must, ...plan.should]
-      return plan.boost * parts.reduce((sum, part) => sum + scoreBound(part, docCount, boosts), 0)
+      return plan.boost * parts.reduce((sum, part) => sum + scoreBound(part, docCount), 0)
     }
     default:
-      return plan.boost * leafBound(plan.fields, docCount, boosts)
+      return plan.boost * termScore(Number.MAX_SAFE_INTEGER, idf(0, Math.max(1, docCount)))
   }
-}
-
-function leafBound(fields: readonly TextField[], docCount: number, boosts: FieldBoosts): number {
-  const highest = BM25.d + BM25.k + 1
-  const boost = TEXT_FIELDS.filter((field) => fields.includes(field)).reduce(
-    (sum, field) => sum + boosts[field],
-    0,
-  )
-  return boost * idf(Math.min(1, docCount), docCount) * highest
 }

@@ -1,0 +1,140 @@
+/**
+ * @module
+ * The sources and paragraphs of a segmented index, read from its segments when they are asked for.
+ */
+
+import type { Paragraph, ParagraphId, ParagraphInContext, Source, SourceDetail, SourceId, SourcePage } from '@paraseek/shared'
+import type { DocId } from '../postings/doc-id-iterator.ts'
+import type { IndexReader } from '../segment/index-reader.ts'
+import type { SegmentReader } from '../segment/segment-reader.ts'
+
+/** `<source id>#<hash>` or `<source id>#<hash>.<n>`; a source id may hold the same characters, so the last ones count. */
+const PARAGRAPH_ID = /^(.*)#([0-9a-f]{12})(?:\.([1-9]\d{0,9}))?$/s
+
+/** A source by its number in a segment. */
+interface PlacedSource {
+  readonly segment: SegmentReader
+  readonly number: number
+}
+
+export class SegmentCatalog {
+  readonly #reader: IndexReader
+
+  constructor(reader: IndexReader) {
+    this.#reader = reader
+  }
+
+  /** Names that make `name:value` a filter. */
+  metadataFields(): ReadonlySet<string> {
+    return new Set(this.#reader.segments.flatMap(({ columns }) => columns.names()))
+  }
+
+  paragraph(segment: SegmentReader, doc: DocId): Paragraph {
+    const number = segment.sources.sourceOfDoc(doc)
+    const { id: sourceId, path } = segment.sources.source(number)
+    const { hash, occurrence, kind, startLine, endLine, start, end, headings, anchor } = segment.store.paragraph(doc)
+    const suffix = occurrence === 1 ? '' : `.${occurrence}`
+    return {
+      id: `${sourceId}#${hash}${suffix}` as ParagraphId,
+      sourceId,
+      ordinal: doc - segment.sources.firstDoc(number),
+      kind,
+      text: segment.store.text(doc),
+      address: { path, startLine, endLine, start, end, headings, ...(anchor === undefined ? {} : { anchor }) },
+    }
+  }
+
+  /** The source of a doc. */
+  sourceOf(segment: SegmentReader, doc: DocId): Source {
+    return sourceAt({ segment, number: segment.sources.sourceOfDoc(doc) })
+  }
+
+  inContext(id: ParagraphId, context: number): ParagraphInContext | undefined {
+    const [, sourceId = '', hash = '', occurrence = '1'] = PARAGRAPH_ID.exec(id) ?? []
+    const placed = this.#find(sourceId)
+    if (placed === undefined) return undefined
+    const { segment, number } = placed
+    const [from, to] = [segment.sources.firstDoc(number), segment.sources.firstDoc(number + 1)]
+    const doc = segment.store.findByHash(from, to, hash, Number(occurrence))
+    // `#<hash>.1` names nothing: the first of its kind has no number.
+    if (doc < 0 || (occurrence === '1' && id.endsWith('.1') && !id.endsWith(`#${hash}`))) return undefined
+    return {
+      paragraph: this.paragraph(segment, doc),
+      source: sourceAt(placed),
+      before: this.#paragraphs(segment, Math.max(from, doc - context), doc),
+      after: this.#paragraphs(segment, doc + 1, Math.min(to, doc + 1 + context)),
+    }
+  }
+
+  source(id: SourceId): SourceDetail | undefined {
+    const placed = this.#find(id)
+    if (placed === undefined) return undefined
+    const { segment, number } = placed
+    const [from, to] = [segment.sources.firstDoc(number), segment.sources.firstDoc(number + 1)]
+    const paragraphIds = this.#paragraphs(segment, from, to).map((paragraph) => paragraph.id)
+    return { source: sourceAt(placed), paragraphIds }
+  }
+
+  /** The live sources by id, from `offset` on. */
+  page(limit: number, offset: number): SourcePage {
+    const sources: Source[] = []
+    let skipped = 0
+    for (const placed of this.#byId()) {
+      if (sources.length === limit) break
+      if (skipped++ >= offset) sources.push(sourceAt(placed))
+    }
+    return { sources, total: this.#reader.totals.sourceCount, limit, offset }
+  }
+
+  #paragraphs(segment: SegmentReader, from: DocId, to: DocId): Paragraph[] {
+    return Array.from({ length: Math.max(0, to - from) }, (_, index) => this.paragraph(segment, from + index))
+  }
+
+  #find(id: string): PlacedSource | undefined {
+    for (const segment of this.#reader.segments) {
+      const number = segment.sources.find(id)
+      if (number >= 0 && segment.isLiveSource(number)) return { segment, number }
+    }
+    return undefined
+  }
+
+  /** Live sources of all segments, by id. */
+  *#byId(): Generator<PlacedSource> {
+    const [only, ...others] = this.#reader.segments
+    if (only !== undefined && others.length === 0) {
+      yield* liveByRank(only)
+      return
+    }
+    const heads = this.#reader.segments.map((segment) => liveByRank(segment))
+    const current = heads.map((head) => head.next())
+    for (;;) {
+      let least = -1
+      let leastId = ''
+      for (const [index, { value, done }] of current.entries()) {
+        if (done === true) continue
+        const { id } = value.segment.sources.source(value.number)
+        if (least < 0 || id < leastId) {
+          least = index
+          leastId = id
+        }
+      }
+      const taken = current[least]?.value
+      const head = heads[least]
+      if (taken === undefined || head === undefined) return
+      yield taken
+      current[least] = head.next()
+    }
+  }
+}
+
+function* liveByRank(segment: SegmentReader): Generator<PlacedSource, undefined> {
+  for (let rank = 0; rank < segment.sourceCount; rank++) {
+    const number = segment.sources.sourceAtRank(rank)
+    if (segment.isLiveSource(number)) yield { segment, number }
+  }
+  return undefined
+}
+
+function sourceAt({ segment, number }: PlacedSource): Source {
+  return { ...segment.sources.source(number), paragraphCount: segment.sources.paragraphCount(number) }
+}
