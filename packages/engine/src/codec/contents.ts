@@ -2,7 +2,7 @@
  * @module
  * Where the sections of a file lie: written last, so that the sections can stream, and read first.
  *
- * `docs/index-format.md` section 1.7: the payload ends with the contents and its length as a u32.
+ * `docs/index-format.md` section 3.5: the payload ends with the contents and its length as a u32.
  */
 
 import type { ByteReader } from './byte-reader.ts'

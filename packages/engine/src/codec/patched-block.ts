@@ -5,7 +5,7 @@
  * Source: M. Zukowski, S. Heman, N. Nes and P. Boncz, "Super-Scalar RAM-CPU Cache Compression", ICDE 2006 (PFOR); and
  * D. Lemire and L. Boytsov, "Decoding billions of integers per second through vectorization", Software: Practice and
  * Experience 45(1), 2015, for choosing the width by exact cost. Departure: exceptions are stored as an index byte and a
- * varint of the high bits, behind the packed low bits. `docs/index-format.md` section 1.5.
+ * varint of the high bits, behind the packed low bits. `docs/index-format.md` section 3.3.
  */
 
 import { CorruptIndexError } from '../errors.ts'

@@ -2,7 +2,7 @@
  * @module
  * A table of unsigned 32-bit integers: where the blocks of a section begin, which doc is a source's first, and the like.
  *
- * `docs/index-format.md` section 1.6.
+ * `docs/index-format.md` section 3.4.
  */
 
 import { CorruptIndexError } from '../errors.ts'

@@ -2,7 +2,7 @@
  * @module
  * LEB128: an unsigned integer as bytes of seven bits, the low ones first; the top bit says that more follow.
  *
- * `docs/index-format.md` section 1.2. Values reach `2^53 - 1` (8 bytes). The functions here are for hot loops, which
+ * `docs/index-format.md` section 3.1. Values reach `2^53 - 1` (8 bytes). The functions here are for hot loops, which
  * know their bounds and keep to 32 bits; everything else goes through `ByteReader` and `ByteWriter`.
  */
 

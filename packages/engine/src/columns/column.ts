@@ -2,7 +2,7 @@
  * @module
  * A column: the values of one metadata field, by source.
  *
- * `docs/index-format.md` section 5.
+ * `docs/index-format.md` section 11.
  */
 
 import type { MetadataValue } from '@paraseek/shared'

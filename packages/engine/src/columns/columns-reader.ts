@@ -2,7 +2,7 @@
  * @module
  * Reads the columns of a segment, each on first use.
  *
- * `docs/index-format.md` section 5.
+ * `docs/index-format.md` section 11.
  */
 
 import type { ByteReader } from '../codec/byte-reader.ts'

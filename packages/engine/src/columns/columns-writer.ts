@@ -2,7 +2,7 @@
  * @module
  * Writes the metadata of a segment's sources as columns, one for each field.
  *
- * `docs/index-format.md` section 5.
+ * `docs/index-format.md` section 11.
  */
 
 import type { Metadata, MetadataValue } from '@paraseek/shared'

@@ -2,7 +2,7 @@
  * @module
  * Keywords: a sorted list of the distinct ones, and for each source the places in it of its own.
  *
- * `docs/index-format.md` section 5.3. Decoded whole on first use.
+ * `docs/index-format.md` section 11.2. Decoded whole on first use.
  */
 
 import type { ByteReader } from '../codec/byte-reader.ts'

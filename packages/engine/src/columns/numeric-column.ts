@@ -2,7 +2,7 @@
  * @module
  * Numbers, and dates as milliseconds since 1970.
  *
- * `docs/index-format.md` section 5.2. Values that are steps from their least one are stored as counts of the step (a
+ * `docs/index-format.md` section 11.1. Values that are steps from their least one are stored as counts of the step (a
  * day, a second, one), others as doubles. Decoded whole on first use.
  */
 

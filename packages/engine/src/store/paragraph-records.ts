@@ -2,7 +2,7 @@
  * @module
  * What is kept of a paragraph besides its text: kind, address, section, and the hash of its id.
  *
- * `docs/index-format.md` section 3.5. Records lie in blocks of 32; within a block, numbers are differences to the record
+ * `docs/index-format.md` section 9.4. Records lie in blocks of 32; within a block, numbers are differences to the record
  * before, where that one belongs to the same source.
  */
 

@@ -3,7 +3,7 @@
  * The headings (with their anchor) that paragraphs stand under, each stored once for the paragraphs that follow each
  * other under it. Number 0 stands for none.
  *
- * `docs/index-format.md` section 3.4. Blocks of 16; within a block, an entry names how many outer headings it shares
+ * `docs/index-format.md` section 9.3. Blocks of 16; within a block, an entry names how many outer headings it shares
  * with the one before.
  */
 

@@ -2,7 +2,7 @@
  * @module
  * A source as a string, for the encoding that texts have: its fields, joined by U+001F.
  *
- * `docs/index-format.md` section 4.1. Id, title and metadata are front-coded against those of the leader, the first of
+ * `docs/index-format.md` section 10. Id, title and metadata are front-coded against those of the leader, the first of
  * its block of eight: of the records of one file they share most, and reading one takes two strings and no more.
  */
 

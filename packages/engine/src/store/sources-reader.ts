@@ -2,7 +2,7 @@
  * @module
  * Reads the table of sources of a segment.
  *
- * `docs/index-format.md` section 4. A source's number is its place among the sources of the segment, from 0.
+ * `docs/index-format.md` section 10. A source's number is its place among the sources of the segment, from 0.
  */
 
 import { readContents } from '../codec/contents.ts'

@@ -2,7 +2,7 @@
  * @module
  * Writes the table of sources of a segment: each with the docs that are its paragraphs.
  *
- * `docs/index-format.md` section 4. The docs of a source are contiguous, and sources follow each other in doc order.
+ * `docs/index-format.md` section 10. The docs of a source are contiguous, and sources follow each other in doc order.
  */
 
 import { ByteWriter } from '../codec/byte-writer.ts'

@@ -2,7 +2,7 @@
  * @module
  * Reads the store of a segment: one paragraph at a time, touching no others but its block.
  *
- * `docs/index-format.md` section 3.
+ * `docs/index-format.md` section 9.
  */
 
 import { readContents } from '../codec/contents.ts'

@@ -2,7 +2,7 @@
  * @module
  * Writes the store of a segment: the texts of its paragraphs, and what is kept of each besides.
  *
- * `docs/index-format.md` section 3. Texts stream through; records and sections (some 12 bytes a paragraph) are kept
+ * `docs/index-format.md` section 9. Texts stream through; records and sections (some 12 bytes a paragraph) are kept
  * until the end.
  */
 

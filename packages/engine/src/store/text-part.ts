@@ -2,7 +2,7 @@
  * @module
  * A part: texts encoded with one dictionary, each of which can be read alone.
  *
- * `docs/index-format.md` section 3.2. Layout: dictionary, blocks of 16 texts (the lengths of their codes, then the
+ * `docs/index-format.md` section 9.2. Layout: dictionary, blocks of 16 texts (the lengths of their codes, then the
  * codes), padding to 4, offset table of the blocks. A merge copies dictionary and codes as they are.
  */
 

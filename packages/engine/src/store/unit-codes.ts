@@ -2,7 +2,7 @@
  * @module
  * How the bytes of an encoded text are shared out between units of one byte, units of two, and literals.
  *
- * `docs/index-format.md` section 3.1. Measured on 25 MB of English paragraphs, dictionary included: 96 units of one byte
+ * `docs/index-format.md` section 9.1. Measured on 25 MB of English paragraphs, dictionary included: 96 units of one byte
  * give 0.343 of the text, 64 give 0.347, 128 give 0.346; eight codes for literals instead of one save 0.001.
  */
 

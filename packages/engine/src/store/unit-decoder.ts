@@ -2,7 +2,7 @@
  * @module
  * Turns the code of a text back into its bytes.
  *
- * `docs/index-format.md` section 3.1.
+ * `docs/index-format.md` section 9.1.
  */
 
 import { ENVELOPE_HEADER_BYTES } from '../codec/envelope.ts'

@@ -2,7 +2,7 @@
  * @module
  * The dictionary of a part: its units on disk, and as the decoder wants them.
  *
- * `docs/index-format.md` section 3.2. On disk each unit is front-coded against the one before it: bytes shared, bytes
+ * `docs/index-format.md` section 9.2. On disk each unit is front-coded against the one before it: bytes shared, bytes
  * that follow, those bytes.
  */
 

@@ -3,7 +3,7 @@
  * Cuts the UTF-8 bytes of a text into units, the strings that the store's dictionary may hold: in the main words, each
  * with the space before it.
  *
- * `docs/index-format.md` section 3.1 names the rule. It only decides how well texts shrink: what was encoded with one
+ * `docs/index-format.md` section 9.1 names the rule. It only decides how well texts shrink: what was encoded with one
  * rule is decoded without any.
  */
 
