@@ -82,6 +82,16 @@ describe('ImpactAccumulator', () => {
     ])
   })
 
+  it('takes lengths that saturate in the norms as the greatest one there', () => {
+    expect(textCorners([[2, 70_000]])).toEqual([
+      [2, 255],
+      [0, 0],
+    ])
+    const impacts = new ImpactAccumulator()
+    impacts.addHeading(1, 1000)
+    expect(cornerLength(impacts.other(), 0)).toBe(255)
+  })
+
   it('starts again from nothing after reset', () => {
     const impacts = new ImpactAccumulator()
     impacts.addText(200, 3)

@@ -17,10 +17,12 @@
  * A corner of frequency 0 is absent: a text word of 0 says that the term is in no text of the block.
  */
 
-import { quantiseLengthDown } from './impact-length.ts'
+import { MAX_TEXT_LENGTH, quantiseLengthDown } from './impact-length.ts'
 
 /** Frequencies saturate here: a corner of this frequency bounds any frequency. */
 export const UNBOUNDED_FREQ = 255
+/** Heading and title lengths saturate here, as in the norms. */
+const MAX_SHORT_LENGTH = 255
 /** Above every length code: no posting of that frequency. */
 const NONE = 256
 /** Lengths weigh in the choice of corners as in BM25 with k1 1.2, b 0.75 and an average of this many positions. */
@@ -51,20 +53,20 @@ export class ImpactAccumulator {
   #titleFreq = 0
   #titleLength = 0
 
-  /** Adds the text side of a posting: frequency `>= 1`, length in positions, in `[0, 65535]`. */
+  /** Adds the text side of a posting: frequency `>= 1`; length in positions, which saturates as in the norms. */
   addText(freq: number, length: number): void {
-    this.#addCorner(Math.min(freq, UNBOUNDED_FREQ), quantiseLengthDown(length))
+    this.#addCorner(Math.min(freq, UNBOUNDED_FREQ), quantiseLengthDown(Math.min(length, MAX_TEXT_LENGTH)))
   }
 
-  /** Adds the heading side of a posting: frequency `>= 1`, length in `[0, 255]`. */
+  /** Adds the heading side of a posting, likewise. */
   addHeading(freq: number, length: number): void {
-    this.#headingLength = this.#headingFreq === 0 ? length : Math.min(this.#headingLength, length)
+    this.#headingLength = Math.min(this.#headingFreq === 0 ? MAX_SHORT_LENGTH : this.#headingLength, length)
     this.#headingFreq = Math.max(this.#headingFreq, Math.min(freq, UNBOUNDED_FREQ))
   }
 
-  /** Adds the title side of a posting: frequency `>= 1`, length in `[0, 255]`. */
+  /** Adds the title side of a posting, likewise. */
   addTitle(freq: number, length: number): void {
-    this.#titleLength = this.#titleFreq === 0 ? length : Math.min(this.#titleLength, length)
+    this.#titleLength = Math.min(this.#titleFreq === 0 ? MAX_SHORT_LENGTH : this.#titleLength, length)
     this.#titleFreq = Math.max(this.#titleFreq, Math.min(freq, UNBOUNDED_FREQ))
   }
 

@@ -70,7 +70,7 @@ export class PostingsWriter {
    *
    * @param doc greater than the one before, in `[0, NO_MORE_DOCS)`
    * @param textFreq occurrences in the text, `>= 0`; one of the three is `> 0`
-   * @param textLength positions in the doc's text, saturated as in the norms, and so for the other two
+   * @param textLength positions in the doc's text, `>= 0`; the others likewise
    * @throws {RangeError} if the order is wrong, there is no occurrence, or deltas are missing
    */
   addPosting(
