@@ -1,0 +1,144 @@
+/**
+ * @module
+ * Sources and paragraphs as bytes, from when they are added until their segment is written.
+ *
+ * The form never reaches a disk: it is what a worker thread hands over, and what is kept in place of objects. Records of
+ * a source are independent of those of others, so batches are joined by appending their bytes.
+ *
+ *   source    : flags u8 (format, language << 4, metadata << 5), id, title, path, language, metadata as JSON,
+ *               varint paragraphs
+ *   paragraph : flags u8 (kind, section << 3, anchor << 4), varints start line, lines, start, length, occurrence,
+ *               hash (6 bytes); with a section: varint headings, each of them; with an anchor: the anchor
+ *
+ * A paragraph without the section bit stands in the section of the one before it in its source.
+ */
+
+import type { Metadata, Paragraph, ParagraphKind, Source, SourceFormat, SourceId } from '@paraseek/shared'
+import { ByteReader } from '../codec/byte-reader.ts'
+import type { ByteWriter } from '../codec/byte-writer.ts'
+import type { StoredParagraph } from '../store/paragraph-records.ts'
+import type { StoredSource } from '../store/source-entry.ts'
+
+const FORMATS: readonly SourceFormat[] = ['text', 'markdown', 'html', 'jsonl']
+const FORMAT_MASK = 0x0f
+const HAS_LANGUAGE = 1 << 4
+const HAS_METADATA = 1 << 5
+
+const KINDS: readonly ParagraphKind[] = ['prose', 'list-item', 'quote', 'table-row', 'code']
+const KIND_MASK = 0x07
+const HAS_SECTION = 1 << 3
+const HAS_ANCHOR = 1 << 4
+
+const ID_END = /#([0-9a-f]{12})(?:\.([1-9]\d*))?$/
+const HASH_BYTES = 6
+/** Stands for the file name in messages. */
+const MEMORY = { file: 'a segment in memory' }
+
+/** Appends a source. Its `paragraphCount` is not read. */
+export function writeSource(writer: ByteWriter, source: Source, paragraphCount: number): void {
+  const { language } = source
+  const metadata = JSON.stringify(source.metadata)
+  const hasMetadata = metadata !== '{}'
+  writer.u8(
+    FORMATS.indexOf(source.format) |
+      (language === undefined ? 0 : HAS_LANGUAGE) |
+      (hasMetadata ? HAS_METADATA : 0),
+  )
+  writer.utf8(source.id)
+  writer.utf8(source.title)
+  writer.utf8(source.path)
+  if (language !== undefined) writer.utf8(language)
+  if (hasMetadata) writer.utf8(metadata)
+  writer.varint(paragraphCount)
+}
+
+/** The sources of the bytes that {@link writeSource} made, with the number of their paragraphs. */
+export function* readSources(bytes: Uint8Array): Generator<[source: StoredSource, paragraphCount: number]> {
+  const reader = new ByteReader(bytes, MEMORY)
+  while (reader.position < bytes.length) {
+    const flags = reader.u8()
+    const id = reader.utf8() as SourceId
+    const title = reader.utf8()
+    const path = reader.utf8()
+    const format = FORMATS[flags & FORMAT_MASK] ?? 'text'
+    const language = (flags & HAS_LANGUAGE) === 0 ? undefined : reader.utf8()
+    const metadata = (flags & HAS_METADATA) === 0 ? {} : (JSON.parse(reader.utf8()) as Metadata)
+    const source = { id, title, path, format, metadata, ...(language !== undefined && { language }) }
+    yield [source, reader.varint()]
+  }
+}
+
+/**
+ * Appends what is kept of a paragraph besides its text.
+ *
+ * @param before the paragraph before it in its source, if there is one
+ * @throws {RangeError} if its id does not end in `#<hash>` or `#<hash>.<n>`
+ */
+export function writeParagraph(
+  writer: ByteWriter,
+  paragraph: Paragraph,
+  before: Paragraph | undefined,
+): void {
+  const { address, kind, id } = paragraph
+  const inSection = before !== undefined && isSameSection(paragraph, before)
+  const hasAnchor = !inSection && address.anchor !== undefined
+  writer.u8(KINDS.indexOf(kind) | (inSection ? 0 : HAS_SECTION) | (hasAnchor ? HAS_ANCHOR : 0))
+  writer.varint(address.startLine)
+  writer.varint(address.endLine - address.startLine)
+  writer.varint(address.start)
+  writer.varint(address.end - address.start)
+  writeId(writer, id)
+  if (inSection) return
+  writer.varint(address.headings.length)
+  for (const heading of address.headings) writer.utf8(heading)
+  if (address.anchor !== undefined) writer.utf8(address.anchor)
+}
+
+function writeId(writer: ByteWriter, id: string): void {
+  const [, hash, occurrence] = ID_END.exec(id) ?? []
+  if (hash === undefined) {
+    throw new RangeError(`a paragraph id ends in "#" and 12 hexadecimal digits, got ${JSON.stringify(id)}`)
+  }
+  writer.varint(Number(occurrence ?? 1))
+  for (let at = 0; at < hash.length; at += 2) writer.u8(Number.parseInt(hash.slice(at, at + 2), 16))
+}
+
+/** Whether two paragraphs stand under the same headings. */
+export function hasSameHeadings(a: Paragraph, b: Paragraph): boolean {
+  const [some, others] = [a.address.headings, b.address.headings]
+  return (
+    some === others || (some.length === others.length && some.every((heading, i) => heading === others[i]))
+  )
+}
+
+function isSameSection(a: Paragraph, b: Paragraph): boolean {
+  return a.address.anchor === b.address.anchor && hasSameHeadings(a, b)
+}
+
+/** The paragraphs of the bytes that {@link writeParagraph} made. */
+export function* readParagraphs(bytes: Uint8Array): Generator<StoredParagraph> {
+  const reader = new ByteReader(bytes, MEMORY)
+  let headings: readonly string[] = []
+  let anchor: string | undefined
+  while (reader.position < bytes.length) {
+    const flags = reader.u8()
+    const kind = KINDS[flags & KIND_MASK] ?? 'prose'
+    const startLine = reader.varint()
+    const endLine = startLine + reader.varint()
+    const start = reader.varint()
+    const end = start + reader.varint()
+    const occurrence = reader.varint()
+    const hash = readHash(reader)
+    if ((flags & HAS_SECTION) !== 0) {
+      headings = Array.from({ length: reader.varint() }, () => reader.utf8())
+      anchor = (flags & HAS_ANCHOR) === 0 ? undefined : reader.utf8()
+    }
+    yield { kind, startLine, endLine, start, end, hash, occurrence, headings, anchor }
+  }
+}
+
+function readHash(reader: ByteReader): string {
+  let hash = ''
+  for (let i = 0; i < HASH_BYTES; i++) hash += reader.u8().toString(16).padStart(2, '0')
+  return hash
+}

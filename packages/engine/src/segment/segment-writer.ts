@@ -1,0 +1,92 @@
+/**
+ * @module
+ * Writes the files of a segment from what a `SegmentBuilder` holds in memory.
+ *
+ * `docs/index-format.md`, sections of the files. Terms are written in the order of their bytes; the postings of each are
+ * brought together from their chain and coded anew, block by block.
+ */
+
+import type { Directory } from '../directory/directory.ts'
+import type { InvertedIndex } from '../inversion/inverted-index.ts'
+import { PostingBytesReader } from '../inversion/posting-bytes.ts'
+import { termOrder } from '../inversion/term-order.ts'
+import type { PostingsWriter } from '../postings/postings-writer.ts'
+import { TermInfo } from '../terms/term-info.ts'
+import { SegmentOutput } from './segment-output.ts'
+import { readParagraphs, readSources } from './segment-writer-records.ts'
+import type { TextArena } from './segment-writer-texts.ts'
+
+/** A segment in memory. */
+export interface BufferedSegment {
+  readonly index: InvertedIndex
+  /** Of each paragraph in turn. */
+  readonly texts: TextArena
+  /** See `segment-writer-records.ts`. */
+  readonly sources: Uint8Array
+  readonly paragraphs: Uint8Array
+}
+
+/**
+ * Writes and syncs the files of a segment; the folder is the caller's to sync.
+ *
+ * @param id build id, 32 lower-case hexadecimal digits
+ * @throws {IndexIoError} if writing fails; the files are closed then, and the caller's to remove
+ */
+export function writeSegment(directory: Directory, id: string, segment: BufferedSegment): void {
+  const output = new SegmentOutput(directory, id)
+  try {
+    output.store.addTexts(segment.texts)
+    writeParagraphs(segment, output)
+    writePostings(segment.index, output)
+    output.finish()
+  } catch (error) {
+    output.abandon()
+    throw error
+  }
+}
+
+function writeParagraphs({ index, sources, paragraphs }: BufferedSegment, output: SegmentOutput): void {
+  const { text, heading, title, count } = index.lengths
+  for (let doc = 0; doc < count; doc++) output.norms.add(text[doc] ?? 0, heading[doc] ?? 0, title[doc] ?? 0)
+  const walk = readParagraphs(paragraphs)
+  for (const [source, paragraphCount] of readSources(sources)) {
+    output.sources.add(source, paragraphCount)
+    output.columns.add(source.metadata)
+    for (let ordinal = 0; ordinal < paragraphCount; ordinal++) {
+      const { value, done } = walk.next()
+      if (done !== true) output.store.addParagraph(value, ordinal === 0)
+    }
+  }
+}
+
+function writePostings(index: InvertedIndex, output: SegmentOutput): void {
+  const { bytes, starts } = index.terms
+  const info = new TermInfo()
+  let chain = new Uint8Array(1 << 16)
+  const reader = new PostingBytesReader(chain, 0, 0)
+  for (const term of termOrder(index.terms)) {
+    const length = index.postingsLength(term)
+    if (length > chain.length) chain = new Uint8Array(2 * length)
+    reader.start(chain, 0, index.copyPostings(term, chain))
+    output.postings.startTerm()
+    while (reader.next()) writePosting(reader, index, output.postings)
+    output.postings.finishTerm(info)
+    output.terms.add(bytes, starts[term] ?? 0, starts[term + 1] ?? 0, info)
+  }
+}
+
+function writePosting(reader: PostingBytesReader, index: InvertedIndex, postings: PostingsWriter): void {
+  const { text, heading, title } = index.lengths
+  const { doc, textFreq, headingFreq, titleFreq } = reader
+  postings.addPosting(
+    doc,
+    textFreq,
+    headingFreq,
+    titleFreq,
+    text[doc] ?? 0,
+    heading[doc] ?? 0,
+    title[doc] ?? 0,
+  )
+  for (let due = textFreq + headingFreq + titleFreq; due > 0; due--)
+    postings.addPositionDelta(reader.position())
+}
