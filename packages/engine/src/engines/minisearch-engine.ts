@@ -13,24 +13,19 @@ import {
   MAX_LIMIT,
   type ParagraphId,
   type ParagraphInContext,
-  type QueryEcho,
-  type ResolvedSearchRequest,
   type SearchEngine,
   type SearchRequest,
   type SearchResponse,
   type SourceDetail,
   type SourceId,
   type SourcePage,
-  searchRequestSchema,
 } from '@paraseek/shared'
 import { createAnalyzer } from '../analysis/analyzer.ts'
 import type { Directory } from '../directory/directory.ts'
-import { EngineClosedError, InvalidRequestError, QueryWarningsError } from '../errors.ts'
-import { parseQuery } from '../query/parser.ts'
-import { printQuery } from '../query/printer.ts'
+import { EngineClosedError } from '../errors.ts'
 import type { QueryNode } from '../query/tree.ts'
+import { plainWords } from '../search/plain-words.ts'
 import { type QueryPlan, wordCount } from '../search/query-plan.ts'
-import { QueryPlanner } from '../search/query-planner.ts'
 import { linksOf } from '../snippet/links.ts'
 import type { MatchSet } from '../snippet/match-set.ts'
 import { makeSnippet } from '../snippet/snippet.ts'
@@ -38,10 +33,11 @@ import { type LoadedMinisearch, readMinisearchFile } from './minisearch-file-rea
 import { MinisearchVocabulary } from './minisearch-vocabulary.ts'
 import { ParagraphCatalog } from './paragraph-catalog.ts'
 import { PlanRunner } from './plan-runner.ts'
+import { expectInteger, type QueryContext, understandQuery, validateSearch } from './request.ts'
 import { scoreBound } from './score-bound.ts'
 import { NO_DOCS, type ScoredDocs } from './scored-docs.ts'
 import { type RankedDoc, topDocs } from './top-docs.ts'
-import { plainWords, WholeFieldMatcher } from './whole-field.ts'
+import { WholeFieldMatcher } from './whole-field.ts'
 
 /**
  * Opens the portable index in a directory.
@@ -58,34 +54,26 @@ class MinisearchEngine implements SearchEngine {
   readonly #analyzer = createAnalyzer()
   readonly #loaded: LoadedMinisearch
   readonly #catalog: ParagraphCatalog
-  readonly #vocabulary: MinisearchVocabulary
   readonly #runner: PlanRunner
-  readonly #metadataFields: ReadonlySet<string>
+  readonly #context: QueryContext
   #isClosed = false
 
   constructor(loaded: LoadedMinisearch) {
     this.#loaded = loaded
     this.#catalog = new ParagraphCatalog(loaded.sources)
-    this.#vocabulary = new MinisearchVocabulary(loaded.index)
     this.#runner = new PlanRunner(loaded.index, this.#catalog, this.#analyzer, loaded.header.settings.boosts)
-    this.#metadataFields = this.#catalog.metadataFields()
+    this.#context = {
+      analyzer: this.#analyzer,
+      vocabulary: new MinisearchVocabulary(loaded.index),
+      metadataFields: this.#catalog.metadataFields(),
+    }
   }
 
   async search(request: SearchRequest): Promise<SearchResponse> {
     this.#expectOpen()
     const startMs = performance.now()
-    const { query: text, limit, offset, strict, snippetLength } = validated(request)
-    const { root, warnings } = parseQuery(text, this.#metadataFields)
-    const planner = new QueryPlanner(this.#vocabulary, this.#analyzer)
-    const plan = root && planner.plan(root)
-    const echo: QueryEcho = {
-      text,
-      parsed: root === undefined ? '' : printQuery(root),
-      warnings: [...warnings, ...planner.warnings].sort((a, b) => a.start - b.start || a.end - b.end),
-    }
-    if (strict && echo.warnings.length > 0) {
-      throw new QueryWarningsError(echo.warnings)
-    }
+    const { query: text, limit, offset, strict, snippetLength } = validateSearch(request)
+    const { echo, root, plan, matches } = understandQuery(text, strict, this.#context)
     const found = root === undefined || plan === undefined ? NO_DOCS : this.#rank(root, plan)
     const page = topDocs(found.docs, found.scores, offset + limit).slice(offset)
     return {
@@ -93,9 +81,7 @@ class MinisearchEngine implements SearchEngine {
       total: { value: found.docs.length, relation: 'eq' },
       limit,
       offset,
-      hits: page.map((ranked, index) =>
-        this.#hit(ranked, offset + index + 1, planner.matches, snippetLength),
-      ),
+      hits: page.map((ranked, index) => this.#hit(ranked, offset + index + 1, matches, snippetLength)),
       tookMs: performance.now() - startMs,
       generation: this.#loaded.header.generation,
     }
@@ -139,18 +125,19 @@ class MinisearchEngine implements SearchEngine {
   }
 
   /**
-   * The matches with their final scores: what their words score together, times the number of query words they match
-   * (so that three words beat a rare one, as in MiniSearch); and above all of these, paragraphs that are the query.
+   * The matches with their final scores: the sum over their words; and above all of these, paragraphs that are the query.
+   * MiniSearch's factor for the number of matched words is left out: without it, nDCG@10 is 3 to 8 points higher on
+   * every English collection tried.
    */
   #rank(root: QueryNode, plan: QueryPlan): ScoredDocs {
     const found = this.#runner.run(plan)
-    const scores = found.scores.map((score, index) => score * (found.words[index] ?? 0))
+    const scores = found.scores.slice()
     const words = wordCount(plan)
     const text = plainWords(root)
     if (text !== undefined && words > 0) {
       const { index } = this.#loaded
       const whole = new WholeFieldMatcher(index, this.#catalog, this.#analyzer, text)
-      const above = scoreBound(plan, index.documentCount) * words
+      const above = scoreBound(plan, index.documentCount)
       for (let at = 0; at < scores.length; at++) {
         if (found.words[at] === words && whole.matches(found.docs[at] ?? 0)) {
           scores[at] = (scores[at] ?? 0) + above
@@ -176,26 +163,5 @@ class MinisearchEngine implements SearchEngine {
     if (this.#isClosed) {
       throw new EngineClosedError()
     }
-  }
-}
-
-function validated(request: SearchRequest): ResolvedSearchRequest {
-  const result = searchRequestSchema.safeParse(request)
-  if (!result.success) {
-    throw new InvalidRequestError(
-      result.error.issues.map(({ path, message }) => ({
-        path: path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
-        message,
-      })),
-    )
-  }
-  return result.data
-}
-
-function expectInteger(name: string, value: number, min: number, max: number): void {
-  if (!Number.isInteger(value) || value < min || value > max) {
-    throw new InvalidRequestError([
-      { path: [name], message: `must be an integer in ${min}..${max}, got ${value}` },
-    ])
   }
 }

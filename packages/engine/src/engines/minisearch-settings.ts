@@ -12,5 +12,5 @@ export interface MinisearchSettings {
   readonly boosts: FieldBoosts
 }
 
-/** Text counts once; a title or heading that names the thing tells a little more. */
-export const DEFAULT_SETTINGS: MinisearchSettings = { boosts: { text: 1, heading: 1.2, title: 1.5 } }
+/** Words that name a thing tell more than words about it. */
+export const DEFAULT_SETTINGS: MinisearchSettings = { boosts: { text: 1, heading: 1.5, title: 2 } }

@@ -3,13 +3,21 @@
  * The sources and paragraphs of a segmented index, read from its segments when they are asked for.
  */
 
-import type { Paragraph, ParagraphId, ParagraphInContext, Source, SourceDetail, SourceId, SourcePage } from '@paraseek/shared'
+import type {
+  Paragraph,
+  ParagraphId,
+  ParagraphInContext,
+  Source,
+  SourceDetail,
+  SourceId,
+  SourcePage,
+} from '@paraseek/shared'
 import type { DocId } from '../postings/doc-id-iterator.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 
 /** `<source id>#<hash>` or `<source id>#<hash>.<n>`; a source id may hold the same characters, so the last ones count. */
-const PARAGRAPH_ID = /^(.*)#([0-9a-f]{12})(?:\.([1-9]\d{0,9}))?$/s
+const PARAGRAPH_ID = /^(.*)#([0-9a-f]{12})(?:\.([2-9]|[1-9]\d{1,9}))?$/s
 
 /** A source by its number in a segment. */
 interface PlacedSource {
@@ -32,7 +40,8 @@ export class SegmentCatalog {
   paragraph(segment: SegmentReader, doc: DocId): Paragraph {
     const number = segment.sources.sourceOfDoc(doc)
     const { id: sourceId, path } = segment.sources.source(number)
-    const { hash, occurrence, kind, startLine, endLine, start, end, headings, anchor } = segment.store.paragraph(doc)
+    const { hash, occurrence, kind, startLine, endLine, start, end, headings, anchor } =
+      segment.store.paragraph(doc)
     const suffix = occurrence === 1 ? '' : `.${occurrence}`
     return {
       id: `${sourceId}#${hash}${suffix}` as ParagraphId,
@@ -40,7 +49,15 @@ export class SegmentCatalog {
       ordinal: doc - segment.sources.firstDoc(number),
       kind,
       text: segment.store.text(doc),
-      address: { path, startLine, endLine, start, end, headings, ...(anchor === undefined ? {} : { anchor }) },
+      address: {
+        path,
+        startLine,
+        endLine,
+        start,
+        end,
+        headings,
+        ...(anchor === undefined ? {} : { anchor }),
+      },
     }
   }
 
@@ -56,8 +73,7 @@ export class SegmentCatalog {
     const { segment, number } = placed
     const [from, to] = [segment.sources.firstDoc(number), segment.sources.firstDoc(number + 1)]
     const doc = segment.store.findByHash(from, to, hash, Number(occurrence))
-    // `#<hash>.1` names nothing: the first of its kind has no number.
-    if (doc < 0 || (occurrence === '1' && id.endsWith('.1') && !id.endsWith(`#${hash}`))) return undefined
+    if (doc < 0) return undefined
     return {
       paragraph: this.paragraph(segment, doc),
       source: sourceAt(placed),

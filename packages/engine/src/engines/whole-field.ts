@@ -6,7 +6,7 @@
  */
 
 import type { Analyzer } from '../analysis/token.ts'
-import { type QueryNode, TEXT_FIELDS, type TextField } from '../query/tree.ts'
+import { TEXT_FIELDS, type TextField } from '../query/tree.ts'
 import type { MinisearchIndex, Postings } from './minisearch-index.ts'
 import type { ParagraphCatalog } from './paragraph-catalog.ts'
 
@@ -68,21 +68,4 @@ export class WholeFieldMatcher {
     const terms = this.#analyzer.analyzeQuery(text).map(({ term, position }) => `${position} ${term}`)
     return terms.join(' ')
   }
-}
-
-/** The words of a query that is nothing but words and phrases, as typed; undefined if it asks for more. */
-export function plainWords(root: QueryNode): string | undefined {
-  if (root.type === 'term' || root.type === 'phrase') {
-    return root.field === undefined ? root.text : undefined
-  }
-  if (root.type !== 'boolean') {
-    return undefined
-  }
-  const positive = [...root.must, ...root.should].filter(({ type }) => type !== 'filter')
-  const texts = positive
-    .sort((a, b) => a.span.start - b.span.start)
-    .map((node) =>
-      (node.type === 'term' || node.type === 'phrase') && node.field === undefined ? node.text : undefined,
-    )
-  return texts.length === 0 || texts.includes(undefined) ? undefined : texts.join(' ')
 }

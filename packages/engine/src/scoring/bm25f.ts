@@ -12,37 +12,6 @@
  *   3. Contributions are rounded to multiples of 2^-30, so that their sum is exact and does not depend on the order of adding.
  */
 
-/** Weight and length normalisation of one field. */
-export interface FieldParameters {
-  /** Multiplies the field's frequency, `>= 0`. */
-  readonly weight: number
-  /** How much a longer field counts less, in `[0, 1]`. */
-  readonly b: number
-}
-
-export interface Bm25fParameters {
-  /** How soon further occurrences stop to matter, `> 0`. */
-  readonly k1: number
-  readonly text: FieldParameters
-  readonly heading: FieldParameters
-  readonly title: FieldParameters
-}
-
-export const DEFAULT_BM25F: Bm25fParameters = {
-  k1: 1.2,
-  text: { weight: 1, b: 0.75 },
-  heading: { weight: 1.5, b: 0.5 },
-  title: { weight: 2, b: 0.5 },
-}
-
-/** What the averages of a collection are made of; see `FieldTotals` of the norms. */
-export interface CollectionStatistics {
-  /** Paragraphs, `>= 0`. */
-  readonly docCount: number
-  /** Mean length of the field, in positions, over the paragraphs that have it; 0 if none does. */
-  readonly averageLength: { readonly text: number; readonly heading: number; readonly title: number }
-}
-
 /**
  * Inverse document frequency: how much a match on this term tells.
  *
@@ -82,10 +51,14 @@ export function roundScore(score: number): number {
 /**
  * What one occurrence in a field counts, by length of the field: `weight / (1 - b + b * length / average)`.
  *
+ * @param weight of the field, `>= 0`
+ * @param b how much long fields are held back, in `[0, 1]`
+ * @param averageLength in positions, over the paragraphs that have the field; 0 if none has
  * @param lengths the table answers for lengths `0..lengths - 1`
  */
 export function lengthFactors(
-  { weight, b }: FieldParameters,
+  weight: number,
+  b: number,
   averageLength: number,
   lengths: number,
 ): Float64Array {

@@ -1,10 +1,13 @@
 /**
  * @module
- * The length normalisation of all fields for one collection, as tables that scorers index by length.
+ * The length normalisation of all fields for one index, as tables that scorers look up by length.
  */
 
-import { type Bm25fParameters, type CollectionStatistics, lengthFactors } from '../scoring/bm25f.ts'
+import { lengthFactors } from '../scoring/bm25f.ts'
+import type { IndexSettings } from '../segment/index-settings.ts'
+import type { IndexTotals } from '../segment/manifest.ts'
 
+/** Lengths that the norms tell apart. */
 const TEXT_LENGTHS = 65_536
 const SHORT_LENGTHS = 256
 
@@ -17,10 +20,14 @@ export class FieldFactors {
   /** By title length, `0..255`. */
   readonly title: Float64Array
 
-  constructor(parameters: Bm25fParameters, { averageLength }: CollectionStatistics) {
-    this.k1 = parameters.k1
-    this.text = lengthFactors(parameters.text, averageLength.text, TEXT_LENGTHS)
-    this.heading = lengthFactors(parameters.heading, averageLength.heading, SHORT_LENGTHS)
-    this.title = lengthFactors(parameters.title, averageLength.title, SHORT_LENGTHS)
+  constructor({ k1, weights, b }: IndexSettings, { fields }: Pick<IndexTotals, 'fields'>) {
+    this.k1 = k1
+    this.text = lengthFactors(weights.text, b.text, averageOf(fields.text), TEXT_LENGTHS)
+    this.heading = lengthFactors(weights.heading, b.heading, averageOf(fields.heading), SHORT_LENGTHS)
+    this.title = lengthFactors(weights.title, b.title, averageOf(fields.title), SHORT_LENGTHS)
   }
+}
+
+function averageOf({ docCount, totalLength }: IndexTotals['fields']['text']): number {
+  return docCount === 0 ? 0 : totalLength / docCount
 }

@@ -10,6 +10,7 @@
 import type { DocId } from '../postings/doc-id-iterator.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
+import { compareSources, type SourceKey } from '../segment/source-order.ts'
 import { DisjunctionBuffers, searchDisjunction } from './disjunction-search.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { searchIterator, searchTerm } from './iterator-search.ts'
@@ -103,14 +104,11 @@ export function compareRanked(a: RankedDoc, b: RankedDoc): number {
 }
 
 function comparePlaces(a: RankedDoc, b: RankedDoc): number {
-  const [left, right] = [placeOf(a), placeOf(b)]
-  if (left.path !== right.path) return left.path < right.path ? -1 : 1
-  return left.line - right.line || left.ordinal - right.ordinal
+  return compareSources(sourceKeyOf(a), sourceKeyOf(b))
 }
 
-function placeOf({ segment, doc }: RankedDoc): { path: string; line: number; ordinal: number } {
-  const source = segment.sources.sourceOfDoc(doc)
-  const firstDoc = segment.sources.firstDoc(source)
-  const { path } = segment.sources.source(source)
-  return { path, line: segment.store.paragraph(firstDoc).startLine, ordinal: doc - firstDoc }
+function sourceKeyOf({ segment: { sources, store }, doc }: RankedDoc): SourceKey {
+  const source = sources.sourceOfDoc(doc)
+  const { path, id } = sources.source(source)
+  return { path, id, firstLine: store.paragraph(sources.firstDoc(source)).startLine }
 }

@@ -147,3 +147,19 @@ function unitDocFreq(unit: SpanUnit, statistics: TermStatistics): number {
 function idfOf(docFreq: number, { docCount }: TermStatistics): number {
   return docCount === 0 ? 0 : idf(docFreq, docCount)
 }
+
+/** A bound of the score that a paragraph can have, rounded as scores are. */
+export function maxScoreOf(weight: Weight): number {
+  switch (weight.type) {
+    case 'word':
+      return Math.max(0, ...weight.terms.map(({ value }) => roundScore(value.floor + value.weight)))
+    case 'span':
+      return roundScore(weight.value.floor + weight.value.weight)
+    case 'either':
+      return Math.max(maxScoreOf(weight.first), maxScoreOf(weight.second))
+    case 'filter':
+      return 0
+    case 'boolean':
+      return [...weight.must, ...weight.should].reduce((sum, part) => sum + maxScoreOf(part), 0)
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * @module
+ * What every engine does with a request before it searches: validates it, parses the query, plans it.
+ */
+
+import {
+  type QueryEcho,
+  type ResolvedSearchRequest,
+  type SearchRequest,
+  searchRequestSchema,
+} from '@paraseek/shared'
+import type { Analyzer } from '../analysis/token.ts'
+import { InvalidRequestError, QueryWarningsError } from '../errors.ts'
+import { parseQuery } from '../query/parser.ts'
+import { printQuery } from '../query/printer.ts'
+import type { QueryNode } from '../query/tree.ts'
+import type { QueryPlan } from '../search/query-plan.ts'
+import { QueryPlanner } from '../search/query-planner.ts'
+import type { Vocabulary } from '../search/vocabulary.ts'
+import type { MatchSet } from '../snippet/match-set.ts'
+
+/** A query that is ready to be searched. */
+export interface UnderstoodQuery {
+  readonly echo: QueryEcho
+  /** Undefined if nothing is asked for. */
+  readonly root: QueryNode | undefined
+  /** Undefined if nothing in the query can be looked for. */
+  readonly plan: QueryPlan | undefined
+  readonly matches: MatchSet
+}
+
+/** What an index knows that decides how a query is understood. */
+export interface QueryContext {
+  readonly analyzer: Analyzer
+  readonly vocabulary: Vocabulary
+  readonly metadataFields: ReadonlySet<string>
+}
+
+/**
+ * Parses and plans a query.
+ *
+ * @throws {QueryWarningsError} if `strict` and something was not taken as typed
+ */
+export function understandQuery(text: string, strict: boolean, context: QueryContext): UnderstoodQuery {
+  const { root, warnings } = parseQuery(text, context.metadataFields)
+  const planner = new QueryPlanner(context.vocabulary, context.analyzer)
+  const plan = root && planner.plan(root)
+  const echo: QueryEcho = {
+    text,
+    parsed: printQuery(root),
+    warnings: [...warnings, ...planner.warnings].sort((a, b) => a.start - b.start || a.end - b.end),
+  }
+  if (strict && echo.warnings.length > 0) {
+    throw new QueryWarningsError(echo.warnings)
+  }
+  return { echo, root, plan, matches: planner.matches }
+}
+
+/** The request with its defaults. Throws {@link InvalidRequestError} if it breaks its schema. */
+export function validateSearch(request: SearchRequest): ResolvedSearchRequest {
+  const result = searchRequestSchema.safeParse(request)
+  if (!result.success) {
+    throw new InvalidRequestError(
+      result.error.issues.map(({ path, message }) => ({
+        path: path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
+        message,
+      })),
+    )
+  }
+  return result.data
+}
+
+/** Throws {@link InvalidRequestError} unless `value` is an integer in the range. */
+export function expectInteger(name: string, value: number, min: number, max: number): void {
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new InvalidRequestError([
+      { path: [name], message: `must be an integer in ${min}..${max}, got ${value}` },
+    ])
+  }
+}
