@@ -89,7 +89,14 @@ export class RecordsWriter {
 }
 
 function writeHash(writer: ByteWriter, hash: string): void {
-  for (let at = 0; at < hash.length; at += 2) writer.u8(Number.parseInt(hash.slice(at, at + 2), 16))
+  for (let at = 0; at < hash.length; at += 2) {
+    writer.u8((digitOf(hash.charCodeAt(at)) << 4) | digitOf(hash.charCodeAt(at + 1)))
+  }
+}
+
+/** The value of a hexadecimal digit, given as its character code. */
+function digitOf(code: number): number {
+  return code < 0x3a ? code - 0x30 : code - 0x57
 }
 
 export class RecordsReader {

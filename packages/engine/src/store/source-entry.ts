@@ -22,13 +22,28 @@ const MIN_SHARED = 3
 /** The formats by their numbers on disk. A number is never used again for another format. */
 const FORMATS: readonly SourceFormat[] = ['text', 'markdown', 'html', 'jsonl']
 
+/** The fields of a source that those of its block are front-coded against. */
+export interface Leader {
+  readonly id: string
+  readonly title: string
+  /** The metadata as JSON, empty for none. */
+  readonly json: string
+}
+
+const NO_LEADER: Leader = { id: '', title: '', json: '' }
+
+/** What a source says to the others of its block. */
+export function leaderOf({ id, title, metadata }: StoredSource): Leader {
+  return { id, title, json: jsonOf(metadata) }
+}
+
 /** The string of a source. */
-export function encodeSource(source: StoredSource, leader: StoredSource | undefined): string {
+export function encodeSource(source: StoredSource, leader: Leader = NO_LEADER): string {
   const { id, title, metadata, format, language, path } = source
   const fields = [
-    ...frontCoded(id, leader?.id ?? ''),
-    ...frontCoded(title, leader?.title ?? ''),
-    ...frontCoded(jsonOf(metadata), leader === undefined ? '' : jsonOf(leader.metadata)),
+    ...frontCoded(id, leader.id),
+    ...frontCoded(title, leader.title),
+    ...frontCoded(jsonOf(metadata), leader.json),
     String(FORMATS.indexOf(format)),
     language ?? '',
     path === pathOf(id) ? '' : path,
@@ -38,27 +53,48 @@ export function encodeSource(source: StoredSource, leader: StoredSource | undefi
 }
 
 /**
+ * What the string of a leader says to the others of its block: cheaper than all of it.
+ *
+ * @throws {SyntaxError} if it is the string of no source
+ */
+export function decodeLeader(text: string): Leader {
+  return frontDecoded(fieldsOf(text), NO_LEADER)
+}
+
+/**
  * The source of a string.
  *
  * @throws {SyntaxError} if it is the string of no source
  */
-export function decodeSource(text: string, leader: StoredSource | undefined): StoredSource {
-  const fields = text.split(SEPARATOR).map(unescaped)
-  const field = (index: number): string => fields[index] ?? ''
-  const id = joined(field(0), field(1), leader?.id ?? '')
-  const title = joined(field(2), field(3), leader?.title ?? '')
-  const json = joined(field(4), field(5), leader === undefined ? '' : jsonOf(leader.metadata))
-  const format = FORMATS[Number(field(6))]
-  if (format === undefined || fields.length < 7 || fields.length > 9)
-    throw new SyntaxError('the fields of a source do not add up')
-  const language = field(7) === '' ? {} : { language: field(7) }
+export function decodeSource(text: string, leader: Leader = NO_LEADER): StoredSource {
+  const fields = fieldsOf(text)
+  const { id, title, json } = frontDecoded(fields, leader)
+  const format = FORMATS[Number(fields[6])]
+  if (format === undefined) throw new SyntaxError(`there is no format ${fields[6]}`)
+  const language = fields[7] ? { language: fields[7] } : {}
   return {
     id: id as SourceId,
     title,
-    path: field(8) || pathOf(id),
+    path: fields[8] || pathOf(id),
     format,
     ...language,
     metadata: metadataOf(json),
+  }
+}
+
+function fieldsOf(text: string): string[] {
+  const fields = text.split(SEPARATOR)
+  if (fields.length < 7 || fields.length > 9)
+    throw new SyntaxError(`a source has 7 to 9 fields, got ${fields.length}`)
+  return text.includes(ESCAPE) ? fields.map(unescaped) : fields
+}
+
+function frontDecoded(fields: readonly string[], leader: Leader): Leader {
+  const [idShared = '', id = '', titleShared = '', title = '', jsonShared = '', json = ''] = fields
+  return {
+    id: joined(idShared, id, leader.id),
+    title: joined(titleShared, title, leader.title),
+    json: joined(jsonShared, json, leader.json),
   }
 }
 
@@ -101,12 +137,12 @@ function metadataOf(json: string): Metadata {
 }
 
 function escaped(field: string): string {
+  if (!field.includes(SEPARATOR) && !field.includes(ESCAPE)) return field
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the separators of this format are control characters
   return field.replace(/[\x1e\x1f]/g, (unit) => ESCAPE + (unit === SEPARATOR ? '_' : '^'))
 }
 
 function unescaped(field: string): string {
-  if (!field.includes(ESCAPE)) return field
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the separators of this format are control characters
   return field.replace(/\x1e(.?)/gs, (_, unit: string) => (unit === '_' ? SEPARATOR : ESCAPE))
 }

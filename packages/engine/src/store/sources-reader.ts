@@ -10,7 +10,14 @@ import type { IndexInput } from '../codec/envelope.ts'
 import { U32Table } from '../codec/u32-table.ts'
 import { decodeUtf8 } from '../codec/utf8.ts'
 import { CorruptIndexError } from '../errors.ts'
-import { BLOCK_SOURCES, decodeSource, type StoredSource } from './source-entry.ts'
+import {
+  BLOCK_SOURCES,
+  decodeLeader,
+  decodeSource,
+  type Leader,
+  leaderOf,
+  type StoredSource,
+} from './source-entry.ts'
 import { PartReader, readPartEntry } from './text-part.ts'
 import { UnitDecoder } from './unit-decoder.ts'
 
@@ -42,17 +49,18 @@ export class SourcesReader {
   /** The source of that number. */
   source(source: number): StoredSource {
     const leader = source - (source % BLOCK_SOURCES)
-    const first = this.#decode(leader, undefined)
-    return leader === source ? first : this.#decode(source, first)
+    const known = leader === source ? undefined : this.#decode(leader, decodeLeader)
+    return this.#decode(source, (text) => decodeSource(text, known))
   }
 
   /** All sources in order. */
   *sources(): Generator<StoredSource> {
-    let leader: StoredSource | undefined
+    let leader: Leader | undefined
     for (let source = 0; source < this.sourceCount; source++) {
       if (source % BLOCK_SOURCES === 0) leader = undefined
-      const entry = this.#decode(source, leader)
-      leader ??= entry
+      const known = leader
+      const entry = this.#decode(source, (text) => decodeSource(text, known))
+      leader ??= leaderOf(entry)
       yield entry
     }
   }
@@ -99,13 +107,13 @@ export class SourcesReader {
     return -1
   }
 
-  #decode(source: number, leader: StoredSource | undefined): StoredSource {
+  #decode<Decoded>(source: number, decode: (text: string) => Decoded): Decoded {
     if (!(source >= 0 && source < this.sourceCount)) {
       throw new RangeError(`no source ${source} among ${this.sourceCount}`)
     }
     const length = this.#part.decode(source, this.#decoder)
     try {
-      return decodeSource(decodeUtf8(this.#decoder.text, 0, length), leader)
+      return decode(decodeUtf8(this.#decoder.text, 0, length))
     } catch (cause) {
       const actual = cause instanceof Error ? cause.message : String(cause)
       const place = { file: this.#input.name, offset: 0 }

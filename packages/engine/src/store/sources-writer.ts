@@ -12,7 +12,7 @@ import { EnvelopeWriter } from '../codec/envelope-writer.ts'
 import { U32TableWriter } from '../codec/u32-table.ts'
 import { encodeUtf8, wellFormed } from '../codec/utf8.ts'
 import type { Directory } from '../directory/directory.ts'
-import { BLOCK_SOURCES, encodeSource, type StoredSource } from './source-entry.ts'
+import { BLOCK_SOURCES, encodeSource, type Leader, leaderOf, type StoredSource } from './source-entry.ts'
 import { encodePart, writePartEntry } from './text-part.ts'
 
 export class SourcesWriter {
@@ -22,7 +22,7 @@ export class SourcesWriter {
   /** The sources' strings in UTF-8, one after the other, and where each ends. */
   readonly #strings = new ByteWriter(1 << 16)
   readonly #ends: number[] = []
-  #leader: StoredSource | undefined
+  #leader: Leader | undefined
   #docCount = 0
 
   /** Creates the file. */
@@ -35,7 +35,7 @@ export class SourcesWriter {
     if (this.#ids.length % BLOCK_SOURCES === 0) this.#leader = undefined
     this.#strings.bytes(encodeUtf8(encodeSource(source, this.#leader)))
     this.#ends.push(this.#strings.length)
-    this.#leader ??= source
+    this.#leader ??= leaderOf(source)
     this.#ids.push(wellFormed(source.id))
     this.#firstDocs.add(this.#docCount)
     this.#docCount += paragraphCount

@@ -5,7 +5,7 @@ import { openEnvelope } from '../codec/envelope-reader.ts'
 import { EnvelopeWriter } from '../codec/envelope-writer.ts'
 import { MemoryDirectory } from '../directory/memory-directory.ts'
 import { CorruptIndexError } from '../errors.ts'
-import { decodeSource, encodeSource, type StoredSource } from './source-entry.ts'
+import { decodeLeader, decodeSource, encodeSource, leaderOf, type StoredSource } from './source-entry.ts'
 import { SourcesReader } from './sources-reader.ts'
 import { SourcesWriter } from './sources-writer.ts'
 
@@ -62,8 +62,9 @@ describe('a source as a string', () => {
     const leader = sourceOf('places.jsonl::oslo', { title: 'Oslo', path: 'places.jsonl', format: 'jsonl' })
     const source = sourceOf('places.jsonl::riga', { title: 'Riga', path: 'places.jsonl', format: 'jsonl' })
     // 14 units of the id are shared; then the whole title, no metadata, format 3; language and path go without saying.
-    expect(encodeSource(source, leader)).toBe('14\x1friga\x1f\x1fRiga\x1f\x1f\x1f3')
-    expect(decodeSource(encodeSource(source, leader), leader)).toEqual(source)
+    expect(encodeSource(source, leaderOf(leader))).toBe('14\x1friga\x1f\x1fRiga\x1f\x1f\x1f3')
+    expect(decodeSource(encodeSource(source, leaderOf(leader)), leaderOf(leader))).toEqual(source)
+    expect(decodeLeader(encodeSource(leader))).toEqual(leaderOf(leader))
   })
 
   it('keeps separators that belong to a title', () => {
