@@ -32,6 +32,8 @@ interface Stretch {
 /** Collapsed text; every offset is in UTF-16 units. */
 export class CollapsedText {
   #text = ''
+  /** The last word of the text: to look into the text itself while it grows would copy it each time. */
+  #lastWord = ''
   #stretches: Stretch[] = []
   #pending: 'none' | 'space' | 'line-end' = 'none'
 
@@ -85,11 +87,12 @@ export class CollapsedText {
       this.#stretches.push({ at: this.#text.length, start, end: run.end, isVerbatim })
     }
     this.#text += word
+    this.#lastWord = word
   }
 
   #isWrappedInsideWord(word: string): boolean {
     if (this.#pending !== 'line-end') return false
-    const before = lastCharacter(this.#text)
+    const before = lastCharacter(this.#lastWord)
     const after = String.fromCodePoint(word.codePointAt(0) ?? 0)
     return WRITTEN_WITHOUT_SPACES.test(before) && WRITTEN_WITHOUT_SPACES.test(after)
   }

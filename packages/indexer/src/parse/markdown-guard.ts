@@ -9,14 +9,18 @@
 
 /** Deepest nesting of quotes and lists that one line opens, and deepest indentation of a list item in that unit. */
 const MAX_DEPTH = 50
-/** Most emphasis marks in one block, a block being lines without a blank one; a line with cells is a block here. */
-const MAX_EMPHASIS_MARKS = 5_000
+/** Most emphasis marks in one block, a block being lines without a blank one; items and rows are blocks here. */
+const MAX_EMPHASIS_MARKS = 2_000
 /** Most opening brackets in one block. */
 const MAX_BRACKETS = 10_000
 /** Most lines with a cell border in one block. */
-const MAX_TABLE_LINES = 10_000
+const MAX_TABLE_LINES = 5_000
 /** Most link definitions in one block. */
-const MAX_DEFINITIONS = 10_000
+const MAX_DEFINITIONS = 5_000
+
+/** `*`, `_`, `~` */
+const EMPHASIS_MARKS: ReadonlySet<number> = new Set([0x2a, 0x5f, 0x7e])
+const OPENING_BRACKET = 0x5b
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){2,}/
@@ -71,19 +75,22 @@ class Guard {
   }
 
   #count(line: string): void {
-    let hasBorder = false
+    // Marks in different items never meet.
+    if (ITEM_INDENT.test(line)) this.#emphasis = 0
     for (let at = 0; at < line.length; at += 1) {
       const unit = line.charCodeAt(at)
-      // * _ ~ , where a run counts once
-      if (unit === 0x2a || unit === 0x5f || unit === 0x7e) {
-        if (line.charCodeAt(at - 1) !== unit) this.#emphasis += 1
-      } else if (unit === 0x5b) this.#brackets += 1
-      else if (unit === 0x7c) hasBorder = true
+      const isRunStart = EMPHASIS_MARKS.has(unit) && line.charCodeAt(at - 1) !== unit
+      if (isRunStart) this.#emphasis += 1
+      else if (unit === OPENING_BRACKET) this.#brackets += 1
     }
-    if (hasBorder) this.#tableLines += 1
-    // Marks in different rows never meet.
-    if (hasBorder && this.#emphasis <= MAX_EMPHASIS_MARKS) this.#emphasis = 0
+    if (line.includes('|')) this.#countRow()
     if (DEFINITION.test(line)) this.#definitions += 1
+  }
+
+  #countRow(): void {
+    this.#tableLines += 1
+    // Nor do marks in different rows, unless this very row is too much.
+    if (this.#emphasis <= MAX_EMPHASIS_MARKS) this.#emphasis = 0
   }
 }
 

@@ -11,7 +11,7 @@ import { insertedRun, type Run, verbatimRun } from '../paragraphs/block.ts'
  * reference; the second colon that announces a literal block. A literal comes first, for nothing inside it is mark-up.
  */
 const INLINE =
-  /``(?<literal>[^`]+)``|(?::(?<role>[\w:.+-]+):)?`(?<text>[^`<]+?)(?:\s*<[^`>]*>)?`(?:__?)?(?![\w`])|(?<![\w*])\*\*(?<strong>[^\s*](?:[^*]*[^\s*])?)\*\*(?![\w*])|(?<![\w*])\*(?<emphasis>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])|(?<![\w`])(?<reference>[A-Za-z\d]+)__?(?=[\s.,;:!?)\]]|$)|(?<colon>:):\s*$/dg
+  /``(?<literal>[^`]+)``|(?::(?<role>[\w:.+-]{1,40}):)?`(?<text>[^`<]+?)(?:\s*<[^`>]*>)?`(?:__?)?(?![\w`])|(?<![\w*])\*\*(?<strong>[^\s*](?:[^*]*[^\s*])?)\*\*(?![\w*])|(?<![\w*])\*(?<emphasis>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])|(?<![\w`])(?<reference>[A-Za-z\d]+)__?(?=[\s.,;:!?)\]]|$)|(?<colon>:):\s*$/dg
 /** Roles whose name belongs to what is said: PEP 8, RFC 2822. */
 const SPOKEN_ROLES: ReadonlySet<string> = new Set(['pep', 'rfc'])
 const KEPT_GROUPS = ['literal', 'text', 'strong', 'emphasis', 'reference', 'colon']

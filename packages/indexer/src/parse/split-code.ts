@@ -31,9 +31,12 @@ export function splitCode(runs: readonly Run[]): readonly (readonly Run[])[] {
 /** The lines between blank ones; a blank line ends its stretch. */
 function* stretches(runs: readonly Run[]): Generator<readonly Run[]> {
   let stretch: Run[] = []
+  let isAtLineStart = true
   for (const run of runs) {
     stretch.push(run)
-    if (run.text.trim() !== '') continue
+    const isBlankLine = isAtLineStart && run.text.endsWith('\n') && run.text.trim() === ''
+    if (run.text !== '') isAtLineStart = run.text.endsWith('\n')
+    if (!isBlankLine) continue
     yield stretch
     stretch = []
   }

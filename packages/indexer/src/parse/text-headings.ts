@@ -9,6 +9,7 @@ import { type LineGroup, lineText } from './text-groups.ts'
 import { isMarked } from './text-items.ts'
 
 const RULE = /^([=\-~^"'`#*+:._])\1{2,}\s*$/
+const DIVISION = /^\s*([=\-~^"'`#*+:._])(?:\s*\1){2,}\s*$/
 const MAX_TITLE_LENGTH = 150
 /** Longest title without an underline, in UTF-16 units. */
 const MAX_BARE_TITLE_LENGTH = 90
@@ -27,9 +28,9 @@ export interface TextHeading {
   readonly lineCount: number
 }
 
-/** Whether the line is one character repeated, as in an underline or a transition. */
+/** Whether the line is one character repeated, with or without spaces between: it only divides. */
 export function isRule(line: string): boolean {
-  return RULE.test(line)
+  return DIVISION.test(line)
 }
 
 /** The underlined heading that a group begins with. */
