@@ -46,7 +46,7 @@ const encoders: Readonly<Record<string, (args: readonly string[]) => Uint8Array>
     const records = new RecordsWriter()
     const lines = { startLine: Number(startLine), endLine: Number(endLine) }
     const units = { start: Number(start), end: Number(end) }
-    records.add({ kind: 'prose', ...lines, ...units, section: 0, hash, occurrence: 1 }, true)
+    records.add({ kind: 'prose', ...lines, ...units, hash, occurrence: 1 }, 0, true)
     return records.entries.view()
   },
   source: ([id = '', title = '']) => {

@@ -54,37 +54,44 @@ export class RecordsWriter {
   /** The records' bytes. */
   readonly entries: ByteWriter = new ByteWriter()
   count = 0
-  #previous: { readonly endLine: number; readonly end: number; readonly section: number } = ORIGIN
+  #previousLine = 0
+  #previousEnd = 0
+  #previousSection = 0
 
-  /** @param startsSource the first paragraph of its source */
-  add(record: ParagraphRecord, startsSource: boolean): void {
-    if (!HASH.test(record.hash)) {
-      throw new RangeError(
-        `a hash has 12 hexadecimal digits in lower case, got ${JSON.stringify(record.hash)}`,
-      )
+  /**
+   * @param section number of the paragraph's section
+   * @param startsSource the first paragraph of its source
+   */
+  add(paragraph: Omit<ParagraphRecord, 'section'>, section: number, startsSource: boolean): void {
+    const { kind, startLine, endLine, start, end, hash, occurrence } = paragraph
+    if (!HASH.test(hash)) {
+      throw new RangeError(`a hash has 12 hexadecimal digits in lower case, got ${JSON.stringify(hash)}`)
     }
-    if (this.count % BLOCK_RECORDS === 0) {
-      this.offsets.add(this.entries.length)
-      this.#previous = ORIGIN
-    }
-    if (startsSource) this.#previous = ORIGIN
+    const startsBlock = this.count % BLOCK_RECORDS === 0
+    if (startsBlock) this.offsets.add(this.entries.length)
+    if (startsBlock || startsSource) this.#setPrevious(0, 0, 0)
     this.count++
-    const previous = this.#previous
     const writer = this.entries
-    let flags = KINDS.indexOf(record.kind)
+    let flags = KINDS.indexOf(kind)
     if (startsSource) flags |= STARTS_SOURCE
-    if (record.section === previous.section) flags |= SAME_SECTION
-    if (record.endLine === record.startLine) flags |= ONE_LINE
-    if (record.occurrence > 1) flags |= REPEATED
+    if (section === this.#previousSection) flags |= SAME_SECTION
+    if (endLine === startLine) flags |= ONE_LINE
+    if (occurrence > 1) flags |= REPEATED
     writer.u8(flags)
-    writer.varint(zigzag(record.startLine - previous.endLine))
-    if ((flags & ONE_LINE) === 0) writer.varint(record.endLine - record.startLine)
-    writer.varint(zigzag(record.start - previous.end))
-    writer.varint(record.end - record.start)
-    if ((flags & SAME_SECTION) === 0) writer.varint(record.section)
-    if ((flags & REPEATED) !== 0) writer.varint(record.occurrence)
-    writeHash(writer, record.hash)
-    this.#previous = record
+    writer.varint(zigzag(startLine - this.#previousLine))
+    if ((flags & ONE_LINE) === 0) writer.varint(endLine - startLine)
+    writer.varint(zigzag(start - this.#previousEnd))
+    writer.varint(end - start)
+    if ((flags & SAME_SECTION) === 0) writer.varint(section)
+    if ((flags & REPEATED) !== 0) writer.varint(occurrence)
+    writeHash(writer, hash)
+    this.#setPrevious(endLine, end, section)
+  }
+
+  #setPrevious(endLine: number, end: number, section: number): void {
+    this.#previousLine = endLine
+    this.#previousEnd = end
+    this.#previousSection = section
   }
 }
 

@@ -56,7 +56,7 @@ export class StoreWriter {
   /** Appends what is kept of a paragraph; `startsSource` for the first paragraph of a source. */
   addParagraph(paragraph: StoredParagraph, startsSource: boolean): void {
     if (startsSource) this.#sections.startSource()
-    this.#records.add({ ...paragraph, section: this.#sections.numberOf(paragraph) }, startsSource)
+    this.#records.add(paragraph, this.#sections.numberOf(paragraph), startsSource)
   }
 
   /**
