@@ -20,6 +20,7 @@ it('exports this and no more', () => {
     'escapeHtml',
     'openDirectory',
     'openMinisearchEngine',
+    'openSegmentsEngine',
     'parseQuery',
     'printQuery',
   ])
