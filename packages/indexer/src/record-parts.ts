@@ -59,7 +59,7 @@ class PartCutter {
     this.#keep(chunk.subarray(0, first + 1))
     yield* this.end()
     const last = chunk.lastIndexOf(LF)
-    if (last > first) yield this.#whole(chunk.subarray(first + 1, last + 1))
+    if (last > first) yield* this.#whole(chunk.subarray(first + 1, last + 1))
     this.#keep(chunk.subarray(last + 1))
   }
 
@@ -75,17 +75,34 @@ class PartCutter {
     this.#isTooLong = false
   }
 
-  #whole(bytes: Buffer): RecordPart {
-    const part: RecordPart = { kind: 'lines', firstLine: this.#line, bytes: Buffer.from(bytes) }
-    for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) this.#line += 1
-    return part
+  /** Whole lines: one part of all that stand between lines that are too long. */
+  *#whole(bytes: Buffer): Generator<RecordPart> {
+    let partStart = 0
+    let firstLine = this.#line
+    for (let start = 0; start < bytes.length; this.#line += 1) {
+      const end = bytes.indexOf(LF, start)
+      if (end - start > this.#maxLineBytes) {
+        if (start > partStart) yield linesPart(firstLine, bytes.subarray(partStart, start))
+        yield { kind: 'too-long', line: this.#line, sizeBytes: end - start }
+        partStart = end + 1
+        firstLine = this.#line + 1
+      }
+      start = end + 1
+    }
+    if (partStart < bytes.length) yield linesPart(firstLine, bytes.subarray(partStart))
   }
 
   #keep(bytes: Buffer): void {
     this.#pendingBytes += bytes.length
-    this.#isTooLong ||= this.#pendingBytes > this.#maxLineBytes + 1
+    const lineBytes = this.#pendingBytes - (bytes.at(-1) === LF ? 1 : 0)
+    this.#isTooLong ||= lineBytes > this.#maxLineBytes
     // The chunk's memory is used again for the next read.
     if (this.#isTooLong) this.#pending = []
     else if (bytes.length > 0) this.#pending.push(Buffer.from(bytes))
   }
+}
+
+/** A part with memory of its own: that of the chunk is used again for the next read. */
+function linesPart(firstLine: number, bytes: Buffer): RecordPart {
+  return { kind: 'lines', firstLine, bytes: Buffer.from(bytes) }
 }
