@@ -42,7 +42,7 @@ export interface StoredSource {
   readonly paragraphs: readonly StoredParagraph[]
 }
 
-/** Ends every file: 20 bytes that stand outside the checksum they hold. */
+/** Ends every file: bytes that stand outside the checksum they hold. */
 export function trailerOf(crc: number): string {
   return `,"crc32":"${crc.toString(16).padStart(8, '0')}"}\n`
 }

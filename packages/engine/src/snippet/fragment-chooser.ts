@@ -18,7 +18,7 @@ const REPEAT_WORTH = 0.1
 const FRAGMENT_WORTH = 0.2
 
 /**
- * @param marks ascending, disjoint, none longer than `length / maxFragments`... or it is never inside a core
+ * @param marks ascending, disjoint; one longer than `length` is in no core
  * @param length UTF-16 units for all fragments together
  * @param maxFragments `1..3`
  * @returns ascending, disjoint; none if there are no marks
