@@ -26,12 +26,10 @@ beforeAll(async () => {
   mkdirSync(project)
   expect((await paraseek(['index', writeSmallCorpus(workplace), '--out', index])).code).toBe(0)
   for (const name of ['shared', 'engine']) {
-    const pnpm = ['--yes', '--prefer-offline', 'pnpm@12.21.0']
-    run(
-      'npx',
-      [...pnpm, 'pack', '--pack-destination', workplace.folder],
-      join(repositoryRoot, 'packages', name),
-    )
+    // Package and command both as options: a test run that npx itself started inherits its settings.
+    const pack = `pnpm pack --pack-destination ${workplace.folder}`
+    const words = ['--yes', '--prefer-offline', '--package', 'pnpm@12.21.0', '--call', pack]
+    run('npx', words, join(repositoryRoot, 'packages', name))
   }
   writeFileSync(join(project, 'package.json'), '{"name":"empty","private":true,"type":"module"}')
   const tarballs = readdirSync(workplace.folder).filter((name) => name.endsWith('.tgz'))
