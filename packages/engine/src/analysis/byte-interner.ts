@@ -45,6 +45,18 @@ export class ByteInterner {
     }
   }
 
+  /** The number of `source[start, end)`, `hash` being as for {@link intern}; -1 if it is not there. */
+  find(source: Uint8Array, start: number, end: number, hash: number): number {
+    const slots = this.#slots
+    let slot = hash & this.#mask
+    for (;;) {
+      const entry = slots[2 * slot + 1] ?? 0
+      if (entry === 0) return -1
+      if (slots[2 * slot] === hash && this.#holds(entry - 1, source, start, end)) return entry - 1
+      slot = (slot + 1) & this.#mask
+    }
+  }
+
   /** Forgets all strings; the room they took is kept. */
   clear(): void {
     this.#slots.fill(0)
