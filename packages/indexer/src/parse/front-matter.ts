@@ -13,7 +13,7 @@ const FRONT_MATTER =
 /** Values an alias may stand for; the YAML library refuses more. */
 const MAX_ALIAS_COUNT = 100
 /** Longest front matter, in UTF-16 units; longer text between two rules is text. */
-const MAX_LENGTH = 64 * 1024
+const MAX_LENGTH = 1024 * 1024
 
 export interface FrontMatter {
   /** Where the text after it begins, in UTF-16 units; 0 where there is none. */
