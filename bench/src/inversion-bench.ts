@@ -69,7 +69,8 @@ function invert(index: InvertedIndex, from: number, limitBytes: number): number 
   for (; at < texts.length && bytes < limitBytes; at++) {
     const text = texts[at] ?? new Uint8Array()
     const titleBytes = titles[at] ?? new Uint8Array()
-    if (at === from || records[at]?.title !== records[at - 1]?.title) title = index.fieldTokens([titleBytes])
+    if (at === from || records[at]?.title !== records[at - 1]?.title)
+      title = index.fieldTokens([records[at]?.title ?? ''])
     index.addParagraph(text, 0, text.length, undefined, title)
     bytes += text.length + titleBytes.length
   }

@@ -52,8 +52,8 @@ function wordsOf(text: string): number {
 function build(docs: readonly Doc[], index = new InvertedIndex(16)): InvertedIndex {
   for (const { text, headings, title } of docs) {
     const source = encodeUtf8(`..${text}..`)
-    const heading = headings.length === 0 ? undefined : index.fieldTokens(headings.map(encodeUtf8))
-    index.addParagraph(source, 2, source.length - 2, heading, index.fieldTokens([encodeUtf8(title)]))
+    const heading = headings.length === 0 ? undefined : index.fieldTokens(headings)
+    index.addParagraph(source, 2, source.length - 2, heading, index.fieldTokens([title]))
   }
   return index
 }

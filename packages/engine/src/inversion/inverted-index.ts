@@ -9,6 +9,7 @@
 
 import { ByteInterner } from '../analysis/byte-interner.ts'
 import { ByteTokenizer } from '../analysis/byte-tokenizer.ts'
+import { encodeUtf8Into } from '../codec/utf8.ts'
 import { HEADING, TITLE } from '../postings/field-number.ts'
 import { ByteChains } from './byte-chains.ts'
 import { DocOccurrences } from './doc-occurrences.ts'
@@ -26,12 +27,13 @@ export const HEADING_GAP = 1024
 const TERM_BYTES = 56
 /** Lengths of a doc. */
 const DOC_BYTES = 4
+const INITIAL_FIELD_BYTES = 4096
 const DEFAULT_CAPACITY_BYTES: number = 1 << 20
 
 /** A heading path or a title, tokenised once for all paragraphs it stands over. Means nothing to another index. */
 export interface FieldTokens {
-  readonly terms: Int32Array
-  readonly positions: Int32Array
+  readonly terms: readonly number[]
+  readonly positions: readonly number[]
   /** Words. */
   readonly length: number
   readonly droppedTokens: number
@@ -47,6 +49,8 @@ export class InvertedIndex {
   readonly #chains: ByteChains
   readonly #occurrences = new DocOccurrences()
   readonly #scratch = new Uint8Array(8)
+  /** The title or heading at hand. */
+  #encoded = new Uint8Array(INITIAL_FIELD_BYTES)
 
   /** @param capacityBytes postings to make room for at first; a hint */
   constructor(capacityBytes: number = DEFAULT_CAPACITY_BYTES) {
@@ -81,20 +85,18 @@ export class InvertedIndex {
    *
    * Its terms count as terms of the index from then on: to be called when a paragraph needs it.
    */
-  fieldTokens(texts: readonly Uint8Array[]): FieldTokens {
+  fieldTokens(texts: readonly string[]): FieldTokens {
     const { tokens } = this.#tokenizer
-    let terms = new Int32Array(0)
-    let positions = new Int32Array(0)
+    const terms: number[] = []
+    const positions: number[] = []
     let length = 0
     let droppedTokens = 0
-    for (const [i, text] of texts.entries()) {
-      this.#tokenizer.tokenize(text, 0, text.length)
-      const before = terms.length
-      terms = lengthened(terms, tokens.count)
-      positions = lengthened(positions, tokens.count)
+    for (let i = 0; i < texts.length; i++) {
+      const start = length + i * HEADING_GAP
+      this.#tokenizer.tokenize(this.#encoded, 0, this.#encode(texts[i] ?? ''))
       for (let token = 0; token < tokens.count; token++) {
-        terms[before + token] = this.#internToken(token)
-        positions[before + token] = length + i * HEADING_GAP + (tokens.positions[token] ?? 0)
+        terms.push(this.#internToken(token))
+        positions.push(start + (tokens.positions[token] ?? 0))
       }
       length += tokens.positionCount
       droppedTokens += tokens.droppedTokens
@@ -202,6 +204,12 @@ export class InvertedIndex {
     this.droppedTokens = 0
   }
 
+  /** Encodes a title or heading; returns its length in bytes. */
+  #encode(text: string): number {
+    if (3 * text.length > this.#encoded.length) this.#encoded = new Uint8Array(6 * text.length)
+    return encodeUtf8Into(text, this.#encoded, 0)
+  }
+
   #addText(source: Uint8Array, start: number, end: number): number {
     this.#tokenizer.tokenize(source, start, end)
     const { tokens } = this.#tokenizer
@@ -241,10 +249,4 @@ export class InvertedIndex {
     if (term === this.#chains.count) this.#chains.open()
     return term
   }
-}
-
-function lengthened(old: Int32Array, by: number): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(old.length + by)
-  longer.set(old)
-  return longer
 }

@@ -6,7 +6,6 @@
  * text is stored, and the analyzer is a pure function.
  */
 
-import { encodeUtf8 } from '../codec/utf8.ts'
 import { type FieldTokens, InvertedIndex } from '../inversion/inverted-index.ts'
 import type { InvertedRun } from '../inversion/inverted-run.ts'
 import type { SegmentReader } from './segment-reader.ts'
@@ -28,13 +27,13 @@ function invertSource(segment: SegmentReader, source: number, index: InvertedInd
   const from = sources.firstDoc(source)
   const to = sources.firstDoc(source + 1)
   if (from === to) return
-  const title = index.fieldTokens([encodeUtf8(sources.source(source).title)])
+  const title = index.fieldTokens([sources.source(source).title])
   let key = ''
   let heading: FieldTokens | undefined
   let doc = from
   for (const { headings } of store.paragraphs(from, to)) {
     const nextKey = JSON.stringify(headings)
-    if (heading === undefined || nextKey !== key) heading = index.fieldTokens(headings.map(encodeUtf8))
+    if (heading === undefined || nextKey !== key) heading = index.fieldTokens(headings)
     key = nextKey
     const headingTokens = heading
     store.visitText(doc++, (bytes, start, end) => index.addParagraph(bytes, start, end, headingTokens, title))

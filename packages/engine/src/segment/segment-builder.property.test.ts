@@ -182,8 +182,8 @@ function expectedPostings(sources: readonly IndexableSource[]): Listed[] {
   for (const { source, paragraphs } of sources) {
     for (const { text, address } of paragraphs) {
       const bytes = encodeUtf8(text)
-      const heading = index.fieldTokens(address.headings.map(encodeUtf8))
-      index.addParagraph(bytes, 0, bytes.length, heading, index.fieldTokens([encodeUtf8(source.title)]))
+      const heading = index.fieldTokens(address.headings)
+      index.addParagraph(bytes, 0, bytes.length, heading, index.fieldTokens([source.title]))
     }
   }
   const listed = Array.from({ length: index.termCount }, (_, term): Listed => {

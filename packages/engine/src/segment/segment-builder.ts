@@ -200,12 +200,12 @@ export class SegmentBuilder {
   }
 
   #headingTokens(headings: readonly string[]): FieldTokens | undefined {
-    return headings.length === 0 ? undefined : this.#index.fieldTokens(headings.map(encodeUtf8))
+    return headings.length === 0 ? undefined : this.#index.fieldTokens(headings)
   }
 
   #titleTokens(text: string): FieldTokens {
     if (this.#title?.text !== text) {
-      this.#title = { text, tokens: this.#index.fieldTokens([encodeUtf8(text)]) }
+      this.#title = { text, tokens: this.#index.fieldTokens([text]) }
     }
     return this.#title.tokens
   }

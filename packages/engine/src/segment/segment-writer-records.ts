@@ -31,6 +31,7 @@ const HAS_ANCHOR = 1 << 4
 
 const ID_END = /#([0-9a-f]{12})(?:\.([1-9]\d*))?$/
 const HASH_BYTES = 6
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 /** Stands for the file name in messages. */
 const MEMORY = { file: 'a segment in memory' }
 
@@ -139,6 +140,6 @@ export function* readParagraphs(bytes: Uint8Array): Generator<StoredParagraph> {
 
 function readHash(reader: ByteReader): string {
   let hash = ''
-  for (let i = 0; i < HASH_BYTES; i++) hash += reader.u8().toString(16).padStart(2, '0')
+  for (let i = 0; i < HASH_BYTES; i++) hash += HEX[reader.u8()] ?? ''
   return hash
 }
