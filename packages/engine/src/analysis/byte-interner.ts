@@ -36,12 +36,11 @@ export class ByteInterner {
    */
   intern(source: Uint8Array, start: number, end: number, hash: number): number {
     const slots = this.#slots
-    let slot = hash & this.#mask
-    for (;;) {
+    const mask = this.#mask
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const entry = slots[2 * slot + 1] ?? 0
       if (entry === 0) return this.#add(source, start, end, hash, slot)
       if (slots[2 * slot] === hash && this.#holds(entry - 1, source, start, end)) return entry - 1
-      slot = (slot + 1) & this.#mask
     }
   }
 

@@ -8,6 +8,7 @@
 
 import { MAX_VARINT32_BYTES, writeVarint32 } from '../codec/varint.ts'
 import { type FieldNumber, HEADING, TEXT, TITLE } from '../postings/field-number.ts'
+import type { ByteChains } from './byte-chains.ts'
 import { writeGeneralHeader, writeSingleHeader } from './posting-bytes.ts'
 
 const INITIAL_OCCURRENCES = 4096
@@ -22,11 +23,11 @@ const LAST = 1
 const DOC_DUE = 2
 
 export class DocOccurrences {
-  /** Terms of the doc in order of first occurrence: the first {@link termCount} are meant. Replaced when it grows. */
-  terms: Int32Array<ArrayBuffer> = new Int32Array(INITIAL_OCCURRENCES)
-  termCount = 0
-  /** Holds the posting that {@link encode} wrote. Replaced when it grows. */
-  encoded: Uint8Array<ArrayBuffer> = new Uint8Array(INITIAL_OCCURRENCES)
+  /** Terms of the doc in order of first occurrence. */
+  #terms = new Int32Array(INITIAL_OCCURRENCES)
+  #termCount = 0
+  /** The posting at hand. */
+  #encoded = new Uint8Array(INITIAL_OCCURRENCES)
   /** What is kept of each term, {@link STRIDE} numbers each. */
   #state = new Int32Array(STRIDE * INITIAL_TERMS)
   #positions = new Int32Array(INITIAL_OCCURRENCES)
@@ -38,7 +39,7 @@ export class DocOccurrences {
 
   /** Begins a doc. */
   startDoc(): void {
-    this.termCount = 0
+    this.#termCount = 0
     this.#count = 0
     this.#headingStart = Number.MAX_SAFE_INTEGER
     this.#titleStart = Number.MAX_SAFE_INTEGER
@@ -56,7 +57,7 @@ export class DocOccurrences {
     if (needed > this.#next.length) {
       this.#positions = enlarged(this.#positions, needed)
       this.#next = enlarged(this.#next, needed)
-      this.terms = enlarged(this.terms, needed)
+      this.#terms = enlarged(this.#terms, needed)
     }
     if (STRIDE * termCount > this.#state.length) this.#state = enlarged(this.#state, STRIDE * termCount)
   }
@@ -68,7 +69,7 @@ export class DocOccurrences {
     const occurrence = this.#count
     if (state[slot] === 0) {
       state[slot] = occurrence + 1
-      this.terms[this.termCount++] = term
+      this.#terms[this.#termCount++] = term
     } else {
       const last = state[slot + LAST] ?? 0
       if (this.#positions[last] === position && this.#fieldOf(last) === this.#fieldOf(occurrence)) return
@@ -78,6 +79,22 @@ export class DocOccurrences {
     this.#positions[occurrence] = position
     this.#next[occurrence] = 0
     this.#count++
+  }
+
+  /** Adds an occurrence for each of the first `count` of `terms`, at the same place of `positions`. */
+  addAll(terms: Int32Array, positions: Int32Array, count: number): void {
+    for (let i = 0; i < count; i++) this.add(terms[i] ?? 0, positions[i] ?? 0)
+  }
+
+  /** Writes a posting of `doc` to the chain of each term of the doc, and forgets the doc's occurrences. */
+  flushTo(chains: ByteChains, doc: number): void {
+    const terms = this.#terms
+    const termCount = this.#termCount
+    for (let i = 0; i < termCount; i++) {
+      const term = terms[i] ?? 0
+      const length = this.#encode(term, doc)
+      chains.append(term, this.#encoded, 0, length)
+    }
   }
 
   /** The doc after the last posting of a term: the least that its next posting can have. */
@@ -96,11 +113,11 @@ export class DocOccurrences {
   }
 
   /**
-   * Writes the posting of a term of the doc to {@link encoded}, and forgets its occurrences.
+   * Writes the posting of a term of the doc to {@link #encoded}, and forgets its occurrences.
    *
    * @returns the bytes written
    */
-  encode(term: number, doc: number): number {
+  #encode(term: number, doc: number): number {
     const state = this.#state
     const slot = term * STRIDE
     const first = (state[slot] ?? 0) - 1
@@ -108,8 +125,8 @@ export class DocOccurrences {
     state[slot] = 0
     state[slot + DOC_DUE] = doc + 1
     if (this.#next[first] !== 0) return this.#encodeSeveral(first, docDelta)
-    const at = writeSingleHeader(this.encoded, 0, docDelta, this.#fieldOf(first))
-    return writeVarint32(this.encoded, at, this.#positions[first] ?? 0)
+    const at = writeSingleHeader(this.#encoded, 0, docDelta, this.#fieldOf(first))
+    return writeVarint32(this.#encoded, at, this.#positions[first] ?? 0)
   }
 
   #encodeSeveral(first: number, docDelta: number): number {
@@ -123,8 +140,8 @@ export class DocOccurrences {
       else title++
     }
     const mostBytes = (4 + text + heading + title) * MAX_VARINT32_BYTES
-    if (mostBytes > this.encoded.length) this.encoded = new Uint8Array(2 * mostBytes)
-    const at = writeGeneralHeader(this.encoded, 0, docDelta, text, heading, title)
+    if (mostBytes > this.#encoded.length) this.#encoded = new Uint8Array(2 * mostBytes)
+    const at = writeGeneralHeader(this.#encoded, 0, docDelta, text, heading, title)
     return this.#encodePositions(first, at)
   }
 
@@ -139,7 +156,7 @@ export class DocOccurrences {
         due = 0
       }
       const position = this.#positions[occurrence] ?? 0
-      at = writeVarint32(this.encoded, at, position - due)
+      at = writeVarint32(this.#encoded, at, position - due)
       due = position + 1
     }
     return at

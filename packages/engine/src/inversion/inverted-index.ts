@@ -27,6 +27,7 @@ export const HEADING_GAP = 1024
 const TERM_BYTES = 56
 /** Lengths of a doc. */
 const DOC_BYTES = 4
+const INITIAL_TOKENS = 4096
 const INITIAL_FIELD_BYTES = 4096
 const DEFAULT_CAPACITY_BYTES: number = 1 << 20
 
@@ -49,6 +50,8 @@ export class InvertedIndex {
   readonly #chains: ByteChains
   readonly #occurrences = new DocOccurrences()
   readonly #scratch = new Uint8Array(8)
+  /** The term of each token of the text at hand. */
+  #tokenTerms = new Int32Array(INITIAL_TOKENS)
   /** The title or heading at hand. */
   #encoded = new Uint8Array(INITIAL_FIELD_BYTES)
 
@@ -124,7 +127,7 @@ export class InvertedIndex {
     if (heading !== undefined) this.#replay(heading)
     this.#occurrences.startField(TITLE)
     if (title !== undefined) this.#replay(title)
-    this.#finishDoc()
+    this.#occurrences.flushTo(this.#chains, this.docCount)
     this.lengths.add(length, heading?.length ?? 0, title?.length ?? 0)
   }
 
@@ -213,11 +216,14 @@ export class InvertedIndex {
   #addText(source: Uint8Array, start: number, end: number): number {
     this.#tokenizer.tokenize(source, start, end)
     const { tokens } = this.#tokenizer
-    const { count, positions } = tokens
-    this.#occurrences.reserve(count, this.termCount + count)
+    const { count, positions, bytes, starts, ends, hashes } = tokens
+    if (count > this.#tokenTerms.length) this.#tokenTerms = new Int32Array(2 * count)
+    const terms = this.#tokenTerms
     for (let token = 0; token < count; token++) {
-      this.#occurrences.add(this.#internToken(token), positions[token] ?? 0)
+      terms[token] = this.#intern(bytes, starts[token] ?? 0, ends[token] ?? 0, hashes[token] ?? 0)
     }
+    this.#occurrences.reserve(count, this.termCount)
+    this.#occurrences.addAll(terms, positions, count)
     this.droppedTokens += tokens.droppedTokens
     return tokens.positionCount
   }
@@ -226,17 +232,6 @@ export class InvertedIndex {
     this.#occurrences.reserve(terms.length, this.termCount)
     for (let i = 0; i < terms.length; i++) this.#occurrences.add(terms[i] ?? 0, positions[i] ?? 0)
     this.droppedTokens += droppedTokens
-  }
-
-  #finishDoc(): void {
-    const occurrences = this.#occurrences
-    const doc = this.docCount
-    const { terms, termCount } = occurrences
-    for (let i = 0; i < termCount; i++) {
-      const term = terms[i] ?? 0
-      const length = occurrences.encode(term, doc)
-      this.#chains.append(term, occurrences.encoded, 0, length)
-    }
   }
 
   #internToken(token: number): number {
