@@ -3,6 +3,7 @@
  * The search engine as a library, on any platform. `@paraseek/engine/node` adds indexes in folders of a file system.
  */
 
+export { analyzeText } from './analysis/analyze-text.ts'
 export { createAnalyzer } from './analysis/analyzer.ts'
 export type { Analyzer, Token } from './analysis/token.ts'
 export type { Directory, FileReader, FileWriter } from './directory/directory.ts'

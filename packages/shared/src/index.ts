@@ -3,9 +3,25 @@
  * The contract of the wire and of the engines: types, ids, error codes, limits, schemas. No behaviour.
  */
 
+export type { AnalyzedToken, TextAnalysis } from './analyze.ts'
 export type { ErrorCode } from './error-code.ts'
+export type {
+  ExplainRequest,
+  ExplainResponse,
+  Explanation,
+  MissingPart,
+  MissingReason,
+} from './explain.ts'
 export type { Generation, ParagraphId, SourceId } from './ids.ts'
 export * from './limits.ts'
+export type {
+  LocateRequest,
+  LocateResponse,
+  QuoteDifference,
+  QuoteLocation,
+  QuoteMatch,
+  QuotePart,
+} from './locate.ts'
 export type { Address, IndexableSource, Paragraph, ParagraphInContext, ParagraphKind } from './paragraph.ts'
 export { type ResolvedSearchRequest, searchRequestSchema } from './schemas.ts'
 export type {
@@ -24,3 +40,4 @@ export type {
 } from './search.ts'
 export type { EngineKind, EngineStats, SearchEngine, SourceDetail, SourcePage } from './search-engine.ts'
 export type { Metadata, MetadataValue, Source, SourceFormat } from './source.ts'
+export type { Suggestion, SuggestionKind, SuggestRequest, SuggestResponse } from './suggest.ts'

@@ -33,6 +33,20 @@ export const DEFAULT_SNIPPET_LENGTH = 280
 /** Most paragraphs of context on each side of a paragraph. */
 export const MAX_CONTEXT = 20
 
+/** Most suggestions in one answer. */
+export const MAX_SUGGESTIONS = 20
+/** Suggestions in one answer when the request does not say. */
+export const DEFAULT_SUGGESTIONS = 8
+
+/** Longest quotation that is located, in UTF-16 units: two paragraphs of the greatest length. */
+export const MAX_QUOTE_LENGTH = 4000
+/** Most places of a quotation in one answer. */
+export const MAX_LOCATIONS = 20
+/** Places of a quotation in one answer when the request does not say. */
+export const DEFAULT_LOCATIONS = 5
+/** Least similarity of a place to a quotation. */
+export const MIN_SIMILARITY = 0.6
+
 /** Longest body of a request, in bytes. */
 export const MAX_BODY_BYTES: number = 1024 * 1024
 /** Longest URL of a request, in characters as sent (percent-encoded). */

@@ -1,0 +1,24 @@
+/**
+ * @module
+ * Shows what analysis makes of a text, token by token.
+ */
+
+import type { TextAnalysis } from '@paraseek/shared'
+import { createAnalyzer } from './analyzer.ts'
+import { scriptOf } from './script.ts'
+
+const analyzer = createAnalyzer()
+
+/** The tokens that are indexed for a text, each with what is written there and its script. Linear in its length. */
+export function analyzeText(text: string): TextAnalysis {
+  const tokens = analyzer.analyze(text).map(({ term, start, end, position, span }) => ({
+    term,
+    text: text.slice(start, end),
+    start,
+    end,
+    position,
+    span,
+    script: scriptOf(text.slice(start, end)),
+  }))
+  return { analyzer: analyzer.id, tokens }
+}

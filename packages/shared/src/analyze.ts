@@ -1,0 +1,29 @@
+/**
+ * @module
+ * What analysis makes of a text: for people who ask why a word is found, or is not.
+ */
+
+/** One occurrence of a term in a text. */
+export interface AnalyzedToken {
+  /** The normalised string that is indexed and looked for. */
+  readonly term: string
+  /** The occurrence as it is written: `text.slice(start, end)`. */
+  readonly text: string
+  /** First UTF-16 unit of the occurrence. */
+  readonly start: number
+  /** One past the last UTF-16 unit. */
+  readonly end: number
+  /** Number of the word in the text, from 0; a compound and its first part share one. */
+  readonly position: number
+  /** Positions that the token covers, `>= 1`. */
+  readonly span: number
+  /** Unicode name of the script of its first letter (`Latin`, `Hebrew`, `Han`); `Common` for digits. */
+  readonly script: string
+}
+
+export interface TextAnalysis {
+  /** Identity of the analyzer. */
+  readonly analyzer: string
+  /** In order of `position`, at equal positions the longer `span` first. */
+  readonly tokens: readonly AnalyzedToken[]
+}

@@ -1,0 +1,66 @@
+/**
+ * @module
+ * Why a paragraph has its score, and why another is no hit: what is asked and what is answered.
+ */
+
+import type { Generation, ParagraphId } from './ids.ts'
+import type { QueryEcho } from './search.ts'
+
+export interface ExplainRequest {
+  /** As of a search. */
+  readonly query: string
+  readonly paragraphId: ParagraphId
+}
+
+/** A number and the numbers that it was made of. The formula is in `docs/explain.md`. */
+export interface Explanation {
+  /** What the number is: `word "wolf"`, `idf`, `frequency`. */
+  readonly name: string
+  readonly value: number
+  /** How the value follows from the children. */
+  readonly detail?: string
+  readonly children: readonly Explanation[]
+}
+
+export type MissingReason =
+  /** No form of the word stands in the paragraph. */
+  | 'absent'
+  /** The word does not stand there, but one that is spelt like it does. */
+  | 'other-form'
+  /** The word stands there, but in no field that was asked for. */
+  | 'other-field'
+  /** The words stand there, but not together as the query wants them. */
+  | 'not-together'
+  /** The query excludes what stands there. */
+  | 'excluded'
+  /** The source does not pass a metadata filter. */
+  | 'filtered'
+
+/** A part of the query that the paragraph does not satisfy. */
+export interface MissingPart {
+  /** The words of the query, or the filter. */
+  readonly queryTerm: string
+  readonly reason: MissingReason
+  /** False if the paragraph may be a hit without it, and only ranks lower. */
+  readonly isRequired: boolean
+  /** What stands there instead, where something does: a form, a field, a value. */
+  readonly found?: string
+  /** A sentence for people. */
+  readonly detail: string
+}
+
+export interface ExplainResponse {
+  readonly query: QueryEcho
+  readonly paragraphId: ParagraphId
+  /** Whether the paragraph is a hit. */
+  readonly matches: boolean
+  /** Place in the ranking of all hits, from 1; absent if it is no hit. */
+  readonly rank?: number
+  /** The score that the search gives, 0 if it is no hit. */
+  readonly score: number
+  /** How the score comes about, its root equal to it to the last bit; absent if it is no hit. */
+  readonly explanation?: Explanation
+  /** In the order of the query; empty for a hit that has everything. */
+  readonly missing: readonly MissingPart[]
+  readonly generation: Generation
+}

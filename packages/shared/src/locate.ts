@@ -1,0 +1,66 @@
+/**
+ * @module
+ * Where a quotation stands: what is asked and what is answered.
+ */
+
+import type { Generation } from './ids.ts'
+import type { Paragraph } from './paragraph.ts'
+import type { HitLinks } from './search.ts'
+import type { Source } from './source.ts'
+
+export interface LocateRequest {
+  /** The words that are looked for, up to `MAX_QUOTE_LENGTH`. */
+  readonly quote: string
+  /** `1..MAX_LOCATIONS`, by default `DEFAULT_LOCATIONS`. */
+  readonly limit?: number
+}
+
+/**
+ * `exact`: the same letters and digits in the same order; case, marks, punctuation and white space do not matter. `near`: a
+ * similarity of at least `MIN_SIMILARITY`. `none`: nothing comes as near as that.
+ */
+export type QuoteMatch = 'exact' | 'near' | 'none'
+
+/** One step from the quotation to the text, in order. */
+export interface QuoteDifference {
+  /**
+   * `equal`: both have it; `replace`: other words stand there; `delete`: the text lacks it; `insert`: the text has it and the
+   * quotation does not.
+   */
+  readonly op: 'equal' | 'replace' | 'delete' | 'insert'
+  /** The words as the quotation has them; empty for `insert`. */
+  readonly quote: string
+  /** The words as the text has them; empty for `delete`. */
+  readonly text: string
+}
+
+/** The stretch of one paragraph that belongs to the quotation. */
+export interface QuotePart {
+  readonly paragraph: Paragraph
+  /** First UTF-16 unit of the stretch in the paragraph's text. */
+  readonly start: number
+  /** One past the last UTF-16 unit. */
+  readonly end: number
+  readonly links: HitLinks
+}
+
+/** A place where the quotation stands, or nearly. */
+export interface QuoteLocation {
+  readonly match: 'exact' | 'near'
+  /** Share of the quotation that stands there: 1 less its word edits over its words, in `[MIN_SIMILARITY, 1]`. */
+  readonly similarity: number
+  readonly source: Source
+  /** One; or two, where the quotation runs on into the next paragraph. */
+  readonly parts: readonly QuotePart[]
+  readonly differences: readonly QuoteDifference[]
+}
+
+export interface LocateResponse {
+  /** Of the best location. */
+  readonly match: QuoteMatch
+  /** Best first: by similarity, then by where they stand. */
+  readonly locations: readonly QuoteLocation[]
+  /** Time spent in the engine, in milliseconds. */
+  readonly tookMs: number
+  readonly generation: Generation
+}

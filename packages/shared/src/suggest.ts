@@ -1,0 +1,34 @@
+/**
+ * @module
+ * Completions of a search while it is typed.
+ */
+
+import type { Generation, SourceId } from './ids.ts'
+
+export interface SuggestRequest {
+  /** What was typed so far, up to `MAX_QUERY_LENGTH`. Its last word may be unfinished, the ones before it are whole. */
+  readonly text: string
+  /** `1..MAX_SUGGESTIONS`, by default `DEFAULT_SUGGESTIONS`. */
+  readonly limit?: number
+}
+
+/** Where a suggestion comes from. */
+export type SuggestionKind = 'title' | 'heading' | 'term'
+
+export interface Suggestion {
+  /** A title or heading as it is written, or a term. */
+  readonly text: string
+  readonly kind: SuggestionKind
+  /** The source of that title; absent for headings and terms, which many sources may share. */
+  readonly sourceId?: SourceId
+  /** True where a typo was assumed, as nothing begins the way it was typed. */
+  readonly isCorrected: boolean
+}
+
+export interface SuggestResponse {
+  /** Best first. */
+  readonly suggestions: readonly Suggestion[]
+  /** Time spent in the engine, in milliseconds; of the first call, with making the table of suggestions. */
+  readonly tookMs: number
+  readonly generation: Generation
+}
