@@ -14,6 +14,7 @@ import { compareSources, type SourceKey } from '../segment/source-order.ts'
 import { DisjunctionBuffers, searchDisjunction } from './disjunction-search.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { searchIterator, searchTerm } from './iterator-search.ts'
+import { MaxScorer } from './max-scorer.ts'
 import type { Scorer } from './scorer.ts'
 import type { SearchBudget } from './search-budget.ts'
 import { SearchScope, type SearchTally } from './search-scope.ts'
@@ -48,20 +49,21 @@ export interface IndexSearchOptions {
 const SMALL_COST = 16_384
 
 export class IndexSearch {
-  readonly #reader: IndexReader
-  readonly #factors: FieldFactors
+  readonly #segments: readonly { readonly segment: SegmentReader; readonly scorers: SegmentScorers }[]
   readonly #buffers = new DisjunctionBuffers()
 
   constructor(reader: IndexReader, factors: FieldFactors) {
-    this.#reader = reader
-    this.#factors = factors
+    this.#segments = reader.segments.map((segment) => ({
+      segment,
+      scorers: new SegmentScorers(segment, factors),
+    }))
   }
 
   run(weight: Weight, { count, budget, isExhaustive }: IndexSearchOptions): RankedDocs {
     const tally: SearchTally = { count: 0, isExact: true }
     let best: RankedDoc[] = []
-    for (const segment of this.#reader.segments) {
-      const scorer = new SegmentScorers(segment, this.#factors).scorer(weight)
+    for (const { segment, scorers } of this.#segments) {
+      const scorer = scorers.scorer(weight)
       if (scorer === undefined) continue
       const floor = best.length === count ? (best.at(-1)?.score ?? Number.POSITIVE_INFINITY) : 0
       const collector = new TopCollector(count, floor)
@@ -79,6 +81,8 @@ export class IndexSearch {
   #searchSegment(scorer: Scorer, scope: SearchScope): void {
     if (scorer instanceof SumScorer) {
       searchDisjunction(scorer.members, scope, this.#buffers)
+    } else if (scorer instanceof MaxScorer) {
+      searchDisjunction([scorer], scope, this.#buffers)
     } else if (scorer instanceof TermScorer) {
       searchTerm(scorer, scope)
     } else {

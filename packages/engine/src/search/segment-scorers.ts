@@ -1,6 +1,6 @@
 /**
  * @module
- * Makes the scorers of a query in one segment.
+ * Makes the scorers of queries in one segment. One for the life of the segment's reader: it keeps what it learned of terms.
  */
 
 import { encodeUtf8 } from '../codec/utf8.ts'
@@ -18,17 +18,20 @@ import type { Scorer } from './scorer.ts'
 import { SpanMatcher } from './span-matcher.ts'
 import { SpanScorer } from './span-scorer.ts'
 import { SumScorer } from './sum-scorer.ts'
+import { TermBoundsCache } from './term-bounds.ts'
 import { TermScorer } from './term-scorer.ts'
 import type { BooleanWeight, FilterWeight, SpanWeight, Weight, WeightedTerm, WordWeight } from './weight.ts'
 
 export class SegmentScorers {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
+  readonly #bounds: TermBoundsCache
   readonly #info = new TermInfo()
 
   constructor(segment: SegmentReader, factors: FieldFactors) {
     this.#segment = segment
     this.#factors = factors
+    this.#bounds = new TermBoundsCache(segment.norms, factors)
   }
 
   /** The scorer of a weight, or undefined if the segment has no match. */
@@ -52,15 +55,18 @@ export class SegmentScorers {
   }
 
   #term({ term, value }: WeightedTerm, fields: readonly TextField[]): Scorer | undefined {
-    const cursor = this.#cursor(term)
-    if (cursor === undefined) return undefined
-    const { norms } = this.#segment
-    return fields.length === TEXT_FIELDS.length
-      ? new TermScorer(cursor, norms, this.#factors, value, this.#info)
-      : new FieldTermScorer(cursor, norms, this.#factors, value, fields)
+    const { terms, postings, norms } = this.#segment
+    const info = this.#info
+    const ordinal = terms.lookup(encodeUtf8(term))
+    if (ordinal < 0) return undefined
+    terms.termInfo(ordinal, info)
+    const cursor = postings.cursor(info)
+    const factors = this.#factors
+    if (fields.length < TEXT_FIELDS.length) return new FieldTermScorer(cursor, norms, factors, value, fields)
+    const bounds = this.#bounds.get(ordinal, info.docFreq, () => postings.cursor(info))
+    return new TermScorer({ cursor, norms, factors, value, info, bounds })
   }
 
-  /** A new cursor over the term; afterwards what is known of the term stands in #info. */
   #cursor(term: string): PostingsCursor | undefined {
     const { terms, postings } = this.#segment
     const ordinal = terms.lookup(encodeUtf8(term))

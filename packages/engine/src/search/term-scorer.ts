@@ -10,8 +10,10 @@ import { cornerFreq, cornerLength, UNBOUNDED_FREQ } from '../postings/impacts.ts
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import type { FieldFactors } from './field-factors.ts'
-import type { ScoreWindow } from './score-window.ts'
+import { type ScoreWindow, WINDOW_DOCS } from './score-window.ts'
 import { Scorer } from './scorer.ts'
+import type { TermBounds } from './term-bounds.ts'
+import { weightedFrequency } from './weighted-frequency.ts'
 
 /** What a term is worth: its share of the score lies in `[floor, floor + weight)`. */
 export interface TermWeight {
@@ -19,6 +21,17 @@ export interface TermWeight {
   readonly weight: number
   /** What any match is worth at least, a multiple of 2^-30; 0 but for words with expansions. */
   readonly floor: number
+}
+
+/** What a {@link TermScorer} is made of. */
+export interface TermScorerParts {
+  readonly cursor: PostingsCursor
+  readonly norms: NormsReader
+  readonly factors: FieldFactors
+  readonly value: TermWeight
+  /** Impacts of all postings of the term. */
+  readonly info: { readonly textImpacts: number; readonly otherImpacts: number }
+  readonly bounds: TermBounds | undefined
 }
 
 /** All fields: the scorer of a word that names no field. */
@@ -30,25 +43,19 @@ export class TermScorer extends Scorer {
   readonly #factors: FieldFactors
   readonly #weight: number
   readonly #floor: number
-  /** The last window asked for by {@link boundWithin}. */
-  #boundFrom = -1
-  #boundTo = -1
-  #bound = 0
+  /** Tighter than the impacts, where they are known. */
+  readonly #bounds: TermBounds | undefined
 
-  constructor(
-    cursor: PostingsCursor,
-    norms: NormsReader,
-    factors: FieldFactors,
-    { weight, floor }: TermWeight,
-    impacts: { readonly textImpacts: number; readonly otherImpacts: number },
-  ) {
+  constructor({ cursor, norms, factors, value, info, bounds }: TermScorerParts) {
     super()
     this.#cursor = cursor
     this.#norms = norms
     this.#factors = factors
-    this.#weight = weight
-    this.#floor = floor
-    this.maxScore = this.#boundOf(impacts.textImpacts, impacts.otherImpacts)
+    this.#weight = value.weight
+    this.#floor = value.floor
+    this.#bounds = bounds
+    this.maxScore =
+      bounds === undefined ? this.#boundOf(info.textImpacts, info.otherImpacts) : this.#scoreOf(bounds.max)
   }
 
   get cost(): number {
@@ -72,15 +79,11 @@ export class TermScorer extends Scorer {
   }
 
   #scoreAt(index: number, doc: DocId): number {
-    const { textFreqs, headingFreqs, titleFreqs } = this.#cursor
-    const norms = this.#norms
-    const factors = this.#factors
-    let frequency = (textFreqs[index] ?? 0) * (factors.text[norms.textLengths[doc] ?? 0] ?? 0)
-    const headingFreq = headingFreqs[index] ?? 0
-    if (headingFreq > 0) frequency += headingFreq * (factors.heading[norms.headingLengths[doc] ?? 0] ?? 0)
-    const titleFreq = titleFreqs[index] ?? 0
-    if (titleFreq > 0) frequency += titleFreq * (factors.title[norms.titleLengths[doc] ?? 0] ?? 0)
-    return this.#floor + contribution(this.#weight, frequency, factors.k1)
+    return this.#scoreOf(weightedFrequency(this.#cursor, index, doc, this.#norms, this.#factors))
+  }
+
+  #scoreOf(frequency: number): number {
+    return this.#floor + contribution(this.#weight, frequency, this.#factors.k1)
   }
 
   override addTo(window: ScoreWindow, to: DocId): void {
@@ -121,31 +124,33 @@ export class TermScorer extends Scorer {
   }
 
   override boundWithin(from: DocId, to: DocId): number {
-    if (from !== this.#boundFrom || to !== this.#boundTo) {
-      this.#boundFrom = from
-      this.#boundTo = to
-      this.#bound = this.#computeBound(from, to)
-    }
-    return this.#bound
+    const windows = this.#bounds?.windows
+    if (windows === undefined) return this.#boundOfBlocks(from, to)
+    const window = Math.floor(from / WINDOW_DOCS)
+    // A range that reaches into a further window is bounded by the term.
+    return to <= (window + 1) * WINDOW_DOCS ? this.#scoreOf(windows[window] ?? 0) : this.maxScore
   }
 
-  /** The greatest bound of the blocks that reach into the window, a few of them; of many, the term's own. */
-  #computeBound(from: DocId, to: DocId): number {
+  /** The greatest bound of the blocks that reach into the range, a few of them; of many, the term's own. */
+  #boundOfBlocks(from: DocId, to: DocId): number {
     const cursor = this.#cursor
     let bound = 0
     let target = from
     for (let blocks = 0; blocks < MAX_BOUND_BLOCKS; blocks++) {
       const last = cursor.advanceShallow(target)
-      bound = Math.max(bound, this.#boundOf(cursor.textImpacts, cursor.otherImpacts))
+      bound = Math.max(bound, this.blockBound())
       if (last >= to - 1) return bound
       target = last + 1
     }
     return this.maxScore
   }
 
-  /** Bound of the current shallow block of the cursor, which {@link advanceShallow} found. */
+  /** Bound of the block that {@link advanceShallow} found; 0 past the last. */
   blockBound(): number {
-    return this.#boundOf(this.#cursor.textImpacts, this.#cursor.otherImpacts)
+    const cursor = this.#cursor
+    if (this.#bounds === undefined) return this.#boundOf(cursor.textImpacts, cursor.otherImpacts)
+    const frequency = this.#bounds.blocks[cursor.shallowBlock]
+    return frequency === undefined ? 0 : this.#scoreOf(frequency)
   }
 
   /** Finds the block of the first doc `>= target` without decoding; answers the block's last doc. */
@@ -164,7 +169,7 @@ export class TermScorer extends Scorer {
   }
 }
 
-/** A window that spans more blocks is bounded by the term: looking at each would cost more than it saves. */
+/** A range that spans more blocks is bounded by the term: looking at each would cost more than it saves. */
 const MAX_BOUND_BLOCKS = 4
 
 function textCorner(word: number, corner: 0 | 1, factors: Float64Array): number {

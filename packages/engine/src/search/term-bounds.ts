@@ -1,0 +1,102 @@
+/**
+ * @module
+ * The greatest weighted frequency of a term in every block of its postings and in every window of docs: bounds that a
+ * score reaches, where the impacts on disk only bound each field by itself.
+ *
+ * Made on a term's second use by one walk over its postings, and kept for the life of the reader. In the first use
+ * the impacts serve; a term that is asked for once costs no walk.
+ */
+
+import type { NormsReader } from '../norms/norms-reader.ts'
+import { BLOCK_DOCS } from '../postings/block-format.ts'
+import { NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
+import type { PostingsCursor } from '../postings/postings-cursor.ts'
+import type { TermOrdinal } from '../terms/term-cursor.ts'
+import type { FieldFactors } from './field-factors.ts'
+import { WINDOW_DOCS } from './score-window.ts'
+import { weightedFrequency } from './weighted-frequency.ts'
+
+export interface TermBounds {
+  /** By block of the postings. */
+  readonly blocks: Float64Array
+  /** By `docId / WINDOW_DOCS`. */
+  readonly windows: Float64Array
+  /** Of all docs. */
+  readonly max: number
+}
+
+/** Terms of fewer docs are walked as fast as they are bounded. */
+const MIN_DOC_FREQ: number = 2 * BLOCK_DOCS
+/** Bytes of bounds that are kept; when there are more, the oldest go. */
+const MAX_BYTES: number = 16 * 1024 * 1024
+/** Terms whose first use is remembered. */
+const MAX_SEEN = 65_536
+
+/** The bounds of a segment's terms under one set of length factors. */
+export class TermBoundsCache {
+  readonly #norms: NormsReader
+  readonly #factors: FieldFactors
+  readonly #bounds = new Map<TermOrdinal, TermBounds>()
+  readonly #seen = new Set<TermOrdinal>()
+  #bytes = 0
+
+  constructor(norms: NormsReader, factors: FieldFactors) {
+    this.#norms = norms
+    this.#factors = factors
+  }
+
+  /**
+   * The bounds of a term, or undefined if it is rare or used for the first time.
+   *
+   * @param cursorOf an unpositioned cursor over the term, of which nothing is left
+   */
+  get(ordinal: TermOrdinal, docFreq: number, cursorOf: () => PostingsCursor): TermBounds | undefined {
+    if (docFreq < MIN_DOC_FREQ) return undefined
+    const known = this.#bounds.get(ordinal)
+    if (known !== undefined) return known
+    if (!this.#seen.has(ordinal)) {
+      if (this.#seen.size >= MAX_SEEN) this.#seen.clear()
+      this.#seen.add(ordinal)
+      return undefined
+    }
+    const bounds = this.#compute(cursorOf())
+    this.#keep(ordinal, bounds)
+    return bounds
+  }
+
+  #compute(cursor: PostingsCursor): TermBounds {
+    const { docCount } = this.#norms
+    const blocks = new Float64Array(Math.ceil(cursor.docFreq / BLOCK_DOCS))
+    const windows = new Float64Array(Math.ceil(docCount / WINDOW_DOCS))
+    let max = 0
+    for (let block = 0; cursor.nextBlock() !== NO_MORE_DOCS; block++) {
+      cursor.loadFreqs()
+      const { docs, length } = cursor
+      let greatest = 0
+      for (let index = 0; index < length; index++) {
+        const doc = docs[index] ?? 0
+        const frequency = weightedFrequency(cursor, index, doc, this.#norms, this.#factors)
+        greatest = Math.max(greatest, frequency)
+        const window = Math.floor(doc / WINDOW_DOCS)
+        if (frequency > (windows[window] ?? 0)) windows[window] = frequency
+      }
+      blocks[block] = greatest
+      max = Math.max(max, greatest)
+    }
+    return { blocks, windows, max }
+  }
+
+  #keep(ordinal: TermOrdinal, bounds: TermBounds): void {
+    this.#bounds.set(ordinal, bounds)
+    this.#bytes += bytesOf(bounds)
+    for (const [oldest, dropped] of this.#bounds) {
+      if (this.#bytes <= MAX_BYTES) break
+      this.#bounds.delete(oldest)
+      this.#bytes -= bytesOf(dropped)
+    }
+  }
+}
+
+function bytesOf({ blocks, windows }: TermBounds): number {
+  return blocks.byteLength + windows.byteLength
+}
