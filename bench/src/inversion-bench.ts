@@ -27,7 +27,7 @@ type ParagraphId = IndexableSource['paragraphs'][number]['id']
 const RUNS = 5
 /** Text of a run that is appended, in bytes. */
 const RUN_BYTES = 1 << 20
-const CAPACITY_BYTES = 256 << 20
+const CAPACITY_BYTES = 32 << 20
 
 const path = process.argv[2] ?? process.env['PARASEEK_INVERSION_CORPUS']
 if (path === undefined) throw new Error('name a corpus: node bench/src/inversion-bench.ts <corpus.jsonl>')

@@ -5,6 +5,9 @@
  * Bytes of an index may lie in a `SharedArrayBuffer`, which `TextDecoder` refuses: they are copied to a plain buffer first.
  */
 
+/** Texts of at most so many UTF-16 units are tried as ASCII first. */
+const MAX_LOOP_UNITS = 64
+
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 let scratch = new Uint8Array(4096)
@@ -26,7 +29,18 @@ export function wellFormed(text: string): string {
  * @returns the bytes written
  */
 export function encodeUtf8Into(text: string, target: Uint8Array, offset: number): number {
+  if (text.length <= MAX_LOOP_UNITS && encodeAsciiInto(text, target, offset)) return text.length
   return encoder.encodeInto(text, target.subarray(offset)).written
+}
+
+/** Writes `text` if it is ASCII. For a short text that is quicker than the view of `target` that the encoder needs. */
+function encodeAsciiInto(text: string, target: Uint8Array, offset: number): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit >= 0x80) return false
+    target[offset + i] = unit
+  }
+  return true
 }
 
 /**

@@ -29,7 +29,8 @@ const KIND_MASK = 0x07
 const HAS_SECTION = 1 << 3
 const HAS_ANCHOR = 1 << 4
 
-const ID_END = /#([0-9a-f]{12})(?:\.([1-9]\d*))?$/
+/** What follows the hash in the id of the second, third... paragraph of equal text. */
+const OCCURRENCE = /^\.([1-9]\d*)$/
 const HASH_BYTES = 6
 const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 /** Stands for the file name in messages. */
@@ -96,12 +97,25 @@ export function writeParagraph(
 }
 
 function writeId(writer: ByteWriter, id: string): void {
-  const [, hash, occurrence] = ID_END.exec(id) ?? []
-  if (hash === undefined) {
-    throw new RangeError(`a paragraph id ends in "#" and 12 hexadecimal digits, got ${JSON.stringify(id)}`)
+  const hashStart = id.lastIndexOf('#') + 1
+  const hashEnd = hashStart + 2 * HASH_BYTES
+  const occurrence = hashEnd === id.length ? 1 : Number(OCCURRENCE.exec(id.slice(hashEnd))?.[1])
+  writer.varint(hashStart > 0 && hashEnd <= id.length && occurrence > 0 ? occurrence : refuseId(id))
+  for (let at = hashStart; at < hashEnd; at += 2) {
+    const byte = (digitAt(id, at) << 4) | digitAt(id, at + 1)
+    writer.u8(byte >= 0 ? byte : refuseId(id))
   }
-  writer.varint(Number(occurrence ?? 1))
-  for (let at = 0; at < hash.length; at += 2) writer.u8(Number.parseInt(hash.slice(at, at + 2), 16))
+}
+
+/** The value of a hexadecimal digit in lower case; negative for any other character. */
+function digitAt(id: string, at: number): number {
+  const unit = id.charCodeAt(at)
+  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30
+  return unit >= 0x61 && unit <= 0x66 ? unit - 0x61 + 10 : -1
+}
+
+function refuseId(id: string): never {
+  throw new RangeError(`a paragraph id ends in "#" and 12 hexadecimal digits, got ${JSON.stringify(id)}`)
 }
 
 /** Whether two paragraphs stand under the same headings. */
