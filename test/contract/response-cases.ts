@@ -196,7 +196,7 @@ function renamed(source: ReturnType<typeof indexableSource>): ReturnType<typeof 
     source: { ...source.source, id },
     paragraphs: source.paragraphs.map((paragraph) => ({
       ...paragraph,
-      id: 'z#1' as ParagraphId,
+      id: paragraph.id.replace(/^.*#/, 'z#') as ParagraphId,
       sourceId: id,
     })),
   }

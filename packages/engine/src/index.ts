@@ -7,6 +7,7 @@ export { analyzeText } from './analysis/analyze-text.ts'
 export { createAnalyzer } from './analysis/analyzer.ts'
 export type { Analyzer, Token } from './analysis/token.ts'
 export type { Directory, FileReader, FileWriter } from './directory/directory.ts'
+export { type AcquireLock, type IndexLock, memoryLock } from './directory/index-lock.ts'
 export { MemoryDirectory } from './directory/memory-directory.ts'
 export type { CommitResult, IndexWriter } from './engines/index-writer.ts'
 export { openMinisearchEngine } from './engines/minisearch-engine.ts'
@@ -17,4 +18,10 @@ export * from './errors.ts'
 export { type ParsedQuery, parseQuery } from './query/parser.ts'
 export { printQuery } from './query/printer.ts'
 export type { QueryNode } from './query/tree.ts'
+export {
+  type CommitOptions,
+  type CommitSummary,
+  SegmentIndexWriter,
+  type WriterOptions,
+} from './segment/index-writer.ts'
 export { escapeHtml } from './snippet/html.ts'

@@ -38,7 +38,7 @@ export interface Column {
    * The sources of which a value passes the test.
    *
    * Numbers compare as numbers. A date is a period: `2024-10` equals, and as the end of a range includes, all of that
-   * month. Keywords compare whole, in ranges by UTF-16 units. A number or date column has nothing that equals, or stands in
+   * month. Keywords compare whole and folded (case and accents do not count), in ranges by UTF-16 units. A number or date column has nothing that equals, or stands in
    * a range to, an operand that is none.
    */
   matching(test: ColumnTest): SourceSet

@@ -123,10 +123,17 @@ describe('a keyword column', () => {
     expect(passing(tags, equals('a'))).toEqual([0, 4])
     expect(passing(tags, equals('true'))).toEqual([5])
     expect(passing(tags, equals('7'))).toEqual([6])
-    expect(passing(tags, equals('A'))).toEqual([])
+    expect(passing(tags, equals('ab'))).toEqual([])
     expect(passing(tags, range('b', 'c'))).toEqual([0, 1])
     expect(passing(tags, range('a', 'c', false, false))).toEqual([0])
     expect(passing(tags, range('c', 'b'))).toEqual([])
+  })
+
+  it('compares folded: case and accents do not count', () => {
+    const authors = ['Ada Lovelace', 'Émile Zola', 'ADA LOVELACE', 'Ada']
+    expect(passing(authors, equals('ada lovelace'))).toEqual([0, 2])
+    expect(passing(authors, equals('emile zola'))).toEqual([1])
+    expect(passing(authors, range('B', undefined))).toEqual([1])
   })
 
   it('gives back the distinct keywords of each source in order, and all of them sorted', () => {

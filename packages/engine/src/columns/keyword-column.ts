@@ -5,6 +5,7 @@
  * `docs/index-format.md` section 11.2. Decoded whole on first use.
  */
 
+import { fold } from '../analysis/fold.ts'
 import type { ByteReader } from '../codec/byte-reader.ts'
 import type { ByteWriter } from '../codec/byte-writer.ts'
 import { type Column, type ColumnTest, indexOfSource } from './column.ts'
@@ -67,6 +68,8 @@ export class KeywordColumn implements Column {
   /** List `i` is `ordinals[starts[i], starts[i + 1])`. */
   readonly #starts: Uint32Array
   readonly #ordinals: Uint32Array
+  /** {@link keywords} folded; made when a filter first asks. */
+  #folded: readonly string[] | undefined
 
   /** Reads the rest of the column, behind its presence. */
   constructor(name: string, sources: Uint32Array, sourceCount: number, reader: ByteReader) {
@@ -96,36 +99,34 @@ export class KeywordColumn implements Column {
   }
 
   matching(test: ColumnTest): SourceSet {
-    const [from, to] = this.#ordinalRange(test)
+    const passes = this.#passing(test)
     const result = new SourceSet(this.#sourceCount)
     for (const [i, source] of this.#sources.entries()) {
       const last = this.#starts[i + 1] ?? 0
       for (let at = this.#starts[i] ?? 0; at < last; at++) {
-        const ordinal = this.#ordinals[at] ?? 0
-        if (ordinal >= from && ordinal < to) result.add(source)
+        if (passes[this.#ordinals[at] ?? 0] === 1) result.add(source)
       }
     }
     return result
   }
 
-  /** The ordinals `[from, to)` of the keywords that pass the test: they are sorted, so they lie together. */
-  #ordinalRange(test: ColumnTest): [number, number] {
-    if (test.kind === 'equals') return [this.#firstAt(test.value, true), this.#firstAt(test.value, false)]
-    const from = test.min === undefined ? 0 : this.#firstAt(test.min, test.minInclusive)
-    const to = test.max === undefined ? this.keywords.length : this.#firstAt(test.max, !test.maxInclusive)
-    return [from, to]
+  /** By ordinal: 1 if the keyword passes the test. */
+  #passing(test: ColumnTest): Uint8Array {
+    this.#folded ??= this.keywords.map(fold)
+    const passes = testOf(test)
+    return Uint8Array.from(this.#folded, (keyword) => (passes(keyword) ? 1 : 0))
   }
+}
 
-  /** Ordinal of the first keyword that is not before `value`, or not `inclusive`: that is behind it. */
-  #firstAt(value: string, inclusive: boolean): number {
-    let low = 0
-    let high = this.keywords.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const keyword = this.keywords[middle] ?? ''
-      if (keyword < value || (!inclusive && keyword === value)) low = middle + 1
-      else high = middle
-    }
-    return low
+/** The test of a folded keyword. */
+function testOf(test: ColumnTest): (keyword: string) => boolean {
+  if (test.kind === 'equals') {
+    const wanted = fold(test.value)
+    return (keyword) => keyword === wanted
   }
+  const min = test.min === undefined ? undefined : fold(test.min)
+  const max = test.max === undefined ? undefined : fold(test.max)
+  return (keyword) =>
+    (min === undefined || keyword > min || (test.minInclusive && keyword === min)) &&
+    (max === undefined || keyword < max || (test.maxInclusive && keyword === max))
 }
