@@ -8,18 +8,22 @@
  *
  * Figures are MB of text (title and text of every record, UTF-8) a second of processor time of this process, garbage
  * collection included, and of wall time. Reading the corpus and making objects of it is not measured: what is measured
- * begins with UTF-8 bytes in memory, but for the whole build, which begins with strings.
+ * begins with UTF-8 bytes in memory, but for segments, which begin with strings and end in synced files of the temporary
+ * folder. Index and builder are the same in all runs, as in a build of many segments: their arrays have grown before.
  */
 
 import { createHash } from 'node:crypto'
-import { cpus, loadavg } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { ByteTokenizer } from '../../packages/engine/dist/analysis/byte-tokenizer.js'
-import { MemoryDirectory } from '../../packages/engine/dist/directory/memory-directory.js'
+import { NodeDirectory } from '../../packages/engine/dist/directory/node-directory.js'
 import { type FieldTokens, InvertedIndex } from '../../packages/engine/dist/inversion/inverted-index.js'
 import type { InvertedRun } from '../../packages/engine/dist/inversion/inverted-run.js'
 import { SegmentBuilder } from '../../packages/engine/dist/segment/segment-builder.js'
 import { type CorpusRecord, readRecords } from './corpora.ts'
 
+type SegmentFiles = ReturnType<SegmentBuilder['flush']>['files']
 type IndexableSource = Parameters<SegmentBuilder['add']>[0]
 type SourceId = IndexableSource['source']['id']
 type ParagraphId = IndexableSource['paragraphs'][number]['id']
@@ -62,7 +66,7 @@ function sourceOf({ id, title, text }: CorpusRecord, line: number): IndexableSou
 }
 
 /** Adds records `from` and on, until `limitBytes` of text; returns the first that was not added. */
-function invert(index: InvertedIndex, from: number, limitBytes: number): number {
+function invert(target: InvertedIndex, from: number, limitBytes: number): number {
   let title: FieldTokens | undefined
   let bytes = 0
   let at = from
@@ -70,8 +74,8 @@ function invert(index: InvertedIndex, from: number, limitBytes: number): number 
     const text = texts[at] ?? new Uint8Array()
     const titleBytes = titles[at] ?? new Uint8Array()
     if (at === from || records[at]?.title !== records[at - 1]?.title)
-      title = index.fieldTokens([records[at]?.title ?? ''])
-    index.addParagraph(text, 0, text.length, undefined, title)
+      title = target.fieldTokens([records[at]?.title ?? ''])
+    target.addParagraph(text, 0, text.length, undefined, title)
     bytes += text.length + titleBytes.length
   }
   return at
@@ -79,30 +83,56 @@ function invert(index: InvertedIndex, from: number, limitBytes: number): number 
 
 function runsOfCorpus(): InvertedRun[] {
   const runs: InvertedRun[] = []
-  const index = new InvertedIndex()
+  const worker = new InvertedIndex()
   for (let at = 0; at < texts.length; ) {
-    at = invert(index, at, RUN_BYTES)
-    runs.push(index.exportRun())
-    index.clear()
+    at = invert(worker, at, RUN_BYTES)
+    runs.push(worker.exportRun())
+    worker.clear()
   }
   return runs
 }
 
-function filledBuilder(): SegmentBuilder {
-  const builder = new SegmentBuilder(CAPACITY_BYTES)
+const index = new InvertedIndex(CAPACITY_BYTES)
+const builder = new SegmentBuilder(CAPACITY_BYTES)
+
+function emptyIndex(): InvertedIndex {
+  index.clear()
+  return index
+}
+
+function emptyBuilder(): SegmentBuilder {
+  builder.clear()
+  return builder
+}
+
+function addAll(): SegmentBuilder {
   for (const source of sources) builder.add(source)
   return builder
 }
 
-/** Measures `work` on what `prepare` makes anew for each run. */
-function report<T>(name: string, prepare: () => T, work: (prepared: T) => unknown): void {
+function filledBuilder(): SegmentBuilder {
+  emptyBuilder()
+  return addAll()
+}
+
+function flush(): SegmentFiles {
+  const folder = mkdtempSync(join(tmpdir(), 'paraseek-inversion-'))
+  try {
+    return builder.flush(new NodeDirectory(folder), '1/0').files
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Measures `work`, each time after `prepare`, which is not counted. */
+function report(name: string, prepare: () => unknown, work: () => unknown): void {
   const cpuMs: number[] = []
   const wallMs: number[] = []
   for (let run = 0; run < RUNS; run++) {
-    const prepared = prepare()
+    prepare()
     const cpu = process.cpuUsage()
     const start = performance.now()
-    work(prepared)
+    work()
     wallMs.push(performance.now() - start)
     const { user, system } = process.cpuUsage(cpu)
     cpuMs.push((user + system) / 1000)
@@ -129,32 +159,22 @@ report(
     for (const title of titles) tokenizer.tokenize(title, 0, title.length)
   },
 )
-report(
-  'tokenise and invert',
-  () => new InvertedIndex(CAPACITY_BYTES),
-  (index) => invert(index, 0, Number.POSITIVE_INFINITY),
-)
+report('tokenise and invert', emptyIndex, () => invert(index, 0, Number.POSITIVE_INFINITY))
 report('invert in runs, export them', () => undefined, runsOfCorpus)
 const runs = runsOfCorpus()
-report(
-  'append the runs',
-  () => new InvertedIndex(CAPACITY_BYTES),
-  (index) => {
-    for (const run of runs) index.appendRun(run)
-  },
-)
-report('add to a segment', () => undefined, filledBuilder)
-report('flush the segment to memory', filledBuilder, (builder) => builder.flush(new MemoryDirectory(), '1/0'))
-report(
-  'add and flush',
-  () => undefined,
-  () => filledBuilder().flush(new MemoryDirectory(), '1/0'),
-)
+report('append the runs', emptyIndex, () => {
+  for (const run of runs) index.appendRun(run)
+})
+report('add to a segment', emptyBuilder, addAll)
+report('flush the segment', filledBuilder, flush)
+report('add and flush', emptyBuilder, () => {
+  addAll()
+  flush()
+})
 
-const directory = new MemoryDirectory()
-const builder = filledBuilder()
+filledBuilder()
 console.log(`builder: ${(builder.memoryBytes / 1e6).toFixed(1)} MB, ${builder.docCount} paragraphs`)
-const { files } = builder.flush(directory, '1/0')
+const files = flush()
 const total = files.reduce((sum, { length }) => sum + length, 0)
 for (const { name, length } of files)
   console.log(`${name.slice(33).padEnd(12)}${(length / 1e6).toFixed(2)} MB`)
