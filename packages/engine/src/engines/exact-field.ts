@@ -6,11 +6,12 @@
  * best hits only; a field that is nothing but the query's words is short, so its paragraph is among them.
  */
 
-import type { Analyzer } from '../analysis/token.ts'
+import type { Analyzer, Token } from '../analysis/token.ts'
+import { MAX_STORED_SHORT_LENGTH, MAX_STORED_TEXT_LENGTH } from '../norms/norms-format.ts'
 import type { RankedDoc } from '../search/index-search.ts'
 
 /** Hits that are looked at. */
-export const EXACT_WINDOW = 100
+export const EXACT_WINDOW = 50
 
 /** A field much longer than the query cannot be it: spares analysing it. */
 const LONGEST_RATIO = 4
@@ -27,36 +28,53 @@ export function liftExactFields(
   lift: number,
   analyzer: Analyzer,
 ): RankedDoc[] {
-  const wanted = keyOf(query, analyzer)
-  const isQuery = (text: string) =>
-    text.length <= query.length * LONGEST_RATIO && wanted !== '' && keyOf(text, analyzer) === wanted
+  const wanted = new WantedField(query, analyzer)
   const lifted: RankedDoc[] = []
   const rest: RankedDoc[] = []
   for (const hit of ranked) {
-    if (hasExactField(hit, query.length, isQuery)) lifted.push({ ...hit, score: hit.score + lift })
+    if (wanted.isIn(hit)) lifted.push({ ...hit, score: hit.score + lift })
     else rest.push(hit)
   }
   return [...lifted, ...rest]
 }
 
-function hasExactField(
-  { segment, doc }: RankedDoc,
-  queryLength: number,
-  isQuery: (text: string) => boolean,
-): boolean {
-  const { sources, store, norms } = segment
-  // Most paragraphs are told apart without reading their text. A word has a letter at least.
-  const mayBeText = (norms.textLengths[doc] ?? 0) <= queryLength
-  return (
-    (mayBeText && isQuery(store.text(doc))) ||
-    isQuery(sources.source(sources.sourceOfDoc(doc)).title) ||
-    store.paragraph(doc).headings.some(isQuery)
-  )
+class WantedField {
+  readonly #analyzer: Analyzer
+  readonly #query: string
+  readonly #key: string
+  /** Positions that the query, and so the field, takes. */
+  readonly #length: number
+
+  constructor(query: string, analyzer: Analyzer) {
+    this.#analyzer = analyzer
+    this.#query = query
+    const tokens = analyzer.analyzeQuery(query)
+    this.#key = keyOf(tokens)
+    this.#length = tokens.reduce((end, { position, span }) => Math.max(end, position + span), 0)
+  }
+
+  /** Most hits are told apart by the lengths of their fields, without reading any text. */
+  isIn({ segment: { norms, store, sources }, doc }: RankedDoc): boolean {
+    return (
+      (this.#isLength(norms.textLengths[doc], MAX_STORED_TEXT_LENGTH) && this.#isQuery(store.text(doc))) ||
+      (this.#isLength(norms.titleLengths[doc], MAX_STORED_SHORT_LENGTH) &&
+        this.#isQuery(sources.source(sources.sourceOfDoc(doc)).title)) ||
+      // The length of the headings is that of all of them together.
+      ((norms.headingLengths[doc] ?? 0) >= Math.min(this.#length, MAX_STORED_SHORT_LENGTH) &&
+        store.paragraph(doc).headings.some((heading) => this.#isQuery(heading)))
+    )
+  }
+
+  #isLength(length: number | undefined, saturation: number): boolean {
+    return length === Math.min(this.#length, saturation)
+  }
+
+  #isQuery(text: string): boolean {
+    if (this.#key === '' || text.length > this.#query.length * LONGEST_RATIO) return false
+    return keyOf(this.#analyzer.analyzeQuery(text)) === this.#key
+  }
 }
 
-function keyOf(text: string, analyzer: Analyzer): string {
-  return analyzer
-    .analyzeQuery(text)
-    .map(({ term, position }) => `${position} ${term}`)
-    .join(' ')
+function keyOf(tokens: readonly Token[]): string {
+  return tokens.map(({ term, position }) => `${position} ${term}`).join(' ')
 }

@@ -37,33 +37,11 @@ export class SegmentCatalog {
     return new Set(this.#reader.segments.flatMap(({ columns }) => columns.names()))
   }
 
-  paragraph(segment: SegmentReader, doc: DocId): Paragraph {
+  /** A paragraph with its source. */
+  withSource(segment: SegmentReader, doc: DocId): { readonly paragraph: Paragraph; readonly source: Source } {
     const number = segment.sources.sourceOfDoc(doc)
-    const { id: sourceId, path } = segment.sources.source(number)
-    const { hash, occurrence, kind, startLine, endLine, start, end, headings, anchor } =
-      segment.store.paragraph(doc)
-    const suffix = occurrence === 1 ? '' : `.${occurrence}`
-    return {
-      id: `${sourceId}#${hash}${suffix}` as ParagraphId,
-      sourceId,
-      ordinal: doc - segment.sources.firstDoc(number),
-      kind,
-      text: segment.store.text(doc),
-      address: {
-        path,
-        startLine,
-        endLine,
-        start,
-        end,
-        headings,
-        ...(anchor === undefined ? {} : { anchor }),
-      },
-    }
-  }
-
-  /** The source of a doc. */
-  sourceOf(segment: SegmentReader, doc: DocId): Source {
-    return sourceAt({ segment, number: segment.sources.sourceOfDoc(doc) })
+    const source = sourceAt({ segment, number })
+    return { source, paragraph: paragraphAt(segment, doc, source, segment.sources.firstDoc(number)) }
   }
 
   inContext(id: ParagraphId, context: number): ParagraphInContext | undefined {
@@ -75,10 +53,9 @@ export class SegmentCatalog {
     const doc = segment.store.findByHash(from, to, hash, Number(occurrence))
     if (doc < 0) return undefined
     return {
-      paragraph: this.paragraph(segment, doc),
-      source: sourceAt(placed),
-      before: this.#paragraphs(segment, Math.max(from, doc - context), doc),
-      after: this.#paragraphs(segment, doc + 1, Math.min(to, doc + 1 + context)),
+      ...this.withSource(segment, doc),
+      before: this.#paragraphs(placed, Math.max(from, doc - context), doc),
+      after: this.#paragraphs(placed, doc + 1, Math.min(to, doc + 1 + context)),
     }
   }
 
@@ -87,7 +64,7 @@ export class SegmentCatalog {
     if (placed === undefined) return undefined
     const { segment, number } = placed
     const [from, to] = [segment.sources.firstDoc(number), segment.sources.firstDoc(number + 1)]
-    const paragraphIds = this.#paragraphs(segment, from, to).map((paragraph) => paragraph.id)
+    const paragraphIds = this.#paragraphs(placed, from, to).map((paragraph) => paragraph.id)
     return { source: sourceAt(placed), paragraphIds }
   }
 
@@ -102,8 +79,13 @@ export class SegmentCatalog {
     return { sources, total: this.#reader.totals.sourceCount, limit, offset }
   }
 
-  #paragraphs(segment: SegmentReader, from: DocId, to: DocId): Paragraph[] {
-    return Array.from({ length: Math.max(0, to - from) }, (_, index) => this.paragraph(segment, from + index))
+  /** The paragraphs `[from, to)` of the source. */
+  #paragraphs(placed: PlacedSource, from: DocId, to: DocId): Paragraph[] {
+    const { segment, number } = placed
+    const source = sourceAt(placed)
+    const firstDoc = segment.sources.firstDoc(number)
+    const length = Math.max(0, to - from)
+    return Array.from({ length }, (_, index) => paragraphAt(segment, from + index, source, firstDoc))
   }
 
   #find(id: string): PlacedSource | undefined {
@@ -153,4 +135,23 @@ function* liveByRank(segment: SegmentReader): Generator<PlacedSource, undefined>
 
 function sourceAt({ segment, number }: PlacedSource): Source {
   return { ...segment.sources.source(number), paragraphCount: segment.sources.paragraphCount(number) }
+}
+
+function paragraphAt(
+  segment: SegmentReader,
+  doc: DocId,
+  { id: sourceId, path }: Source,
+  firstDoc: DocId,
+): Paragraph {
+  const { hash, occurrence, kind, startLine, endLine, start, end, headings, anchor } =
+    segment.store.paragraph(doc)
+  const suffix = occurrence === 1 ? '' : `.${occurrence}`
+  return {
+    id: `${sourceId}#${hash}${suffix}` as ParagraphId,
+    sourceId,
+    ordinal: doc - firstDoc,
+    kind,
+    text: segment.store.text(doc),
+    address: { path, startLine, endLine, start, end, headings, ...(anchor === undefined ? {} : { anchor }) },
+  }
 }

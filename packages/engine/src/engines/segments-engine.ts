@@ -137,12 +137,12 @@ class SegmentsEngine implements SearchEngine {
   }
 
   #hit({ segment, doc, score }: RankedDoc, rank: number, matches: MatchSet, length: number): Hit {
-    const paragraph = this.#catalog.paragraph(segment, doc)
+    const { paragraph, source } = this.#catalog.withSource(segment, doc)
     return {
       rank,
       score,
       paragraph,
-      source: this.#catalog.sourceOf(segment, doc),
+      source,
       snippet: makeSnippet(paragraph.text, this.#analyzer, matches, { length }),
       links: linksOf(paragraph.text, paragraph.address),
     }
