@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type CorpusRecord, corpusPath, readRecords } from './corpora.ts'
+import { type CorpusRecord, readRecords } from './corpora.ts'
 
 let folder: string
 
@@ -21,20 +21,6 @@ async function all(records: AsyncIterable<CorpusRecord>): Promise<CorpusRecord[]
   }
   return list
 }
-
-describe('corpusPath', () => {
-  it('finds a corpus in the folder that the environment names', () => {
-    expect(corpusPath('small', { PARASEEK_CORPORA: folder })).toBe(join(folder, 'small.jsonl'))
-  })
-
-  it('lists the corpora there are when it finds none of that name', () => {
-    expect(() => corpusPath('large', { PARASEEK_CORPORA: folder })).toThrow('there is broken, small')
-  })
-
-  it('names the variable that is not set', () => {
-    expect(() => corpusPath('small', {})).toThrow('PARASEEK_CORPORA')
-  })
-})
 
 describe('readRecords', () => {
   it('reads id or _id, and takes a missing title as empty', async () => {

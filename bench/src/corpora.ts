@@ -1,39 +1,16 @@
 /**
  * @module
- * The corpora of the benchmarks: files of JSON lines that are too large for this repository.
+ * Reads the corpora of the benchmarks: files of JSON lines that are too large for this repository.
  *
- * They stand in the folder that the environment variable `PARASEEK_CORPORA` names; bench/README.md says what a line
- * holds. A benchmark names its corpus by file name without `.jsonl`.
+ * One record a line: `id` or `_id`, `text`, perhaps `title`. Errors name the file and the line.
  */
 
-import { createReadStream, existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { createReadStream } from 'node:fs'
 
 export interface CorpusRecord {
   readonly id: string
   readonly title: string
   readonly text: string
-}
-
-/** @throws {Error} if the variable is not set or has no such corpus; the message lists those there are */
-export function corpusPath(name: string, environment: Readonly<Record<string, string | undefined>>): string {
-  const folder = environment['PARASEEK_CORPORA']
-  if (folder === undefined || folder === '') {
-    throw new Error('PARASEEK_CORPORA is not set: name the folder of the .jsonl corpora, see bench/README.md')
-  }
-  const path = join(folder, `${name}.jsonl`)
-  if (!existsSync(path)) {
-    throw new Error(`no corpus ${name} in ${folder}: there is ${corpusNames(folder).join(', ') || 'none'}`)
-  }
-  return path
-}
-
-function corpusNames(folder: string): string[] {
-  const files = existsSync(folder) ? readdirSync(folder) : []
-  return files
-    .filter((file) => file.endsWith('.jsonl'))
-    .map((file) => file.slice(0, -'.jsonl'.length))
-    .sort()
 }
 
 /**
@@ -46,7 +23,7 @@ export async function* readRecords(
   limit = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<CorpusRecord> {
   let number = 0
-  for await (const line of lines(path)) {
+  for await (const line of readLines(path)) {
     if (number >= limit) {
       return
     }
@@ -55,11 +32,11 @@ export async function* readRecords(
   }
 }
 
-/** Split at line feeds only: `node:readline` also splits at U+2028, which may stand in a JSON string. */
-async function* lines(path: string): AsyncGenerator<string> {
+/** Splits at line feeds only: `node:readline` also splits at U+2028, which may stand in a JSON string. */
+export async function* readLines(path: string): AsyncGenerator<string> {
   let rest = ''
-  for await (const chunk of createReadStream(path, 'utf8') as AsyncIterable<string>) {
-    const parts = (rest + chunk).split('\n')
+  for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 })) {
+    const parts = (rest + String(chunk)).split('\n')
     rest = parts.pop() ?? ''
     yield* parts
   }

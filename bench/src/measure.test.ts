@@ -13,24 +13,22 @@ describe('medianOf', () => {
   })
 })
 
-describe('measure', () => {
-  it('refuses an even number of runs', () => {
-    expect(() => measure('true', [], { runs: 2 })).toThrow(RangeError)
-  })
-})
-
 describe.skipIf(!existsSync('/usr/bin/time'))('measure, with GNU time', () => {
   it('counts the memory of the command and not that of its caller', () => {
     const caller = new Uint8Array(300_000_000).fill(1)
-    const { median, runs } = measure('true', [], { runs: 3, warmups: 0 })
-    expect(runs).toHaveLength(3)
+    const run = measure({ command: 'true', words: [] })
     expect(caller.length).toBe(300_000_000)
-    expect(median.peakRssBytes).toBeLessThan(50_000_000)
-    expect(median.wallMs).toBeGreaterThan(0)
+    expect(run.peakRssBytes).toBeLessThan(50_000_000)
+    expect(run.wallMs).toBeGreaterThan(0)
+  })
+
+  it('keeps what the command writes, in the environment that is given', () => {
+    const words = ['-c', 'echo "$PARASEEK_COLOUR"']
+    expect(measure({ command: 'sh', words, environment: { PARASEEK_COLOUR: 'teal' } }).output).toBe('teal\n')
   })
 
   it('gives no figure for a command that fails', () => {
-    expect(() => measure('sh', ['-c', 'echo out of paper >&2; exit 3'], { warmups: 0 })).toThrow(
+    expect(() => measure({ command: 'sh', words: ['-c', 'echo out of paper >&2; exit 3'] })).toThrow(
       'out of paper',
     )
   })

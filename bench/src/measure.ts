@@ -12,6 +12,14 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { median } from './statistics.ts'
+
+export interface Command {
+  readonly command: string
+  readonly words: readonly string[]
+  /** Added to this process's own. */
+  readonly environment?: Readonly<Record<string, string>>
+}
 
 export interface Measurement {
   /** From start to exit. */
@@ -21,70 +29,47 @@ export interface Measurement {
   readonly peakRssBytes: number
 }
 
-export interface MeasureOptions {
-  /** Measured runs, an odd integer `>= 1`, so that each median is a figure that was seen. By default 3. */
-  readonly runs?: number
-  /** Runs before them that are not counted: they warm the page cache. By default 1. */
-  readonly warmups?: number
-  readonly cwd?: string
-  readonly environment?: Readonly<Record<string, string>>
+/** A measurement and what the command wrote to its standard output. */
+export interface MeasuredRun extends Measurement {
+  readonly output: string
 }
 
-export interface Summary {
-  /** Each figure's own median. */
-  readonly median: Measurement
-  readonly runs: readonly Measurement[]
-}
+const MAX_OUTPUT_BYTES = 256 * 1024 * 1024
 
 /**
- * Runs a command several times, one after the other, its output thrown away.
+ * Runs a command once.
  *
- * @throws {RangeError} if `runs` is even or below 1
- * @throws {Error} if GNU time is missing, or a run ends with another exit code than 0: no figure is given for a failure
+ * @throws {Error} if GNU time is missing, or the command ends with another exit code than 0: no figure is given for a failure
  */
-export function measure(command: string, words: readonly string[], options: MeasureOptions = {}): Summary {
-  const { runs = 3, warmups = 1 } = options
-  if (!(Number.isInteger(runs) && runs % 2 === 1 && runs > 0)) {
-    throw new RangeError(`runs is ${runs}: expected an odd integer from 1 up`)
-  }
-  for (let run = 0; run < warmups; run++) {
-    measureOnce(command, words, options)
-  }
-  const measurements = Array.from({ length: runs }, () => measureOnce(command, words, options))
-  return { median: medianOf(measurements), runs: measurements }
-}
-
-/** The middle value of each figure on its own. */
-export function medianOf(measurements: readonly Measurement[]): Measurement {
-  const middle = (figure: keyof Measurement): number => {
-    const sorted = measurements.map((measurement) => measurement[figure]).sort((a, b) => a - b)
-    return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
-  }
-  return { wallMs: middle('wallMs'), cpuMs: middle('cpuMs'), peakRssBytes: middle('peakRssBytes') }
-}
-
-function measureOnce(command: string, words: readonly string[], options: MeasureOptions): Measurement {
+export function measure({ command, words, environment }: Command): MeasuredRun {
   const folder = mkdtempSync(join(tmpdir(), 'paraseek-measure-'))
   try {
     const report = join(folder, 'time')
     const start = performance.now()
     const run = spawnSync('/usr/bin/time', ['-f', '%U %S %M', '-o', report, '--', command, ...words], {
-      cwd: options.cwd,
-      env: { ...process.env, ...options.environment },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
       encoding: 'utf8',
+      maxBuffer: MAX_OUTPUT_BYTES,
     })
     const wallMs = performance.now() - start
     if (run.error !== undefined) {
       throw new Error(`cannot start /usr/bin/time: ${run.error.message}; install the package \`time\``)
     }
     if (run.status !== 0) {
-      throw new Error(`${command} ended with ${run.status ?? run.signal}: ${run.stderr.trim()}`)
+      throw new Error(`${command} ended with ${run.status ?? run.signal}: ${run.stderr.trim().slice(-2000)}`)
     }
-    return { wallMs, ...readReport(readFileSync(report, 'utf8')) }
+    return { wallMs, ...readReport(readFileSync(report, 'utf8')), output: run.stdout }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** The middle value of each figure on its own. */
+export function medianOf(measurements: readonly Measurement[]): Measurement {
+  const middle = (figure: keyof Measurement): number =>
+    median(measurements.map((measurement) => measurement[figure]))
+  return { wallMs: middle('wallMs'), cpuMs: middle('cpuMs'), peakRssBytes: middle('peakRssBytes') }
 }
 
 function readReport(report: string): Pick<Measurement, 'cpuMs' | 'peakRssBytes'> {
