@@ -110,8 +110,12 @@ export class IndexReader {
   attachment(): Uint8Array | undefined {
     const file = this.manifest.attachment
     if (file === undefined) return undefined
-    expectFile(this.#directory, file)
-    return readWhole(this.#directory, file.name, indexIdentity('files'))
+    try {
+      expectFile(this.#directory, file)
+      return readWhole(this.#directory, file.name, indexIdentity('files'))
+    } catch (error) {
+      throw error instanceof FileNotFoundError ? missing(error, this.generation) : error
+    }
   }
 
   /** Closes the files. In `paged` mode, what was not read yet cannot be read any more. */

@@ -1,6 +1,7 @@
 import type { SourceId } from '@paraseek/shared'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { checkIndex } from '../check/check-index.ts'
 import { memoryLock } from '../directory/index-lock.ts'
 import { MemoryDirectory } from '../directory/memory-directory.ts'
 import { contentOf, type IndexContent, type SourceModel, sourceOf } from './index-content.contract.ts'
@@ -88,6 +89,7 @@ it('an index after any edits holds what one built from scratch holds', () => {
         if (one.kind === 'commit') writer = open(directory, memoryBytes)
       }
       writer.commit()
+      expect(checkIndex(directory, { texts: true }).problems).toEqual([])
       expect(contentOf(IndexReader.open(directory, { mode: 'paged' }))).toEqual(fromScratch(model))
     }),
   )
