@@ -5,6 +5,7 @@
 
 import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
 import type { Scorer } from './scorer.ts'
+import type { SearchRun } from './search-run.ts'
 import type { SearchScope } from './search-scope.ts'
 import type { TermScorer } from './term-scorer.ts'
 
@@ -12,27 +13,56 @@ import type { TermScorer } from './term-scorer.ts'
 const STRETCH_DOCS = 1024
 
 /** Walks any scorer. */
-export function searchIterator(scorer: Scorer, scope: SearchScope): void {
-  let doc = scorer.next()
-  while (doc !== NO_MORE_DOCS && !scope.isStopped()) {
-    const to = doc - (doc % STRETCH_DOCS) + STRETCH_DOCS
-    if (scope.isWorthwhile(scorer.boundWithin(doc, to))) {
-      doc = collectUntil(scorer, doc, to, scope)
-    } else {
-      doc = scorer.advance(to)
+export class IteratorRun implements SearchRun {
+  readonly #scorer: Scorer
+  readonly #scope: SearchScope
+
+  constructor(scorer: Scorer, scope: SearchScope) {
+    this.#scorer = scorer
+    this.#scope = scope
+  }
+
+  resume(): boolean {
+    const scorer = this.#scorer
+    const scope = this.#scope
+    let doc = scorer.docId < 0 ? scorer.next() : scorer.docId
+    while (doc !== NO_MORE_DOCS && !scope.isStopped()) {
+      if (scope.isPauseDue) return false
+      const to = doc - (doc % STRETCH_DOCS) + STRETCH_DOCS
+      if (scope.isWorthwhile(scorer.boundWithin(doc, to))) {
+        doc = collectUntil(scorer, doc, to, scope)
+      } else {
+        doc = scorer.advance(to)
+      }
     }
+    return true
   }
 }
 
 /** Walks a single term block by block: decodes only blocks whose bound can still enter. */
-export function searchTerm(scorer: TermScorer, scope: SearchScope): void {
-  let target = 0
-  while (target < NO_MORE_DOCS && !scope.isStopped()) {
-    const end = Math.min(scorer.advanceShallow(target), NO_MORE_DOCS - 1) + 1
-    if (scope.isWorthwhile(scorer.blockBound())) {
-      collectUntil(scorer, scorer.advance(target), end, scope)
+export class TermRun implements SearchRun {
+  readonly #scorer: TermScorer
+  readonly #scope: SearchScope
+  /** First doc of the next block. */
+  #target: DocId = 0
+
+  constructor(scorer: TermScorer, scope: SearchScope) {
+    this.#scorer = scorer
+    this.#scope = scope
+  }
+
+  resume(): boolean {
+    const scorer = this.#scorer
+    const scope = this.#scope
+    while (this.#target < NO_MORE_DOCS && !scope.isStopped()) {
+      if (scope.isPauseDue) return false
+      const end = Math.min(scorer.advanceShallow(this.#target), NO_MORE_DOCS - 1) + 1
+      if (scope.isWorthwhile(scorer.blockBound())) {
+        collectUntil(scorer, scorer.advance(this.#target), end, scope)
+      }
+      this.#target = end
     }
-    target = end
+    return true
   }
 }
 

@@ -6,6 +6,11 @@
 import { type DocId, type DocIdIterator, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
 import type { ScoreWindow } from './score-window.ts'
 
+/** Whether docs that score up to a bound are still of use. */
+export interface ScoreGate {
+  isWorthwhile(bound: number): boolean
+}
+
 /**
  * A {@link DocIdIterator} whose docs have a score.
  *
@@ -19,6 +24,9 @@ export abstract class Scorer implements DocIdIterator {
 
   /** Score of the current doc. */
   abstract score(): number
+
+  /** Where set, docs whose bound it does not find worthwhile may be left out. */
+  gate: ScoreGate | undefined
 
   /** Bound of every score. */
   abstract readonly maxScore: number

@@ -15,10 +15,10 @@ import { FieldTermScorer } from './field-term-scorer.ts'
 import { FilterScorer } from './filter-scorer.ts'
 import { MaxScorer } from './max-scorer.ts'
 import type { Scorer } from './scorer.ts'
-import { SpanMatcher } from './span-matcher.ts'
+import { matcherOf, plainTerms } from './span-matcher.ts'
 import { SpanScorer } from './span-scorer.ts'
 import { SumScorer } from './sum-scorer.ts'
-import { TermBoundsCache } from './term-bounds.ts'
+import { type TermBounds, TermBoundsCache } from './term-bounds.ts'
 import { TermScorer } from './term-scorer.ts'
 import type { BooleanWeight, FilterWeight, SpanWeight, Weight, WeightedTerm, WordWeight } from './weight.ts'
 
@@ -76,10 +76,19 @@ export class SegmentScorers {
   }
 
   #span({ pattern, value, fields }: SpanWeight): Scorer | undefined {
-    const matcher = new SpanMatcher(pattern, (term) => this.#cursor(term))
-    return matcher.canMatch
-      ? new SpanScorer(matcher, this.#segment.norms, this.#factors, value, fields)
-      : undefined
+    const matcher = matcherOf(pattern, (term) => this.#cursor(term))
+    if (matcher === undefined) return undefined
+    const { norms } = this.#segment
+    const bounds = (plainTerms(pattern) ?? []).map(({ term }) => this.#boundsOf(term)).filter(isPresent)
+    return new SpanScorer({ matcher, norms, factors: this.#factors, value, fields, bounds })
+  }
+
+  #boundsOf(term: string): TermBounds | undefined {
+    const { terms, postings } = this.#segment
+    const ordinal = terms.lookup(encodeUtf8(term))
+    if (ordinal < 0) return undefined
+    terms.termInfo(ordinal, this.#info)
+    return this.#bounds.get(ordinal, this.#info.docFreq, () => postings.cursor(this.#info))
   }
 
   #filter({ node }: FilterWeight): Scorer | undefined {

@@ -2,104 +2,109 @@
  * @module
  * Counts where a span pattern stands in a field of the current doc, from the positions of the postings.
  *
- * A chain whose words have one form each is a plain phrase: the positions of its rarest word are tried against the
- * others. Everything else goes through the span finder, which is the one definition of what a span is.
+ * A chain whose words have one form each is a plain phrase (`phrase-matcher.ts`). Everything else goes through the span
+ * finder, which is the one definition of what a span is.
  */
 
 import type { Token } from '../analysis/token.ts'
 import type { DocIdIterator } from '../postings/doc-id-iterator.ts'
 import type { FieldNumber } from '../postings/field-number.ts'
+import { HEADING, TEXT } from '../postings/field-number.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { findSpans } from '../snippet/span-finder.ts'
-import type { SpanPattern } from '../snippet/span-pattern.ts'
+import type { SpanPattern, UnitForm } from '../snippet/span-pattern.ts'
 import { AllOf, AnyOf } from './doc-id-combinators.ts'
+import { PhraseMatcher } from './phrase-matcher.ts'
 
-/** A term of the pattern with its own cursor. */
-interface PlacedCursor {
+/** What counts a pattern in the docs that may have it. */
+export interface FrequencyMatcher {
+  /** The docs that have all that the pattern needs, in some field. */
+  readonly candidates: DocIdIterator
+  /** At most so often the pattern stands in the field of the current doc; cheap. */
+  atMost(field: FieldNumber): number
+  /** Places in the field of the current doc where the pattern stands. */
+  count(field: FieldNumber): number
+}
+
+/** A new cursor over the term's postings, or undefined if the segment does not have it. */
+export type CursorOf = (term: string) => PostingsCursor | undefined
+
+/** The matcher of a pattern, or undefined if the segment cannot have it. */
+export function matcherOf(pattern: SpanPattern, cursorOf: CursorOf): FrequencyMatcher | undefined {
+  const terms = plainTerms(pattern)
+  if (terms !== undefined) {
+    const words = terms.map(({ term, offset }) => ({ cursor: cursorOf(term), offset }))
+    return words.every(isKnown) ? new PhraseMatcher(words) : undefined
+  }
+  const matcher = new SpanMatcher(pattern, cursorOf)
+  return matcher.canMatch ? matcher : undefined
+}
+
+/** The terms of a pattern with their places, if it is a plain phrase: one chain, no alternatives, fixed widths. */
+export function plainTerms({ chains }: SpanPattern): UnitForm['terms'] | undefined {
+  const [chain, ...others] = chains
+  if (chain === undefined || others.length > 0) return undefined
+  const terms: { term: string; offset: number }[] = []
+  let start = 0
+  for (const { forms } of chain.units) {
+    const [form, ...alternatives] = forms
+    if (form === undefined || alternatives.length > 0 || (form.width > 1 && form.terms.length === 1))
+      return undefined
+    for (const { term, offset } of form.terms) terms.push({ term, offset: start + offset })
+    start += form.width
+  }
+  return terms
+}
+
+interface SpanCursor {
   readonly term: string
-  /** Positions after the start of its chain; of meaning in a plain phrase. */
-  readonly offset: number
   readonly cursor: PostingsCursor
   positions: Int32Array
 }
 
-const MAX_FREQ_HINT = 16
+const INITIAL_POSITIONS = 16
 
-export class SpanMatcher {
-  /** The docs that have a form of every unit. */
+class SpanMatcher implements FrequencyMatcher {
   readonly candidates: DocIdIterator
   /** False if the segment lacks a unit in all its forms. */
   readonly canMatch: boolean
   readonly #pattern: SpanPattern
-  readonly #cursors: PlacedCursor[] = []
-  readonly #isPlain: boolean
+  readonly #cursors: SpanCursor[] = []
 
-  /** @param cursorOf a new cursor over the term's postings, or undefined if the segment does not have it */
-  constructor(pattern: SpanPattern, cursorOf: (term: string) => PostingsCursor | undefined) {
+  constructor(pattern: SpanPattern, cursorOf: CursorOf) {
     this.#pattern = pattern
-    this.#isPlain = isPlainPhrase(pattern)
-    const units: DocIdIterator[] = []
-    let offset = 0
-    for (const unit of pattern.chains.flatMap((chain) => chain.units)) {
-      const forms: DocIdIterator[] = []
-      for (const form of unit.forms) {
-        const placed = form.terms.map(({ term, offset: within }) => ({
-          term,
-          offset: offset + within,
-          cursor: cursorOf(term),
-        }))
-        if (placed.every(isKnown)) {
-          this.#cursors.push(
-            ...placed.map((known) => ({ ...known, positions: new Int32Array(MAX_FREQ_HINT) })),
-          )
-          forms.push(new AllOf(placed.map(({ cursor }) => cursor)))
-        }
-      }
-      units.push(new AnyOf(forms))
-      offset += unit.forms[0]?.width ?? 1
-    }
+    const units = pattern.chains
+      .flatMap((chain) => chain.units)
+      .map(({ forms }) => this.#anyOf(forms, cursorOf))
     this.candidates = new AllOf(units)
     this.canMatch = units.every(({ cost }) => cost > 0)
   }
 
-  /** Places in the field of the current doc of {@link candidates} where the pattern stands. */
-  count(field: FieldNumber): number {
-    return this.#isPlain ? this.#countPhrase(field) : this.#countSpans(field)
-  }
-
-  #countPhrase(field: FieldNumber): number {
-    let rarest: PlacedCursor | undefined
-    let rarestCount = Number.POSITIVE_INFINITY
-    for (const placed of this.#cursors) {
-      const count = freqIn(placed.cursor, field)
-      if (count === 0) return 0
-      if (count < rarestCount) {
-        rarest = placed
-        rarestCount = count
+  /** The docs that have some form whole. */
+  #anyOf(forms: readonly UnitForm[], cursorOf: CursorOf): DocIdIterator {
+    const known: DocIdIterator[] = []
+    for (const { terms } of forms) {
+      const placed = terms.map(({ term }) => ({ term, cursor: cursorOf(term) }))
+      if (placed.every(isKnown)) {
+        for (const { term, cursor } of placed) {
+          this.#cursors.push({ term, cursor, positions: new Int32Array(INITIAL_POSITIONS) })
+        }
+        known.push(new AllOf(placed.map(({ cursor }) => cursor)))
       }
     }
-    if (rarest === undefined) return 0
-    for (const placed of this.#cursors) loadPositions(placed, field)
-    let found = 0
-    for (let index = 0; index < rarestCount; index++) {
-      const start = (rarest.positions[index] ?? 0) - rarest.offset
-      if (this.#standsAt(start, field)) found++
-    }
-    return found
+    return new AnyOf(known)
   }
 
-  #standsAt(start: number, field: FieldNumber): boolean {
-    return this.#cursors.every(({ positions, offset, cursor }) =>
-      includes(positions, freqIn(cursor, field), start + offset),
-    )
+  atMost(): number {
+    return Number.POSITIVE_INFINITY
   }
 
-  #countSpans(field: FieldNumber): number {
+  count(field: FieldNumber): number {
     const doc = this.candidates.docId
     const places = new Map<string, Map<number, Token>>()
     for (const placed of this.#cursors) {
       if (placed.cursor.docId === doc && !places.has(placed.term)) {
-        places.set(placed.term, this.#tokensOf(placed, field))
+        places.set(placed.term, tokensOf(placed, field))
       }
     }
     const spans = findSpans(places, this.#pattern)
@@ -107,60 +112,22 @@ export class SpanMatcher {
     const starts = new Set(spans.map(({ firstPosition }) => firstPosition))
     return chains.length === 1 ? starts.size : Math.ceil(spans.length / chains.length)
   }
+}
 
-  #tokensOf(placed: PlacedCursor, field: FieldNumber): Map<number, Token> {
-    const count = loadPositions(placed, field)
-    const tokens = new Map<number, Token>()
-    for (let index = 0; index < count; index++) {
-      const position = placed.positions[index] ?? 0
-      tokens.set(position, { term: placed.term, start: position, end: position + 1, position, span: 1 })
-    }
-    return tokens
+function tokensOf(placed: SpanCursor, field: FieldNumber): Map<number, Token> {
+  const { term, cursor } = placed
+  const count = field === TEXT ? cursor.textFreq : field === HEADING ? cursor.headingFreq : cursor.titleFreq
+  if (count > placed.positions.length) placed.positions = new Int32Array(2 * count)
+  cursor.positions(field, placed.positions)
+  const tokens = new Map<number, Token>()
+  for (const position of placed.positions.subarray(0, count)) {
+    tokens.set(position, { term, start: position, end: position + 1, position, span: 1 })
   }
-}
-
-/** One chain, no alternatives: every term has its place. */
-function isPlainPhrase({ chains }: SpanPattern): boolean {
-  const [chain, ...others] = chains
-  return (
-    others.length === 0 &&
-    chain !== undefined &&
-    chain.units.every(({ forms }) => forms.length === 1 && hasFixedWidth(forms[0]))
-  )
-}
-
-function hasFixedWidth(
-  form: SpanPattern['chains'][number]['units'][number]['forms'][number] | undefined,
-): boolean {
-  return form !== undefined && (form.width === 1 || form.terms.length > 1)
+  return tokens
 }
 
 function isKnown<T extends { readonly cursor: PostingsCursor | undefined }>(
   placed: T,
-): placed is T & { cursor: PostingsCursor } {
+): placed is T & { readonly cursor: PostingsCursor } {
   return placed.cursor !== undefined
-}
-
-function freqIn(cursor: PostingsCursor, field: FieldNumber): number {
-  if (field === 0) return cursor.textFreq
-  return field === 1 ? cursor.headingFreq : cursor.titleFreq
-}
-
-/** Positions of the current doc into the buffer, which grows as needed. */
-function loadPositions(placed: PlacedCursor, field: FieldNumber): number {
-  const count = freqIn(placed.cursor, field)
-  if (count > placed.positions.length) placed.positions = new Int32Array(2 * count)
-  return placed.cursor.positions(field, placed.positions)
-}
-
-/** Whether the ascending `values[0, count)` hold `wanted`. */
-function includes(values: Int32Array, count: number, wanted: number): boolean {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((values[middle] ?? 0) < wanted) low = middle + 1
-    else high = middle
-  }
-  return low < count && values[low] === wanted
 }

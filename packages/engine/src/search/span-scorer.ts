@@ -5,88 +5,106 @@
 
 import type { NormsReader } from '../norms/norms-reader.ts'
 import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
-import { HEADING, TEXT, TITLE } from '../postings/field-number.ts'
+import { type FieldNumber, HEADING, TEXT, TITLE } from '../postings/field-number.ts'
 import type { TextField } from '../query/tree.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import type { FieldFactors } from './field-factors.ts'
+import { WINDOW_DOCS } from './score-window.ts'
 import { Scorer } from './scorer.ts'
-import type { SpanMatcher } from './span-matcher.ts'
+import type { FrequencyMatcher } from './span-matcher.ts'
+import type { TermBounds } from './term-bounds.ts'
 import type { TermWeight } from './term-scorer.ts'
+
+const FIELD_NUMBERS: Readonly<Record<TextField, FieldNumber>> = { text: TEXT, heading: HEADING, title: TITLE }
+
+/** What a {@link SpanScorer} is made of. */
+export interface SpanScorerParts {
+  readonly matcher: FrequencyMatcher
+  readonly norms: NormsReader
+  readonly factors: FieldFactors
+  readonly value: TermWeight
+  readonly fields: readonly TextField[]
+  /** Of terms that all must stand in the pattern: it is nowhere more frequent than any of them. */
+  readonly bounds: readonly TermBounds[]
+}
 
 export class SpanScorer extends Scorer {
   docId: DocId = -1
   readonly maxScore: number
-  readonly #matcher: SpanMatcher
-  readonly #norms: NormsReader
-  readonly #factors: FieldFactors
-  readonly #value: TermWeight
-  readonly #fields: readonly TextField[]
+  readonly #parts: SpanScorerParts
+  readonly #fields: readonly FieldNumber[]
   /** Weighted frequency in the current doc. */
   #frequency = 0
 
-  constructor(
-    matcher: SpanMatcher,
-    norms: NormsReader,
-    factors: FieldFactors,
-    value: TermWeight,
-    fields: readonly TextField[],
-  ) {
+  constructor(parts: SpanScorerParts) {
     super()
-    this.#matcher = matcher
-    this.#norms = norms
-    this.#factors = factors
-    this.#value = value
-    this.#fields = fields
-    this.maxScore = value.floor + contribution(value.weight, Number.POSITIVE_INFINITY, factors.k1)
+    this.#parts = parts
+    this.#fields = parts.fields.map((field) => FIELD_NUMBERS[field])
+    this.maxScore = this.#scoreOf(Math.min(Number.POSITIVE_INFINITY, ...parts.bounds.map(({ max }) => max)))
   }
 
   get cost(): number {
-    return this.#matcher.candidates.cost
+    return this.#parts.matcher.candidates.cost
   }
 
   next(): DocId {
-    return this.#settle(this.#matcher.candidates.next())
+    return this.#settle(this.#parts.matcher.candidates.next())
   }
 
   advance(target: DocId): DocId {
-    return target <= this.docId ? this.docId : this.#settle(this.#matcher.candidates.advance(target))
+    return target <= this.docId ? this.docId : this.#settle(this.#parts.matcher.candidates.advance(target))
   }
 
   score(): number {
-    const { floor, weight } = this.#value
-    return floor + contribution(weight, this.#frequency, this.#factors.k1)
+    return this.#scoreOf(this.#frequency)
+  }
+
+  override boundWithin(from: DocId, to: DocId): number {
+    const window = Math.floor(from / WINDOW_DOCS)
+    if (to > (window + 1) * WINDOW_DOCS) return this.maxScore
+    let frequency = Number.POSITIVE_INFINITY
+    for (const { windows } of this.#parts.bounds) frequency = Math.min(frequency, windows[window] ?? 0)
+    return this.#scoreOf(frequency)
+  }
+
+  #scoreOf(frequency: number): number {
+    const { value, factors } = this.#parts
+    return value.floor + contribution(value.weight, frequency, factors.k1)
   }
 
   /** The first candidate from `doc` on in which the pattern stands. */
   #settle(doc: DocId): DocId {
+    const { candidates } = this.#parts.matcher
     let candidate = doc
-    while (candidate !== NO_MORE_DOCS) {
-      this.#frequency = this.#frequencyIn(candidate)
-      if (this.#frequency > 0) break
-      candidate = this.#matcher.candidates.next()
-    }
+    while (candidate !== NO_MORE_DOCS && !this.#stands(candidate)) candidate = candidates.next()
     this.docId = candidate
     return candidate
   }
 
-  #frequencyIn(doc: DocId): number {
-    let frequency = 0
-    for (const field of this.#fields) {
-      frequency += this.#fieldFrequency(field, doc)
+  #stands(doc: DocId): boolean {
+    const { matcher } = this.#parts
+    const gate = this.gate
+    if (gate !== undefined) {
+      let most = 0
+      for (const field of this.#fields) most += weighted(matcher.atMost(field), this.#factorOf(field, doc))
+      // No word of it in common with any field: it cannot stand, which is no reason to call the tally a bound.
+      if (most === 0) return false
+      if (!gate.isWorthwhile(this.#scoreOf(most))) return false
     }
-    return frequency
+    this.#frequency = 0
+    for (const field of this.#fields) this.#frequency += matcher.count(field) * this.#factorOf(field, doc)
+    return this.#frequency > 0
   }
 
-  #fieldFrequency(field: TextField, doc: DocId): number {
-    const { textLengths, headingLengths, titleLengths } = this.#norms
-    const { text, heading, title } = this.#factors
-    switch (field) {
-      case 'text':
-        return this.#matcher.count(TEXT) * (text[textLengths[doc] ?? 0] ?? 0)
-      case 'heading':
-        return this.#matcher.count(HEADING) * (heading[headingLengths[doc] ?? 0] ?? 0)
-      case 'title':
-        return this.#matcher.count(TITLE) * (title[titleLengths[doc] ?? 0] ?? 0)
-    }
+  #factorOf(field: FieldNumber, doc: DocId): number {
+    const { norms, factors } = this.#parts
+    if (field === TEXT) return factors.text[norms.textLengths[doc] ?? 0] ?? 0
+    if (field === HEADING) return factors.heading[norms.headingLengths[doc] ?? 0] ?? 0
+    return factors.title[norms.titleLengths[doc] ?? 0] ?? 0
   }
+}
+
+/** Zero times infinity is nothing here. */
+function weighted(frequency: number, factor: number): number {
+  return factor === 0 ? 0 : frequency * factor
 }
