@@ -49,9 +49,24 @@ describe('finding spans', () => {
       weight: 1,
     }
     const stands = (text: string) => startsOf([text], pattern).length
-    expect(['an e-mail list', 'an email list', 'an e mail list', 'an e-list'].map(stands)).toEqual([
-      1, 1, 1, 0,
-    ])
+    const texts = ['an e-mail list', 'an email list', 'an e mail list', 'an e-list', 'an email x list']
+    expect(texts.map(stands)).toEqual([1, 1, 1, 0, 0])
+  })
+
+  it('takes a word that is asked for in one word where it is written in one word', () => {
+    const pattern = {
+      chains: [chainOf(unitsOf(analyzer.analyzeQuery('an email list')))],
+      maxGap: 0,
+      weight: 1,
+    }
+    const stands = (text: string) => startsOf([text], pattern).length
+    expect(['an email list', 'an e-mail list'].map(stands)).toEqual([1, 0])
+  })
+
+  it('takes a pair of an unspaced script as two positions', () => {
+    const pattern = { chains: [chainOf(unitsOf(analyzer.analyzeQuery('认证 系统')))], maxGap: 0, weight: 1 }
+    const stands = (text: string) => startsOf([text], pattern).length
+    expect(['认证系统', '认证 系统', '认证的系统', '认证'].map(stands)).toEqual([1, 1, 0, 0])
   })
 
   it('takes time in proportion to the text for a phrase of one word repeated', () => {

@@ -141,9 +141,8 @@ function findForm(places: TokenPlaces, form: UnitForm, queryTerm: string): SpanO
   for (const token of anchors?.values() ?? []) {
     const end = others.length === 0 ? token.end : endOfAll(places, others, token)
     if (end !== undefined) {
-      const width = others.length === 0 ? token.span : form.width
       const firstPosition = token.position
-      const { kind } = form
+      const { kind, width } = form
       found.push({
         firstPosition,
         endPosition: firstPosition + width,

@@ -20,7 +20,10 @@ export interface PlacedTerm {
 export interface UnitForm {
   /** At least one, ascending by offset. */
   readonly terms: readonly PlacedTerm[]
-  /** Positions that several terms cover together; of a single term, the matching token says. */
+  /**
+   * Positions that the form covers. A compound's whole covers one, as where it is written in one word; where it is written
+   * with its parts, the form of the parts finds it. So positions alone tell where a form stands, whoever holds the tokens.
+   */
   readonly width: number
   readonly kind: HighlightKind
 }
@@ -81,7 +84,12 @@ function unitOf(tokens: readonly Token[], end: number, kind: HighlightKind): Spa
   const width = end - start
   const whole = tokens.filter(({ position, span }) => position === start && span === width)
   const parts = tokens.filter((token) => !whole.includes(token))
-  const forms: UnitForm[] = whole.map(({ term }) => ({ terms: [{ term, offset: 0 }], width, kind }))
+  const wholeWidth = parts.length > 0 ? 1 : width
+  const forms: UnitForm[] = whole.map(({ term }) => ({
+    terms: [{ term, offset: 0 }],
+    width: wholeWidth,
+    kind,
+  }))
   if (parts.length > 0) {
     forms.push({
       terms: parts.map(({ term, position }) => ({ term, offset: position - start })),
