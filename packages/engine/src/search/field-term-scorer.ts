@@ -10,7 +10,13 @@ import type { TextField } from '../query/tree.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { Scorer } from './scorer.ts'
-import type { TermWeight } from './term-scorer.ts'
+import type { TermScorerParts, TermWeight } from './term-scorer.ts'
+
+/** What a {@link FieldTermScorer} is made of. */
+export interface FieldTermScorerParts extends Omit<TermScorerParts, 'info' | 'bounds'> {
+  /** At least one. */
+  readonly fields: readonly TextField[]
+}
 
 export class FieldTermScorer extends Scorer {
   docId: DocId = -1
@@ -19,26 +25,22 @@ export class FieldTermScorer extends Scorer {
   readonly #norms: NormsReader
   readonly #factors: FieldFactors
   readonly #value: TermWeight
+  readonly #repeat: number
   readonly #hasText: boolean
   readonly #hasHeading: boolean
   readonly #hasTitle: boolean
 
-  constructor(
-    cursor: PostingsCursor,
-    norms: NormsReader,
-    factors: FieldFactors,
-    value: TermWeight,
-    fields: readonly TextField[],
-  ) {
+  constructor({ cursor, norms, factors, value, repeat, fields }: FieldTermScorerParts) {
     super()
     this.#cursor = cursor
     this.#norms = norms
     this.#factors = factors
     this.#value = value
+    this.#repeat = repeat
     this.#hasText = fields.includes('text')
     this.#hasHeading = fields.includes('heading')
     this.#hasTitle = fields.includes('title')
-    this.maxScore = value.floor + contribution(value.weight, Number.POSITIVE_INFINITY, factors.k1)
+    this.maxScore = this.#scoreOf(Number.POSITIVE_INFINITY)
   }
 
   get cost(): number {
@@ -54,8 +56,12 @@ export class FieldTermScorer extends Scorer {
   }
 
   score(): number {
+    return this.#scoreOf(this.#frequency())
+  }
+
+  #scoreOf(frequency: number): number {
     const { floor, weight } = this.#value
-    return floor + contribution(weight, this.#frequency(), this.#factors.k1)
+    return this.#repeat * (floor + contribution(weight, frequency, this.#factors.k1))
   }
 
   /** The first doc from `doc` on that has the term in one of the fields. */

@@ -8,7 +8,7 @@ import { decodeUtf8, encodeUtf8 } from '../codec/utf8.ts'
 import type { TextField } from '../query/tree.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
-import type { TermCursor } from '../terms/term-cursor.ts'
+import type { TermCursor, TermOrdinal } from '../terms/term-cursor.ts'
 import { walkTypos } from './typo-walk.ts'
 import {
   asPrefix,
@@ -44,14 +44,17 @@ export class IndexVocabulary implements Vocabulary {
   }
 
   prefix(prefix: string, _fields: readonly TextField[], limit: number): Expanded {
-    const found = new FoundTerms()
     const { length } = encodeUtf8(prefix)
+    const most = Math.min(limit, MAX_PREFIX_EXPANSIONS)
+    const [only, ...others] = this.#reader.segments
+    if (only !== undefined && others.length === 0) return prefixOfOne(only, prefix, length, most)
+    const found = new FoundTerms()
     for (const segment of this.#reader.segments) {
       walkPrefix(segment, prefix, (cursor) => {
         if (cursor.length > length) found.add(segment, cursor)
       })
     }
-    return mostFrequent(found.expansions(asPrefix), Math.min(limit, MAX_PREFIX_EXPANSIONS))
+    return mostFrequent(found.expansions(asPrefix), most)
   }
 
   pattern(pattern: string, _fields: readonly TextField[], limit: number): Expanded {
@@ -78,6 +81,23 @@ export class IndexVocabulary implements Vocabulary {
     const expansions = found.expansions((candidate) => asTypo(candidate, edits.get(candidate) ?? distance))
     return mostFrequent(expansions, Math.min(limit, MAX_TYPO_EXPANSIONS))
   }
+}
+
+/** The same for a single segment: only the terms that are kept become strings. */
+function prefixOfOne(segment: SegmentReader, prefix: string, length: number, limit: number): Expanded {
+  const found: { readonly ordinal: TermOrdinal; readonly docFreq: number }[] = []
+  walkPrefix(segment, prefix, (cursor) => {
+    const docFreq = segment.liveDocFreq(cursor.ordinal, cursor.docFreq)
+    if (cursor.length > length && docFreq > 0) found.push({ ordinal: cursor.ordinal, docFreq })
+  })
+  // Ordinals are in the order of spelling.
+  found.sort((a, b) => b.docFreq - a.docFreq || a.ordinal - b.ordinal)
+  const kept = found.slice(0, Math.max(0, limit))
+  const expansions = kept.map(({ ordinal }) => {
+    const bytes = segment.terms.termBytes(ordinal)
+    return asPrefix(decodeUtf8(bytes, 0, bytes.length))
+  })
+  return { expansions, cut: found.length - kept.length }
 }
 
 /** Terms with their frequencies over all segments. */

@@ -29,6 +29,8 @@ export interface TermScorerParts {
   readonly norms: NormsReader
   readonly factors: FieldFactors
   readonly value: TermWeight
+  /** How often the query has the word: as many times it counts. */
+  readonly repeat: number
   /** Impacts of all postings of the term. */
   readonly info: { readonly textImpacts: number; readonly otherImpacts: number }
   readonly bounds: TermBounds | undefined
@@ -43,16 +45,18 @@ export class TermScorer extends Scorer {
   readonly #factors: FieldFactors
   readonly #weight: number
   readonly #floor: number
+  readonly #repeat: number
   /** Tighter than the impacts, where they are known. */
   readonly #bounds: TermBounds | undefined
 
-  constructor({ cursor, norms, factors, value, info, bounds }: TermScorerParts) {
+  constructor({ cursor, norms, factors, value, repeat, info, bounds }: TermScorerParts) {
     super()
     this.#cursor = cursor
     this.#norms = norms
     this.#factors = factors
     this.#weight = value.weight
     this.#floor = value.floor
+    this.#repeat = repeat
     this.#bounds = bounds
     this.maxScore =
       bounds === undefined ? this.#boundOf(info.textImpacts, info.otherImpacts) : this.#scoreOf(bounds.max)
@@ -83,7 +87,7 @@ export class TermScorer extends Scorer {
   }
 
   #scoreOf(frequency: number): number {
-    return this.#floor + contribution(this.#weight, frequency, this.#factors.k1)
+    return this.#repeat * (this.#floor + contribution(this.#weight, frequency, this.#factors.k1))
   }
 
   override addTo(window: ScoreWindow, to: DocId): void {
@@ -106,19 +110,33 @@ export class TermScorer extends Scorer {
     this.docId = cursor.docId
   }
 
-  /** From the cursor's place to `to` or the end of its block; answers the place after the last doc taken. */
-  #fillBlock({ base, scores, matches }: ScoreWindow, to: DocId, isRaising: boolean): number {
-    const { docs, length } = this.#cursor
-    this.#cursor.loadFreqs()
-    let index = this.#cursor.index
+  /**
+   * From the cursor's place to `to` or the end of its block; answers the place after the last doc taken. The arithmetic is
+   * that of {@link weightedFrequency} and {@link contribution}, written out: this is where searches spend their time.
+   */
+  #fillBlock(window: ScoreWindow, to: DocId, isRaising: boolean): number {
+    const cursor = this.#cursor
+    cursor.loadFreqs()
+    const { docs, length, textFreqs, headingFreqs, titleFreqs } = cursor
+    const { base, scores, matches } = window
+    const { text, k1 } = this.#factors
+    const { textLengths } = this.#norms
+    const weight = this.#weight
+    const floor = this.#floor
+    const repeat = this.#repeat
+    let index = cursor.index
     for (; index < length; index++) {
-      const doc = docs[index] ?? NO_MORE_DOCS
+      const doc = docs[index] as number
       if (doc >= to) break
+      let frequency = (textFreqs[index] as number) * (text[textLengths[doc] as number] as number)
+      if ((headingFreqs[index] as number) + (titleFreqs[index] as number) > 0) {
+        frequency = weightedFrequency(cursor, index, doc, this.#norms, this.#factors)
+      }
+      const score = repeat * (floor + contribution(weight, frequency, k1))
       const at = doc - base
-      const score = this.#scoreAt(index, doc)
-      const before = scores[at] ?? 0
+      const before = scores[at] as number
       scores[at] = isRaising ? Math.max(before, score) : before + score
-      matches[at >>> 5] = (matches[at >>> 5] ?? 0) | (1 << (at & 31))
+      matches[at >>> 5] = (matches[at >>> 5] as number) | (1 << (at & 31))
     }
     return index
   }
@@ -161,11 +179,11 @@ export class TermScorer extends Scorer {
   /** Same arithmetic in the same order as the score, so that rounding cannot lift a score over its bound. */
   #boundOf(textImpacts: number, otherImpacts: number): number {
     if (textImpacts === 0 && otherImpacts === 0) return 0
-    const { text, heading, title, k1 } = this.#factors
+    const { text, heading, title } = this.#factors
     let frequency = Math.max(textCorner(textImpacts, 0, text), textCorner(textImpacts, 1, text))
     frequency += shortCorner(otherImpacts, 0, heading)
     frequency += shortCorner(otherImpacts, 1, title)
-    return this.#floor + contribution(this.#weight, frequency, k1)
+    return this.#scoreOf(frequency)
   }
 }
 
