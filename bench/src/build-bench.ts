@@ -82,7 +82,7 @@ for (const name of options.corpora) {
   await measureBuilds(bench, corpus)
   for (const peer of bench.peers.filter((candidate) => candidate.name.startsWith('paraseek'))) {
     try {
-      bench.results.opens.push(measureOpening(peer, corpus, options))
+      bench.results.opens.push(...measureOpening(peer, corpus, options))
       if (name !== '1m') {
         bench.results.updates.push(await measureUpdates(peer, corpus, options))
       }

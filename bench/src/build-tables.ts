@@ -66,6 +66,7 @@ function openTables(opens: readonly OpenFigures[]): string[] {
   }
   const head = [
     'peer',
+    'mode',
     'modules ms',
     'index open ms',
     'first stats ms',
@@ -75,10 +76,11 @@ function openTables(opens: readonly OpenFigures[]): string[] {
     'empty Node MB',
     'runs',
   ]
-  const rows = opens.map(({ peer, runs, emptyRssBytes }) => {
+  const rows = opens.map(({ peer, mode, runs, emptyRssBytes }) => {
     const middle = (value: (run: OpenRun) => number): number => median(runs.map(value))
     return [
       peer,
+      mode,
       figure(middle(({ loadedMs }) => loadedMs)),
       figure(middle(({ loadedMs, openedMs }) => openedMs - loadedMs)),
       figure(middle(({ loadedMs, statsMs }) => statsMs - loadedMs)),

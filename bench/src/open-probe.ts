@@ -1,21 +1,21 @@
 /**
  * @module
- * Opens the index in the folder that is named, answers, and prints an `OpenRun`. With no folder it is the empty program,
- * and prints its resident memory. Started by `opening.ts`, in a fresh process each time.
+ * Opens the index in the folder that is named, in the mode that is named, answers, and prints an `OpenRun`. With no words it
+ * is the empty program, and prints its resident memory. Started by `opening.ts`, in a fresh process each time.
  *
  * The clock starts at the first line of this file, after Node's own start; nothing is imported before.
  */
 
 const start = performance.now()
 const since = (): number => performance.now() - start
-const folder = process.argv[2] ?? ''
+const [folder = '', mode] = process.argv.slice(2)
 
 if (folder === '') {
   console.log(JSON.stringify(process.memoryUsage.rss()))
 } else {
   const { openIndex } = await import('@paraseek/engine/node')
   const loadedMs = since()
-  const engine = await openIndex(folder)
+  const engine = await openIndex(folder, mode === 'memory' || mode === 'paged' ? { mode } : {})
   const openedMs = since()
   const rssOpenedBytes = process.memoryUsage.rss()
   await engine.stats()

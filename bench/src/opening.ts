@@ -17,17 +17,28 @@ const PROBE = join(BENCH_FOLDER, 'dist', 'open-probe.js')
 /** Opening takes milliseconds: the median is taken over more processes than of a build. */
 const RUNS_PER_RUN = 3
 
-/** The index is built first; its files are in the page cache. One process before the measured ones is not counted. */
-export function measureOpening(peer: Peer, corpus: PreparedCorpus, options: RunOptions): OpenFigures {
+/** The index is built first; its files are in the page cache. Every mode is tried once before it is measured. */
+export function measureOpening(peer: Peer, corpus: PreparedCorpus, options: RunOptions): OpenFigures[] {
   const folder = emptyFolder(join(options.workFolder, 'open'))
   measure(peer.build({ corpus, folder, isOptimized: false }))
-  const figures: OpenFigures = { corpus: corpus.name, peer: peer.name, runs: [], emptyRssBytes: [] }
-  probe(folder)
-  for (let run = 0; run < options.runs * RUNS_PER_RUN; run++) {
-    figures.emptyRssBytes.push(JSON.parse(probe('')) as number)
-    figures.runs.push(JSON.parse(probe(folder)) as OpenRun)
-  }
+  const modes = peer.name === 'paraseek' ? ['default', 'paged', 'memory'] : ['default']
+  const all = modes.map((mode) => openIn(mode, folder, options, { corpus: corpus.name, peer: peer.name }))
   emptyFolder(folder)
+  return all
+}
+
+function openIn(
+  mode: string,
+  folder: string,
+  { runs }: RunOptions,
+  { corpus, peer }: Pick<OpenFigures, 'corpus' | 'peer'>,
+): OpenFigures {
+  const figures: OpenFigures = { corpus, peer, mode, runs: [], emptyRssBytes: [] }
+  probe(folder, mode)
+  for (let run = 0; run < runs * RUNS_PER_RUN; run++) {
+    figures.emptyRssBytes.push(JSON.parse(probe()) as number)
+    figures.runs.push(JSON.parse(probe(folder, mode)) as OpenRun)
+  }
   const last = figures.runs.at(-1)
   tell(
     `${corpus.name} ${peer.name} open: ${last?.openedMs.toFixed(1)} ms, answer ${last?.searchMs.toFixed(1)} ms`,
@@ -35,8 +46,8 @@ export function measureOpening(peer: Peer, corpus: PreparedCorpus, options: RunO
   return figures
 }
 
-function probe(folder: string): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [PROBE, folder], { encoding: 'utf8' })
+function probe(...words: string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROBE, ...words], { encoding: 'utf8' })
   if (status !== 0) {
     throw new Error(`open-probe ended with ${status}: ${stderr.trim()}`)
   }

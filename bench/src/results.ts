@@ -60,6 +60,8 @@ export interface OpenRun {
 export interface OpenFigures {
   readonly corpus: string
   readonly peer: string
+  /** `memory`, `paged`, or what the engine chooses by itself. */
+  readonly mode: string
   readonly runs: OpenRun[]
   /** Resident memory of Node with an empty program, bytes, a process each. */
   readonly emptyRssBytes: number[]
