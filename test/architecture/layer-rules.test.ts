@@ -28,7 +28,7 @@ const LAYERS = [
   ['terms', 'postings', 'positions', 'norms', 'store', 'columns', 'inversion'],
   ['segment', 'check'],
   ['query', 'scoring'],
-  ['search', 'snippet', 'suggest'],
+  ['search', 'snippet', 'suggest', 'explain', 'locate'],
   ['engines'],
 ] as const
 

@@ -47,7 +47,10 @@ export interface QuotePart {
 /** A place where the quotation stands, or nearly. */
 export interface QuoteLocation {
   readonly match: 'exact' | 'near'
-  /** Share of the quotation that stands there: 1 less its word edits over its words, in `[MIN_SIMILARITY, 1]`. */
+  /**
+   * 1 less the words that differ over the words of the quotation, or of the stretch if that has more; in
+   * `[MIN_SIMILARITY, 1]`.
+   */
   readonly similarity: number
   readonly source: Source
   /** One; or two, where the quotation runs on into the next paragraph. */

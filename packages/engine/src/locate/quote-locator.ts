@@ -1,0 +1,81 @@
+/**
+ * @module
+ * Locates a quotation: candidates, word by word comparison of each, and a report on the best.
+ *
+ * `docs/locate.md` has the definitions and a worked example.
+ */
+
+import type { QuoteLocation, QuotePart } from '@paraseek/shared'
+import type { Analyzer } from '../analysis/token.ts'
+import { linksOf } from '../snippet/links.ts'
+import { chainOf, unitsOf } from '../snippet/span-pattern.ts'
+import type { LocateIndex } from './locate-index.ts'
+import { QuoteCandidates } from './quote-candidates.ts'
+import { type Place, QuoteComparison } from './quote-comparison.ts'
+import { wordsOf } from './quote-words.ts'
+
+/** Paragraphs that are compared word by word, besides those that have the very words. */
+const COMPARED_DOCS = 32
+
+export class QuoteLocator {
+  readonly #index: LocateIndex
+  readonly #analyzer: Analyzer
+  readonly #candidates: QuoteCandidates
+
+  constructor(index: LocateIndex, analyzer: Analyzer) {
+    this.#index = index
+    this.#analyzer = analyzer
+    this.#candidates = new QuoteCandidates(index)
+  }
+
+  /**
+   * The places of a quotation, best first, at most `limit`; none for a quotation without words. Where it stands exactly, the
+   * places that are only near are left out.
+   */
+  locate(quote: string, limit: number): QuoteLocation[] {
+    const words = wordsOf(quote, this.#analyzer)
+    if (words.length === 0) return []
+    const comparison = new QuoteComparison(this.#index, this.#analyzer, { text: quote, words })
+    const tokens = this.#analyzer.analyzeQuery(quote)
+    const pattern = { chains: [chainOf(unitsOf(tokens))], maxGap: 0, weight: 1 }
+    const exact = comparison.singles(this.#index.phraseDocs(pattern, limit)).filter(isExact)
+    if (exact.length > 0) return exact.map((place) => this.#locationOf(place))
+    const terms = tokens.map(({ term }) => term)
+    const places = comparison.places(this.#candidates.best(terms, COMPARED_DOCS))
+    const wanted = places.some(isExact) ? places.filter(isExact) : places
+    return wanted.slice(0, limit).map((place) => this.#locationOf(place))
+  }
+
+  #locationOf({ firstDoc, text, secondAt, alignment, report }: Place): QuoteLocation {
+    const { from, to } = alignment
+    const start = text.words[from]?.start ?? 0
+    const end = text.words[to - 1]?.end ?? 0
+    const parts: QuotePart[] = []
+    if (start < secondAt) parts.push(this.#partOf(firstDoc, start, Math.min(end, secondAt - 1)))
+    if (end > secondAt) {
+      parts.push(this.#partOf(firstDoc + 1, Math.max(0, start - secondAt), end - secondAt))
+    }
+    return {
+      match: report.similarity === 1 ? 'exact' : 'near',
+      similarity: report.similarity,
+      source: this.#index.withSource(firstDoc).source,
+      parts,
+      differences: report.differences,
+    }
+  }
+
+  #partOf(doc: number, start: number, end: number): QuotePart {
+    const { paragraph } = this.#index.withSource(doc)
+    const last = paragraph.text.length
+    return {
+      paragraph,
+      start,
+      end: Math.min(end, last),
+      links: linksOf(paragraph.text.slice(start, end), paragraph.address),
+    }
+  }
+}
+
+function isExact({ report }: Place): boolean {
+  return report.similarity === 1
+}
