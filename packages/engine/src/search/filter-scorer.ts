@@ -47,11 +47,13 @@ export class FilterScorer extends Scorer {
   /** The first doc from `target` on whose source is in the set. */
   #enter(target: DocId): DocId {
     for (let source = this.#sources.sourceOfDoc(target); source < this.#sources.sourceCount; source++) {
+      const first = Math.max(target, this.#sources.firstDoc(source))
       const end = this.#sources.firstDoc(source + 1)
-      if (this.#accepted.has(source) && end > target) {
+      // A source may have no paragraphs: then it is not the source of the doc at its place.
+      if (this.#accepted.has(source) && first < end) {
         this.#source = source
         this.#end = end
-        return Math.max(target, this.#sources.firstDoc(source))
+        return first
       }
     }
     return NO_MORE_DOCS
