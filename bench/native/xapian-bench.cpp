@@ -47,8 +47,7 @@ void Build(const std::string& corpus, const std::string& folder, bool is_optimis
   const std::string loose = path + "-loose";
   unsigned paragraphs = 0;
   {
-    Xapian::WritableDatabase database(is_optimised ? loose : path,
-                                      Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
+    Xapian::WritableDatabase database(is_optimised ? loose : path, Xapian::DB_CREATE_OR_OVERWRITE);
     Xapian::TermGenerator generator;
     std::ifstream lines(corpus);
     for (std::string line; std::getline(lines, line);) {

@@ -41,7 +41,7 @@ function openIn(
   }
   const last = figures.runs.at(-1)
   tell(
-    `${corpus.name} ${peer.name} open: ${last?.openedMs.toFixed(1)} ms, answer ${last?.searchMs.toFixed(1)} ms`,
+    `${corpus} ${peer} open, ${mode}: ${last?.openedMs.toFixed(1)} ms, answer ${last?.searchMs.toFixed(1)} ms`,
   )
   return figures
 }

@@ -7,11 +7,11 @@
  * Prefixes need `tokenize: 'forward'`, another and many times larger index; typos need a phonetic encoder; no phrases.
  */
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BenchQuery, QueryClass } from '../query-set.ts'
 import type { Mode } from '../sampling.ts'
-import { fetchedLength, type JavascriptPeer, TOP } from './javascript-peer.ts'
+import { fetchedLength, type JavascriptPeer, TOP, writeDurably } from './javascript-peer.ts'
 import { loadPeerPackage } from './peer-packages.ts'
 
 interface Stored {
@@ -59,7 +59,7 @@ export async function createFlexsearchPeer(): Promise<JavascriptPeer> {
     async save(folder) {
       await index.export((key, data) => {
         if (data !== undefined) {
-          writeFileSync(join(folder, `${key}.json`), data)
+          writeDurably(join(folder, `${key}.json`), data)
         }
       })
     },

@@ -3,6 +3,7 @@
  * What a peer that runs inside Node does for the benchmarks. One adapter a file; `javascript-peers.ts` lists them.
  */
 
+import { closeSync, fsyncSync, openSync, writeFileSync } from 'node:fs'
 import type { CorpusRecord } from '../corpora.ts'
 import type { BenchQuery, QueryClass } from '../query-set.ts'
 import type { Mode } from '../sampling.ts'
@@ -13,7 +14,7 @@ export const TOP = 10
 export interface JavascriptPeer {
   /** Indexes every record: positions where the peer has them, title and text stored. */
   build(records: AsyncIterable<CorpusRecord>): Promise<void>
-  /** Writes the index that was built into an empty folder. An index that is on disk already stays as it is. */
+  /** Writes the index that was built into an empty folder, durably. An index that is on disk already stays as it is. */
   save(folder: string): Promise<void>
   /** Opens what {@link save} wrote. */
   open(folder: string): Promise<void>
@@ -30,4 +31,12 @@ export function fetchedLength(hits: Iterable<{ readonly title: string; readonly 
     length += title.length + text.length
   }
   return length
+}
+
+/** Writes a file and waits until the device has it, as the peers with files of their own do. */
+export function writeDurably(path: string, text: string): void {
+  const file = openSync(path, 'w')
+  writeFileSync(file, text)
+  fsyncSync(file)
+  closeSync(file)
 }

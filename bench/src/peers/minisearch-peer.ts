@@ -6,12 +6,12 @@
  * alone cost what texts do.
  */
 
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CorpusRecord } from '../corpora.ts'
 import type { BenchQuery, QueryClass } from '../query-set.ts'
 import type { Mode } from '../sampling.ts'
-import { fetchedLength, type JavascriptPeer, TOP } from './javascript-peer.ts'
+import { fetchedLength, type JavascriptPeer, TOP, writeDurably } from './javascript-peer.ts'
 import { loadPeerPackage } from './peer-packages.ts'
 
 interface Found {
@@ -57,7 +57,7 @@ export async function createMinisearchPeer(): Promise<JavascriptPeer> {
       }
     },
     async save(folder) {
-      writeFileSync(join(folder, FILE), JSON.stringify(index))
+      writeDurably(join(folder, FILE), JSON.stringify(index))
     },
     async open(folder) {
       index = MiniSearch.loadJSON(readFileSync(join(folder, FILE), 'utf8'), OPTIONS)

@@ -7,12 +7,12 @@
  * also matches as a prefix: that is its way, and `exact` would read each hit's text with a regular expression, by case.
  */
 
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CorpusRecord } from '../corpora.ts'
 import type { BenchQuery, QueryClass } from '../query-set.ts'
 import type { Mode } from '../sampling.ts'
-import { fetchedLength, type JavascriptPeer, TOP } from './javascript-peer.ts'
+import { fetchedLength, type JavascriptPeer, TOP, writeDurably } from './javascript-peer.ts'
 import { loadPeerPackage } from './peer-packages.ts'
 
 type Database = object
@@ -56,7 +56,7 @@ export async function createOramaPeer(): Promise<JavascriptPeer> {
       await orama.insertMultiple(database, batch, BATCH_SIZE)
     },
     async save(folder) {
-      writeFileSync(join(folder, FILE), JSON.stringify(orama.save(database)))
+      writeDurably(join(folder, FILE), JSON.stringify(orama.save(database)))
     },
     async open(folder) {
       orama.load(database, JSON.parse(readFileSync(join(folder, FILE), 'utf8')))
