@@ -15,7 +15,7 @@ import {
   type Vocabulary,
 } from '../search/vocabulary.ts'
 import { fitsPattern } from '../search/wildcard-pattern.ts'
-import { editDistance } from './edit-distance.ts'
+import { editDistance } from '../search/edit-distance.ts'
 import type { MinisearchIndex } from './minisearch-index.ts'
 
 export class MinisearchVocabulary implements Vocabulary {

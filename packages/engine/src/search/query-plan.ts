@@ -21,6 +21,8 @@ export type ExpansionTier = 0 | 1 | 2
 /** A word: any of its exact terms, else any of its expansions. */
 export interface WordPlan {
   readonly type: 'word'
+  /** As the query has it, in its analysed form. */
+  readonly queryTerm: string
   readonly fields: readonly TextField[]
   readonly exact: readonly string[]
   readonly expansions: readonly Expansion[]

@@ -136,7 +136,7 @@ export class QueryPlanner {
     const exact = wordsOf(unit)
     const { boost } = node
     this.#clausesLeft -= exact.length + expansions.length
-    const first: WordPlan = { type: 'word', fields, exact, expansions, boost }
+    const first: WordPlan = { type: 'word', queryTerm: unit.queryTerm, fields, exact, expansions, boost }
     if (isMarked(fields, role)) {
       this.#markWord(unit, expansions, fields)
     }
