@@ -50,8 +50,8 @@ export function keep<Results extends RunHeader>({ options, results }: Bench<Resu
 }
 
 export function addCorpus({ results }: Bench<RunHeader>, corpus: PreparedCorpus): void {
-  const { name, paragraphCount, textBytes } = corpus
-  results.corpora.push({ name, paragraphCount, textBytes })
+  const { name, paragraphCount, textBytes, queriesFrom } = corpus
+  results.corpora.push({ name, paragraphCount, textBytes, queriesFrom })
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { figure, markdownTable } from './markdown-table.ts'
-import { classTable, percentilesOf } from './query-tables.ts'
-import type { ClassFigures } from './results.ts'
+import { classTable, growthTables, percentilesOf } from './query-tables.ts'
+import type { ClassFigures, QueryResults } from './results.ts'
 
 const FIGURES: ClassFigures = {
   corpus: 'small',
@@ -32,6 +32,33 @@ describe('classTable', () => {
   it('says so when no query of a class had a hit', () => {
     const empty = { ...FIGURES, queries: FIGURES.queries.map((query) => ({ ...query, hitCount: 0 })) }
     expect(classTable([empty], ['peer'])).toContain('(no hits)')
+  })
+})
+
+describe('growthTables', () => {
+  it('says how many times longer the queries of a class take on the corpus that repeats the other', () => {
+    // medians 5 and 15
+    const longer = FIGURES.queries.map((query) => ({ ...query, timesMs: query.timesMs.map((ms) => ms * 3) }))
+    const size = { paragraphCount: 3, textBytes: 9, queriesFrom: 'small' }
+    const results: QueryResults = {
+      machine: { processor: 'a', cores: 2, memoryGiB: 8, system: 'b', node: 'v20' },
+      startedAt: '',
+      finishedAt: '',
+      loadBefore: 0,
+      loadAfter: 0,
+      command: [],
+      peers: [{ name: 'peer', version: '1' }],
+      missing: [],
+      corpora: [
+        { name: 'small', ...size },
+        { name: 'large', ...size },
+      ],
+      classes: [FIGURES, { ...FIGURES, corpus: 'large', queries: longer }],
+      processes: [],
+      notes: [],
+      heap: [],
+    }
+    expect(growthTables(results).at(-1)).toContain('| peer, ids | - | x3.00 | - |')
   })
 })
 

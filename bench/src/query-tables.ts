@@ -27,7 +27,13 @@ export function queryTables(results: QueryResults): string[] {
         : [`### ${name}: p50 / p99 in ms, ${HEADINGS[mode]}`, classTable(classes, peersOf(results))]
     }),
   )
-  return [...tables, ...processTable(results), ...heapTable(results), ...notesOf(results)]
+  return [
+    ...tables,
+    ...growthTables(results),
+    ...processTable(results),
+    ...heapTable(results),
+    ...notesOf(results),
+  ]
 }
 
 function peersOf({ peers }: QueryResults): string[] {
@@ -61,6 +67,34 @@ export function percentilesOf({ queries }: ClassFigures): { readonly p50: number
       99,
     ),
   }
+}
+
+/** How many times longer the same queries take on a corpus that repeats another. */
+export function growthTables({ corpora, classes, peers }: QueryResults): string[] {
+  return corpora
+    .filter(({ name, queriesFrom }) => name !== queriesFrom)
+    .flatMap(({ name, queriesFrom }) => {
+      const rows = peers.flatMap(({ name: peer }) =>
+        MODES.map((mode) => {
+          const ofMode = classes.filter((figures) => figures.peer === peer && figures.mode === mode)
+          return [
+            `${peer}, ${mode}`,
+            ...QUERY_CLASSES.map((queryClass) => growth(ofMode, queryClass, queriesFrom, name)),
+          ]
+        }),
+      )
+      const known = rows.filter((cells) => cells.some((cell) => cell.startsWith('x')))
+      const head = ['peer, mode', ...QUERY_CLASSES]
+      return [`### Growth of p50 from ${queriesFrom} to ${name}`, markdownTable([head, ...known])]
+    })
+}
+
+function growth(classes: readonly ClassFigures[], queryClass: QueryClass, from: string, to: string): string {
+  const small = classes.find((figures) => figures.corpus === from && figures.queryClass === queryClass)
+  const large = classes.find((figures) => figures.corpus === to && figures.queryClass === queryClass)
+  return small === undefined || large === undefined
+    ? '-'
+    : `x${figure(percentilesOf(large).p50 / percentilesOf(small).p50)}`
 }
 
 function processTable({ processes, corpora, peers }: QueryResults): string[] {

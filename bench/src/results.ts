@@ -26,6 +26,8 @@ export interface CorpusFacts {
   readonly name: string
   readonly paragraphCount: number
   readonly textBytes: number
+  /** The corpus whose queries it is asked: of a multiplied one, the corpus it repeats. */
+  readonly queriesFrom: string
 }
 
 /** One process. */
