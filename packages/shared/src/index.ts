@@ -23,17 +23,36 @@ export type {
   QuotePart,
 } from './locate.ts'
 export type { Address, IndexableSource, Paragraph, ParagraphInContext, ParagraphKind } from './paragraph.ts'
+export {
+  type BooleanTree,
+  type FilterTree,
+  type FilterTreeTest,
+  type NearTree,
+  type PhraseTree,
+  type QueryTextField,
+  type QueryTree,
+  queryTreeSchema,
+  type TermTree,
+  type WildcardTree,
+} from './query-tree.ts'
 export { type ResolvedSearchRequest, searchRequestSchema } from './schemas.ts'
 export type {
+  Facet,
+  FacetValue,
+  FieldSort,
   Highlight,
   HighlightKind,
   Hit,
+  HitContext,
+  HitGroup,
   HitLinks,
   QueryEcho,
+  QueryScope,
   QueryWarning,
   QueryWarningCode,
   SearchRequest,
   SearchResponse,
+  SearchSort,
   Snippet,
   SnippetFragment,
   Total,

@@ -7,8 +7,14 @@
 export const MAX_QUERY_LENGTH = 2048
 /** Deepest nesting of parentheses; a deeper `(` is taken literally. */
 export const MAX_QUERY_DEPTH = 10
-/** Most leaves of a query after expansion. */
+/** Most leaves of a query after expansion, and most nodes of a query that is given as a tree. */
 export const MAX_CLAUSES = 1024
+/** Deepest nesting of a query that is given as a tree, in nodes: what the deepest parentheses can make, and some. */
+export const MAX_TREE_DEPTH = 40
+/** Greatest factor of a part's score. */
+export const MAX_BOOST = 1000
+/** Greatest distance of words that are to stand near each other, in positions. */
+export const MAX_WORD_DISTANCE = 1000
 /** Most terms a prefix or wildcard expands to, the most frequent first. */
 export const MAX_PREFIX_EXPANSIONS = 128
 /** Most terms a word with typos expands to. */
@@ -24,11 +30,33 @@ export const MAX_LIMIT = 100
 export const DEFAULT_LIMIT = 10
 /** Largest `offset + limit`; cursors go further. */
 export const MAX_WINDOW = 10_000
+/** Most hits of one source in a grouped answer; all groups together have at most `MAX_LIMIT`. */
+export const MAX_PER_GROUP = 10
+/** Hits of one source in a grouped answer when the request does not say. */
+export const DEFAULT_PER_GROUP = 3
+/** Most fields whose values are counted for one answer. */
+export const MAX_FACETS = 10
+/** Most values of a field in one answer. */
+export const MAX_FACET_VALUES = 100
+/** Values of a field in one answer when the request does not say. */
+export const DEFAULT_FACET_VALUES = 10
+/** Longest time that a search may be given, in milliseconds. */
+export const MAX_TIMEOUT_MS = 60_000
+/** Time of a search when the request does not say, in milliseconds. */
+export const DEFAULT_TIMEOUT_MS = 1000
+/** Longest cursor, in characters. */
+export const MAX_CURSOR_LENGTH = 512
+/** Longest name of a metadata field in a request, in UTF-16 units. */
+export const MAX_FIELD_NAME_LENGTH = 256
 
 /** Longest snippet, in UTF-16 units, all fragments together and without the mark-up. */
 export const MAX_SNIPPET_LENGTH = 400
 /** Snippet length when the request does not say, in UTF-16 units. */
 export const DEFAULT_SNIPPET_LENGTH = 280
+/** Most fragments of a snippet. */
+export const MAX_FRAGMENTS = 3
+/** Most fragments of a snippet when the request does not say. */
+export const DEFAULT_FRAGMENTS = 2
 
 /** Most paragraphs of context on each side of a paragraph. */
 export const MAX_CONTEXT = 20

@@ -4,7 +4,9 @@
  */
 
 import type {
+  HitContext,
   IndexableSource,
+  Metadata,
   Paragraph,
   ParagraphId,
   ParagraphInContext,
@@ -22,6 +24,10 @@ export class ParagraphCatalog {
   readonly #docs = new Map<ParagraphId, number>()
   readonly #paragraphs: readonly Paragraph[]
   readonly #sourceOfDoc: Uint32Array
+  /** By source. */
+  readonly #firstDocs: Uint32Array
+  /** Numbered on first use. */
+  #sectionOfDoc: Uint32Array | undefined
 
   /** @param sources in the order of their docs: the first paragraph of the first source is doc 0 */
   constructor(sources: readonly IndexableSource[]) {
@@ -29,8 +35,10 @@ export class ParagraphCatalog {
     this.#byId = sources.map(({ source }) => source).sort((a, b) => (a.id < b.id ? -1 : 1))
     this.#paragraphs = sources.flatMap(({ paragraphs }) => paragraphs)
     this.#sourceOfDoc = new Uint32Array(this.#paragraphs.length)
+    this.#firstDocs = new Uint32Array(sources.length)
     let doc = 0
     for (const [number, { source, paragraphs }] of sources.entries()) {
+      this.#firstDocs[number] = doc
       this.#sourceNumbers.set(source.id, number)
       for (const { id } of paragraphs) {
         this.#docs.set(id, doc)
@@ -45,6 +53,37 @@ export class ParagraphCatalog {
 
   get paragraphCount(): number {
     return this.#paragraphs.length
+  }
+
+  /** Docs are `0..docCount - 1`, one a paragraph. */
+  get docCount(): number {
+    return this.#paragraphs.length
+  }
+
+  /** First doc of the source of that number; for the number past the last, {@link docCount}. */
+  firstDoc(source: number): number {
+    return this.#firstDocs[source] ?? this.docCount
+  }
+
+  /** Number of the doc's source. */
+  sourceOfDoc(doc: number): number {
+    return this.sourceNumber(doc)
+  }
+
+  /** The fields of a source, by its number, that filters, sorting and facets see. */
+  metadataOf(source: number): Metadata {
+    return existing(this.#sources[source], source).source.metadata
+  }
+
+  /**
+   * The place in which words stand together, by doc: those of one place have the same number.
+   *
+   * @param scope `section`: paragraphs of a source that follow each other under the same headings
+   */
+  placesOf(scope: 'section' | 'source'): Uint32Array {
+    if (scope === 'source') return this.#sourceOfDoc
+    this.#sectionOfDoc ??= this.#numberSections()
+    return this.#sectionOfDoc
   }
 
   /** Sources in the order of their docs. */
@@ -82,14 +121,16 @@ export class ParagraphCatalog {
     if (doc === undefined) {
       return undefined
     }
-    const paragraph = this.paragraph(doc)
-    const { source, paragraphs } = existing(this.#sources[this.sourceNumber(doc)], doc)
-    const at = paragraphs.indexOf(paragraph)
+    return { paragraph: this.paragraph(doc), source: this.sourceOf(doc), ...this.around(doc, context) }
+  }
+
+  /** Up to `count` paragraphs of the same source on each side of a doc. */
+  around(doc: number, count: number): HitContext {
+    const source = this.sourceNumber(doc)
+    const [from, to] = [this.firstDoc(source), this.firstDoc(source + 1)]
     return {
-      paragraph,
-      source,
-      before: paragraphs.slice(Math.max(0, at - context), at),
-      after: paragraphs.slice(at + 1, at + 1 + context),
+      before: this.#paragraphs.slice(Math.max(from, doc - count), doc),
+      after: this.#paragraphs.slice(doc + 1, Math.min(to, doc + 1 + count)),
     }
   }
 
@@ -102,10 +143,32 @@ export class ParagraphCatalog {
     return { sources: this.#byId.slice(offset, offset + limit), total: this.#byId.length, limit, offset }
   }
 
+  #numberSections(): Uint32Array {
+    const numbers = new Uint32Array(this.docCount)
+    let number = 0
+    let last: Paragraph | undefined
+    for (const [doc, paragraph] of this.#paragraphs.entries()) {
+      if (last !== undefined && !isSameSection(last, paragraph)) number++
+      numbers[doc] = number
+      last = paragraph
+    }
+    return numbers
+  }
+
   /** Names of the metadata fields that any source has. */
   metadataFields(): Set<string> {
     return new Set(this.#byId.flatMap(({ metadata }) => Object.keys(metadata)))
   }
+}
+
+function isSameSection(a: Paragraph, b: Paragraph): boolean {
+  const [{ headings, anchor }, other] = [a.address, b.address]
+  return (
+    a.sourceId === b.sourceId &&
+    anchor === other.anchor &&
+    headings.length === other.headings.length &&
+    headings.every((heading, index) => heading === other.headings[index])
+  )
 }
 
 function existing<Value>(value: Value | undefined, doc: number): Value {

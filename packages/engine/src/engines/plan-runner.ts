@@ -32,8 +32,10 @@ import {
   NO_DOCS,
   type ScoredDocs,
   scaled,
+  selected,
   subtract,
 } from './scored-docs.ts'
+import type { RunOptions } from './search-port.ts'
 
 const TIER_COUNT = 3
 
@@ -59,7 +61,13 @@ export class PlanRunner {
     this.#best = new DocAccumulator(catalog.paragraphCount)
   }
 
-  run(plan: QueryPlan): ScoredDocs {
+  /**
+   * Runs a plan. Between its parts it pauses as the budget says; where that is spent, what still matches for certain is
+   * found, with the score of what was looked for until then.
+   */
+  async run(plan: QueryPlan, options: RunOptions): Promise<ScoredDocs> {
+    if (options.budget.isSpent()) return NO_DOCS
+    if (options.budget.isPauseDue) await options.budget.pauseIfDue()
     switch (plan.type) {
       case 'word':
         return this.#word(plan)
@@ -70,29 +78,60 @@ export class PlanRunner {
       case 'filter':
         return this.#filter(plan)
       case 'boolean':
-        return this.#boolean(plan)
+        return this.#boolean(plan, options)
     }
   }
 
-  #boolean({ must, should, mustNot, boost }: BooleanPlan): ScoredDocs {
-    const optional = this.#union(should.map((part) => this.run(part)))
-    const required = this.#requireAll(must)
-    let found = required === undefined ? optional : enrich(required, optional)
-    for (const part of found.docs.length === 0 ? [] : mustNot) {
-      found = subtract(found, this.run(part))
-    }
+  async #boolean(plan: BooleanPlan, options: RunOptions): Promise<ScoredDocs> {
+    const { must, should, mustNot, boost } = plan
+    const optional = await this.#runAll(should, options)
+    const required = await this.#runAll(must, options)
+    const excluded = await this.#runAll(mustNot, options)
+    // What was not looked for may be excluded, or missing.
+    if (options.budget.wasSpent && must.length + mustNot.length > 0) return NO_DOCS
+    const found =
+      options.scope === 'paragraph' || must.length + mustNot.length === 0
+        ? this.#together(required, optional, excluded)
+        : this.#inPlaces(plan, required, optional, excluded, this.#catalog.placesOf(options.scope))
     return scaled(found, boost)
   }
 
-  #requireAll(must: readonly QueryPlan[]): ScoredDocs | undefined {
-    let found: ScoredDocs | undefined
-    for (const part of must) {
-      found = found === undefined ? this.run(part) : intersect(found, this.run(part))
-      if (found.docs.length === 0) {
-        return NO_DOCS
-      }
-    }
-    return found
+  async #runAll(parts: readonly QueryPlan[], options: RunOptions): Promise<ScoredDocs[]> {
+    const lists: ScoredDocs[] = []
+    for (const part of parts) lists.push(await this.run(part, options))
+    return lists
+  }
+
+  /** Docs that all the required have and none of the excluded. */
+  #together(
+    required: readonly ScoredDocs[],
+    optional: readonly ScoredDocs[],
+    excluded: readonly ScoredDocs[],
+  ): ScoredDocs {
+    const [first, ...others] = required
+    const any = this.#union(optional)
+    const found = first === undefined ? any : enrich(others.reduce(intersect, first), any)
+    return excluded.reduce(subtract, found)
+  }
+
+  /** Docs of any clause, in places where all the required have a doc and none of the excluded has. */
+  #inPlaces(
+    { must, should }: BooleanPlan,
+    required: readonly ScoredDocs[],
+    optional: readonly ScoredDocs[],
+    excluded: readonly ScoredDocs[],
+    places: Uint32Array,
+  ): ScoredDocs {
+    const clauses = [...must, ...should]
+    const lists = [...required, ...optional]
+    const ofWords = lists.filter((_, index) => clauses[index]?.type !== 'filter')
+    const any = this.#union(ofWords.length > 0 ? ofWords : lists)
+    const having = required.map(({ docs }) => placesWith(docs, places))
+    const without = excluded.map(({ docs }) => placesWith(docs, places))
+    return selected(any, (doc) => {
+      const place = places[doc] ?? 0
+      return having.every((set) => set.has(place)) && !without.some((set) => set.has(place))
+    })
   }
 
   #union(lists: readonly ScoredDocs[]): ScoredDocs {
@@ -107,7 +146,9 @@ export class PlanRunner {
   }
 
   #filter({ node }: FilterPlan): ScoredDocs {
-    const isAccepted = this.#catalog.sources.map(({ metadata }) => passesFilter(metadata, node))
+    const isAccepted = this.#catalog.sources.map((_, source) =>
+      passesFilter(this.#catalog.metadataOf(source), node),
+    )
     for (let doc = 0; doc < this.#catalog.paragraphCount; doc++) {
       if (isAccepted[this.#catalog.sourceNumber(doc)]) {
         this.#sum.add(doc, 0, 0)
@@ -190,7 +231,7 @@ export class PlanRunner {
   }
 
   #either({ first, second }: EitherPlan): ScoredDocs {
-    const whole = this.run(first)
+    const whole = this.#word(first)
     const apart = this.#span(second, whole.docs)
     forEachDoc(whole, (doc, score, words) => this.#best.raise(doc, score, words))
     forEachDoc(apart, (doc, score, words) => this.#best.raise(doc, score, words))
@@ -281,4 +322,10 @@ export class PlanRunner {
       .sort((a, b) => a.size - b.size)
       .at(0)
   }
+}
+
+function placesWith(docs: Int32Array, places: Uint32Array): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (const doc of docs) found.add(places[doc] ?? 0)
+  return found
 }

@@ -5,6 +5,7 @@
 
 import {
   type QueryEcho,
+  type QueryTree,
   type ResolvedSearchRequest,
   type SearchRequest,
   searchRequestSchema,
@@ -14,6 +15,7 @@ import { InvalidRequestError, QueryWarningsError } from '../errors.ts'
 import { parseQuery } from '../query/parser.ts'
 import { printQuery } from '../query/printer.ts'
 import type { QueryNode } from '../query/tree.ts'
+import { readTree } from '../query/tree-reader.ts'
 import type { QueryPlan } from '../search/query-plan.ts'
 import { QueryPlanner } from '../search/query-planner.ts'
 import type { Vocabulary } from '../search/vocabulary.ts'
@@ -37,12 +39,19 @@ export interface QueryContext {
 }
 
 /**
- * Parses and plans a query.
+ * Parses and plans a query, or plans one that is given as a tree.
  *
  * @throws {QueryWarningsError} if `strict` and something was not taken as typed
  */
-export function understandQuery(text: string, strict: boolean, context: QueryContext): UnderstoodQuery {
-  const { root, warnings } = parseQuery(text, context.metadataFields)
+export function understandQuery(
+  query: string | QueryTree,
+  strict: boolean,
+  context: QueryContext,
+): UnderstoodQuery {
+  const { text, root, warnings } =
+    typeof query === 'string'
+      ? { text: query, ...parseQuery(query, context.metadataFields) }
+      : readTree(query, context.metadataFields)
   const planner = new QueryPlanner(context.vocabulary, context.analyzer)
   const plan = root && planner.plan(root)
   const echo: QueryEcho = {

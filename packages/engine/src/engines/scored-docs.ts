@@ -120,8 +120,17 @@ export function subtract(a: ScoredDocs, b: ScoredDocs): ScoredDocs {
   forEachCommon(a.docs, b.docs, (indexA) => {
     isOut[indexA] = 1
   })
-  const isKept = (_: number, index: number) => isOut[index] === 0
-  return { docs: a.docs.filter(isKept), scores: a.scores.filter(isKept), words: a.words.filter(isKept) }
+  return filtered(a, (index) => isOut[index] === 0)
+}
+
+/** Docs of the list that pass. */
+export function selected(list: ScoredDocs, passes: (doc: number) => boolean): ScoredDocs {
+  return filtered(list, (index) => passes(list.docs[index] ?? 0))
+}
+
+function filtered({ docs, scores, words }: ScoredDocs, passes: (index: number) => boolean): ScoredDocs {
+  const isKept = (_: number, index: number) => passes(index)
+  return { docs: docs.filter(isKept), scores: scores.filter(isKept), words: words.filter(isKept) }
 }
 
 /** The list with every score multiplied. */

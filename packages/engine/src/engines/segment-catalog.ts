@@ -4,6 +4,7 @@
  */
 
 import type {
+  HitContext,
   Paragraph,
   ParagraphId,
   ParagraphInContext,
@@ -52,10 +53,16 @@ export class SegmentCatalog {
     const [from, to] = [segment.sources.firstDoc(number), segment.sources.firstDoc(number + 1)]
     const doc = segment.store.findByHash(from, to, hash, Number(occurrence))
     if (doc < 0) return undefined
+    return { ...this.withSource(segment, doc), ...this.around(segment, doc, context) }
+  }
+
+  /** Up to `count` paragraphs of the same source on each side of a doc. */
+  around(segment: SegmentReader, doc: DocId, count: number): HitContext {
+    const number = segment.sources.sourceOfDoc(doc)
+    const [from, to] = [segment.sources.firstDoc(number), segment.sources.firstDoc(number + 1)]
     return {
-      ...this.withSource(segment, doc),
-      before: this.#paragraphs(placed, Math.max(from, doc - context), doc),
-      after: this.#paragraphs(placed, doc + 1, Math.min(to, doc + 1 + context)),
+      before: this.#paragraphs({ segment, number }, Math.max(from, doc - count), doc),
+      after: this.#paragraphs({ segment, number }, doc + 1, Math.min(to, doc + 1 + count)),
     }
   }
 

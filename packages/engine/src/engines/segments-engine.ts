@@ -5,7 +5,6 @@
 
 import {
   type EngineStats,
-  type Hit,
   MAX_CONTEXT,
   MAX_LIMIT,
   type ParagraphId,
@@ -17,22 +16,13 @@ import {
   type SourceId,
   type SourcePage,
 } from '@paraseek/shared'
-import { createAnalyzer } from '../analysis/analyzer.ts'
 import type { Directory } from '../directory/directory.ts'
 import { EngineClosedError } from '../errors.ts'
-import { FieldFactors } from '../search/field-factors.ts'
-import { IndexSearch, type RankedDoc, type RankedDocs } from '../search/index-search.ts'
-import { IndexVocabulary } from '../search/index-vocabulary.ts'
-import { plainWords } from '../search/plain-words.ts'
-import { SearchBudget } from '../search/search-budget.ts'
-import { bindWeight, maxScoreOf } from '../search/weight.ts'
 import { IndexReader, type OpenOptions } from '../segment/index-reader.ts'
-import { linksOf } from '../snippet/links.ts'
-import type { MatchSet } from '../snippet/match-set.ts'
-import { makeSnippet } from '../snippet/snippet.ts'
-import { EXACT_WINDOW, liftExactFields } from './exact-field.ts'
-import { expectInteger, type UnderstoodQuery, understandQuery, validateSearch } from './request.ts'
+import { answerSearch } from './answer-search.ts'
+import { expectInteger } from './request.ts'
 import { SegmentCatalog } from './segment-catalog.ts'
+import { SegmentsPort } from './segments-port.ts'
 import { countTerms } from './term-count.ts'
 
 /**
@@ -44,39 +34,27 @@ export function openSegmentsEngine(directory: Directory, options: OpenOptions = 
 
 class SegmentsEngine implements SearchEngine {
   readonly #reader: IndexReader
-  readonly #analyzer = createAnalyzer()
   readonly #catalog: SegmentCatalog
-  readonly #search: IndexSearch
-  readonly #metadataFields: ReadonlySet<string>
+  readonly #port: SegmentsPort
   #termCount: number | undefined
+  /** Searches that are under way: they pause, and need the files until they end. */
+  #searching = 0
   #isClosed = false
 
   constructor(reader: IndexReader) {
     this.#reader = reader
     this.#catalog = new SegmentCatalog(reader)
-    this.#search = new IndexSearch(reader, new FieldFactors(reader.manifest.settings, reader.totals))
-    this.#metadataFields = this.#catalog.metadataFields()
+    this.#port = new SegmentsPort(reader, this.#catalog)
   }
 
   async search(request: SearchRequest): Promise<SearchResponse> {
     this.#expectOpen()
-    const startMs = performance.now()
-    const { query: text, limit, offset, strict, snippetLength } = validateSearch(request)
-    const query = understandQuery(text, strict, {
-      analyzer: this.#analyzer,
-      vocabulary: new IndexVocabulary(this.#reader),
-      metadataFields: this.#metadataFields,
-    })
-    const { docs, tally } = this.#rank(query, offset + limit)
-    const page = docs.slice(offset, offset + limit)
-    return {
-      query: query.echo,
-      total: { value: tally.count, relation: tally.isExact ? 'eq' : 'gte' },
-      limit,
-      offset,
-      hits: page.map((ranked, index) => this.#hit(ranked, offset + index + 1, query.matches, snippetLength)),
-      tookMs: performance.now() - startMs,
-      generation: this.#reader.generation,
+    this.#searching++
+    try {
+      return await answerSearch(this.#port, request)
+    } finally {
+      this.#searching--
+      if (this.#isClosed && this.#searching === 0) this.#reader.close()
     }
   }
 
@@ -113,39 +91,11 @@ class SegmentsEngine implements SearchEngine {
     }
   }
 
-  /** Closing again does nothing. */
+  /** Closing again does nothing. Searches that are under way are answered; the last of them closes the files. */
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
-    this.#reader.close()
-  }
-
-  /** The best `count` docs. Whole-field matches are lifted among the best {@link EXACT_WINDOW} at least. */
-  #rank({ root, plan }: UnderstoodQuery, count: number): RankedDocs {
-    if (root === undefined || plan === undefined || this.#reader.totals.paragraphCount === 0) {
-      return { docs: [], tally: { count: 0, isExact: true } }
-    }
-    const weight = bindWeight(plan, new IndexVocabulary(this.#reader))
-    const words = plainWords(root)
-    const wanted = words === undefined ? count : Math.max(count, EXACT_WINDOW)
-    const budget = new SearchBudget(Number.POSITIVE_INFINITY)
-    const { docs, tally } = this.#search.run(weight, { count: wanted, budget, isExhaustive: false })
-    if (words === undefined) return { docs, tally }
-    const lift = maxScoreOf(weight)
-    const window = liftExactFields(docs.slice(0, EXACT_WINDOW), words, lift, this.#analyzer)
-    return { docs: [...window, ...docs.slice(EXACT_WINDOW)], tally }
-  }
-
-  #hit({ segment, doc, score }: RankedDoc, rank: number, matches: MatchSet, length: number): Hit {
-    const { paragraph, source } = this.#catalog.withSource(segment, doc)
-    return {
-      rank,
-      score,
-      paragraph,
-      source,
-      snippet: makeSnippet(paragraph.text, this.#analyzer, matches, { length }),
-      links: linksOf(paragraph.text, paragraph.address),
-    }
+    if (this.#searching === 0) this.#reader.close()
   }
 
   #expectOpen(): void {

@@ -3,7 +3,7 @@
  * Turns one lexeme into a leaf of the tree: word, wildcard, phrase or metadata filter, with its suffixes.
  */
 
-import { MAX_TYPO_DISTANCE, type QueryWarning } from '@paraseek/shared'
+import { MAX_BOOST, MAX_TYPO_DISTANCE, MAX_WORD_DISTANCE, type QueryWarning } from '@paraseek/shared'
 import { resolveEscapes, textOf, type WordCharacter } from './escape.ts'
 import {
   type FilterNode,
@@ -17,11 +17,8 @@ import {
 
 export type Leaf = TermNode | WildcardNode | PhraseNode | FilterNode
 
-/** Most positions between the words of a near phrase, and the largest distance of NEAR. */
-export const MAX_SLOP = 1000
 /** `"a b"~` without a number. */
 const DEFAULT_SLOP = 5
-const MAX_BOOST = 1000
 /** From this many UTF-16 units on, `word~` without a number allows two typos. */
 const TWO_TYPOS_LENGTH = 8
 
@@ -96,7 +93,14 @@ export class LeafReader {
     }
     const slop =
       suffixes.tilde === undefined ? 0 : Number.isNaN(suffixes.tilde) ? DEFAULT_SLOP : suffixes.tilde
-    return { type: 'phrase', text, field, slop: this.clamp(slop, 0, MAX_SLOP, 'distance', span), boost, span }
+    return {
+      type: 'phrase',
+      text,
+      field,
+      slop: this.clamp(slop, 0, MAX_WORD_DISTANCE, 'distance', span),
+      boost,
+      span,
+    }
   }
 
   boost(typed: number | undefined, span: QuerySpan): number {

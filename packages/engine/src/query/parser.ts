@@ -6,9 +6,9 @@
  * pass over the lexemes with an explicit stack: linear time, no recursion on input.
  */
 
-import { MAX_QUERY_DEPTH, type QueryWarning } from '@paraseek/shared'
+import { MAX_QUERY_DEPTH, MAX_WORD_DISTANCE, type QueryWarning } from '@paraseek/shared'
 import { type Clause, combine, type Joint } from './clause.ts'
-import { LeafReader, MAX_SLOP, readSuffixes, type Suffixes } from './leaf.ts'
+import { LeafReader, readSuffixes, type Suffixes } from './leaf.ts'
 import { type Lexeme, lex } from './lexer.ts'
 import type { QueryNode } from './tree.ts'
 
@@ -174,7 +174,10 @@ class Parser {
       return undefined
     }
     const typed = near[1] === undefined ? DEFAULT_NEAR_DISTANCE : Number(near[1])
-    return { type: 'NEAR', distance: this.#leaves.clamp(typed, 1, MAX_SLOP, 'distance', { start, end }) }
+    return {
+      type: 'NEAR',
+      distance: this.#leaves.clamp(typed, 1, MAX_WORD_DISTANCE, 'distance', { start, end }),
+    }
   }
 
   #add(node: QueryNode | undefined, { start, end }: { start: number; end: number }): void {

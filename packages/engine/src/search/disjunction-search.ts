@@ -14,25 +14,17 @@
 import type { DocId } from '../postings/doc-id-iterator.ts'
 import { ScoreWindow, WINDOW_DOCS } from './score-window.ts'
 import type { Scorer } from './scorer.ts'
+import type { SearchRun } from './search-run.ts'
 import type { SearchScope } from './search-scope.ts'
 
-/** Arrays of a search; used again by the next one. */
+/** Arrays of a search; used again by the next one, and by others while a search pauses: they hold nothing then. */
 export class DisjunctionBuffers {
   readonly window: ScoreWindow = new ScoreWindow()
   readonly docs: Int32Array = new Int32Array(WINDOW_DOCS)
   readonly scores: Float64Array = new Float64Array(WINDOW_DOCS)
 }
 
-/** @param scorers at least one */
-export function searchDisjunction(
-  scorers: readonly Scorer[],
-  scope: SearchScope,
-  buffers: DisjunctionBuffers,
-): void {
-  new DisjunctionRun(scorers, scope, buffers).run()
-}
-
-class DisjunctionRun {
+export class DisjunctionRun implements SearchRun {
   readonly #scope: SearchScope
   readonly #buffers: DisjunctionBuffers
   /** The scorers by falling bound in the current window. */
@@ -41,7 +33,10 @@ class DisjunctionRun {
   readonly #bounds: Float64Array
   /** `#rest[i]`: sum of the bounds from i on. */
   readonly #rest: Float64Array
+  /** First doc of the next window. */
+  #from: DocId = 0
 
+  /** @param scorers at least one */
   constructor(scorers: readonly Scorer[], scope: SearchScope, buffers: DisjunctionBuffers) {
     this.#scope = scope
     this.#buffers = buffers
@@ -50,15 +45,17 @@ class DisjunctionRun {
     this.#rest = new Float64Array(scorers.length + 1)
   }
 
-  run(): void {
+  resume(): boolean {
     const { docCount } = this.#scope
-    let from = 0
-    while (from < docCount && !this.#scope.isStopped()) {
+    while (this.#from < docCount && !this.#scope.isStopped()) {
+      if (this.#scope.isPauseDue) return false
+      const from = this.#from
       const to = Math.min(from + WINDOW_DOCS, docCount)
       const essentials = this.#partition(from, to)
       if (essentials > 0) this.#searchWindow(from, to, essentials)
-      from = to
+      this.#from = to
     }
+    return true
   }
 
   /** Orders the clauses by their bounds in the window; answers how many of the first are essential. */
@@ -101,7 +98,9 @@ class DisjunctionRun {
     window.base = from
     for (let index = 0; index < essentials; index++) {
       const scorer = this.#order[index] as Scorer
-      if (scorer.docId < to) scorer.addTo(window, to)
+      // The first one finds the window empty.
+      if (scorer.docId < to && index === 0) scorer.raiseIn(window, to)
+      else if (scorer.docId < to) scorer.addTo(window, to)
     }
     const count = window.drain(docs, scores)
     const reachable = this.#rest[essentials] ?? 0

@@ -7,16 +7,20 @@
  * spread over segments.
  */
 
+import type { QueryScope } from '@paraseek/shared'
 import type { DocId } from '../postings/doc-id-iterator.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import { compareSources, type SourceKey } from '../segment/source-order.ts'
-import { DisjunctionBuffers, searchDisjunction } from './disjunction-search.ts'
+import { DisjunctionBuffers, DisjunctionRun } from './disjunction-search.ts'
 import type { FieldFactors } from './field-factors.ts'
-import { searchIterator, searchTerm } from './iterator-search.ts'
+import { IteratorRun, TermRun } from './iterator-search.ts'
+import type { MatchSink } from './match-sink.ts'
+import { MatchWalk } from './match-walk.ts'
 import { MaxScorer } from './max-scorer.ts'
 import type { Scorer } from './scorer.ts'
 import type { SearchBudget } from './search-budget.ts'
+import type { SearchRun } from './search-run.ts'
 import { SearchScope, type SearchTally } from './search-scope.ts'
 import { SegmentScorers } from './segment-scorers.ts'
 import { SumScorer } from './sum-scorer.ts'
@@ -41,6 +45,8 @@ export interface IndexSearchOptions {
   /** Docs wanted, `>= 0`. */
   readonly count: number
   readonly budget: SearchBudget
+  /** Where the required words stand together. */
+  readonly scope: QueryScope
   /** Score every match, so that the tally is exact. */
   readonly isExhaustive: boolean
 }
@@ -59,35 +65,52 @@ export class IndexSearch {
     }))
   }
 
-  run(weight: Weight, { count, budget, isExhaustive }: IndexSearchOptions): RankedDocs {
+  /** Pauses between stretches, as its budget says. */
+  async run(weight: Weight, { count, budget, scope, isExhaustive }: IndexSearchOptions): Promise<RankedDocs> {
     const tally: SearchTally = { count: 0, isExact: true }
     let best: RankedDoc[] = []
     for (const { segment, scorers } of this.#segments) {
-      const scorer = scorers.scorer(weight)
+      const scorer = scorers.scorer(weight, scope)
       if (scorer === undefined) continue
       const floor = best.length === count ? (best.at(-1)?.score ?? Number.POSITIVE_INFINITY) : 0
       const collector = new TopCollector(count, floor)
       const { docCount, liveDocs } = segment
       const all = isExhaustive || scorer.cost <= SMALL_COST
-      this.#searchSegment(
+      const run = this.#runOf(
         scorer,
         new SearchScope({ docCount, collector, tally, budget, liveDocs, isExhaustive: all }),
       )
+      while (!run.resume()) await budget.pauseIfDue()
       best = merge(best, rankedOf(segment, collector), count)
     }
     return { docs: best, tally }
   }
 
-  #searchSegment(scorer: Scorer, scope: SearchScope): void {
-    if (scorer instanceof SumScorer) {
-      searchDisjunction(scorer.members, scope, this.#buffers)
-    } else if (scorer instanceof MaxScorer) {
-      searchDisjunction([scorer], scope, this.#buffers)
-    } else if (scorer instanceof TermScorer) {
-      searchTerm(scorer, scope)
-    } else {
-      searchIterator(scorer, scope)
+  /** Gives every match to a sink; false if the time was over before. Pauses between stretches, as the budget says. */
+  async walk(
+    weight: Weight,
+    { budget, scope }: Pick<IndexSearchOptions, 'budget' | 'scope'>,
+    sink: MatchSink,
+  ): Promise<boolean> {
+    for (const [part, { segment, scorers }] of this.#segments.entries()) {
+      const scorer = scorers.scorer(weight, scope)
+      if (scorer === undefined) continue
+      const walk = new MatchWalk(segment, scorer, this.#buffers)
+      while (walk.hasNext) {
+        if (budget.isSpent()) return false
+        if (budget.isPauseDue) await budget.pauseIfDue()
+        const { docs, scores } = this.#buffers
+        sink.take(part, docs, scores, walk.next())
+      }
     }
+    return true
+  }
+
+  #runOf(scorer: Scorer, scope: SearchScope): SearchRun {
+    if (scorer instanceof SumScorer) return new DisjunctionRun(scorer.members, scope, this.#buffers)
+    if (scorer instanceof MaxScorer) return new DisjunctionRun([scorer], scope, this.#buffers)
+    if (scorer instanceof TermScorer) return new TermRun(scorer, scope)
+    return new IteratorRun(scorer, scope)
   }
 }
 

@@ -20,6 +20,7 @@ export class IteratorRun implements SearchRun {
   constructor(scorer: Scorer, scope: SearchScope) {
     this.#scorer = scorer
     this.#scope = scope
+    scorer.gate = scope
   }
 
   resume(): boolean {

@@ -1,11 +1,21 @@
 /**
  * @module
- * The time that a search may take.
+ * The time that a search may take, and when it lets others have their turn.
+ *
+ * A search runs on the thread that also answers everybody else. After {@link STRETCH_MS} without a pause it waits until
+ * what has come in meanwhile had its turn; a shorter one never waits.
  */
+
+/** Longest time without a pause, in milliseconds; a search looks at the clock every few thousand docs. */
+const STRETCH_MS = 10
 
 export class SearchBudget {
   readonly #deadlineMs: number
   readonly #now: () => number
+  /** When the current stretch began. */
+  #stretchStartMs: number
+  /** The clock when it was last looked at. */
+  #lastMs: number
   #isSpent = false
 
   /**
@@ -14,12 +24,50 @@ export class SearchBudget {
    */
   constructor(budgetMs: number, now: () => number = () => performance.now()) {
     this.#now = now
-    this.#deadlineMs = budgetMs === Number.POSITIVE_INFINITY ? budgetMs : now() + budgetMs
+    this.#lastMs = now()
+    this.#stretchStartMs = this.#lastMs
+    this.#deadlineMs = this.#lastMs + budgetMs
   }
 
-  /** Whether the time is over; once true, always true. */
+  /** Looks at the clock: whether the time is over. Once true, always true. */
   isSpent(): boolean {
-    this.#isSpent ||= this.#deadlineMs !== Number.POSITIVE_INFINITY && this.#now() >= this.#deadlineMs
+    if (this.#isSpent) return true
+    this.#lastMs = this.#now()
+    this.#isSpent = this.#lastMs >= this.#deadlineMs
     return this.#isSpent
   }
+
+  /** Whether {@link isSpent} was ever true: something may have been left out. */
+  get wasSpent(): boolean {
+    return this.#isSpent
+  }
+
+  /** Whether {@link isSpent} last found that it is time to pause. */
+  get isPauseDue(): boolean {
+    return this.#lastMs - this.#stretchStartMs >= STRETCH_MS
+  }
+
+  /** Lets others have their turn; at once if it is too early for that. */
+  async pauseIfDue(): Promise<void> {
+    if (!this.isPauseDue) return
+    await nextTurn()
+    this.#lastMs = this.#now()
+    this.#stretchStartMs = this.#lastMs
+  }
+}
+
+/**
+ * Fulfilled in a later turn of the event loop. A message to oneself: unlike timers it does not wait, and every platform
+ * has it.
+ */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    const onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    Object.assign(port1, { onmessage })
+    port2.postMessage(undefined)
+  })
 }

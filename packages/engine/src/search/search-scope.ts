@@ -56,6 +56,11 @@ export class SearchScope {
     return false
   }
 
+  /** Whether {@link isStopped} found that it is time to pause. */
+  get isPauseDue(): boolean {
+    return this.#budget.isPauseDue
+  }
+
   /** Whether the time is over; the tally is then a lower bound. */
   isStopped(): boolean {
     if (!this.#budget.isSpent()) return false

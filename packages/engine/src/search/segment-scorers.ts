@@ -3,6 +3,7 @@
  * Makes the scorers of queries in one segment. One for the life of the segment's reader: it keeps what it learned of terms.
  */
 
+import type { QueryScope } from '@paraseek/shared'
 import { encodeUtf8 } from '../codec/utf8.ts'
 import { SourceSet } from '../columns/source-set.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
@@ -14,6 +15,8 @@ import type { FieldFactors } from './field-factors.ts'
 import { FieldTermScorer } from './field-term-scorer.ts'
 import { FilterScorer } from './filter-scorer.ts'
 import { MaxScorer } from './max-scorer.ts'
+import { PlaceBounds } from './place-bounds.ts'
+import { ScopedScorer } from './scoped-scorer.ts'
 import type { Scorer } from './scorer.ts'
 import { matcherOf, plainTerms } from './span-matcher.ts'
 import { SpanScorer } from './span-scorer.ts'
@@ -34,27 +37,28 @@ export class SegmentScorers {
     this.#bounds = new TermBoundsCache(segment.norms, factors)
   }
 
-  /** The scorer of a weight, or undefined if the segment has no match. */
-  scorer(weight: Weight): Scorer | undefined {
+  /** The scorer of a weight, or undefined if the segment has no match. Recursion is as deep as the query nests. */
+  scorer(weight: Weight, scope: QueryScope): Scorer | undefined {
     switch (weight.type) {
       case 'word':
-        return this.#word(weight)
+        return this.#word(weight, 1)
       case 'span':
         return this.#span(weight)
       case 'either':
-        return bestOf([this.#word(weight.first), this.#span(weight.second)].filter(isPresent))
+        return bestOf([this.#word(weight.first, 1), this.#span(weight.second)].filter(isPresent))
       case 'filter':
         return this.#filter(weight)
       case 'boolean':
-        return this.#boolean(weight)
+        return this.#boolean(weight, scope)
     }
   }
 
-  #word({ terms, fields }: WordWeight): Scorer | undefined {
-    return bestOf(terms.map((term) => this.#term(term, fields)).filter(isPresent))
+  /** @param repeat how often the query has the word */
+  #word({ terms, fields }: WordWeight, repeat: number): Scorer | undefined {
+    return bestOf(terms.map((term) => this.#term(term, fields, repeat)).filter(isPresent))
   }
 
-  #term({ term, value }: WeightedTerm, fields: readonly TextField[]): Scorer | undefined {
+  #term({ term, value }: WeightedTerm, fields: readonly TextField[], repeat: number): Scorer | undefined {
     const { terms, postings, norms } = this.#segment
     const info = this.#info
     const ordinal = terms.lookup(encodeUtf8(term))
@@ -62,9 +66,11 @@ export class SegmentScorers {
     terms.termInfo(ordinal, info)
     const cursor = postings.cursor(info)
     const factors = this.#factors
-    if (fields.length < TEXT_FIELDS.length) return new FieldTermScorer(cursor, norms, factors, value, fields)
+    if (fields.length < TEXT_FIELDS.length) {
+      return new FieldTermScorer({ cursor, norms, factors, value, repeat, fields })
+    }
     const bounds = this.#bounds.get(ordinal, info.docFreq, () => postings.cursor(info))
-    return new TermScorer({ cursor, norms, factors, value, info, bounds })
+    return new TermScorer({ cursor, norms, factors, value, repeat, info, bounds })
   }
 
   #cursor(term: string): PostingsCursor | undefined {
@@ -97,17 +103,45 @@ export class SegmentScorers {
     return accepted.size === 0 ? undefined : new FilterScorer(accepted, sources)
   }
 
-  #boolean({ must, should, mustNot }: BooleanWeight): Scorer | undefined {
-    const optional = sumOf(should.map((part) => this.scorer(part)).filter(isPresent))
-    const excluded = sumOf(mustNot.map((part) => this.scorer(part)).filter(isPresent))
-    if (must.length === 0) {
-      return optional !== undefined && excluded !== undefined
-        ? new ConjunctionScorer([optional], undefined, excluded)
-        : optional
+  #boolean({ must, should, mustNot }: BooleanWeight, scope: QueryScope): Scorer | undefined {
+    const partOf = (part: Weight) => this.scorer(part, scope)
+    const required = must.map(partOf)
+    if (!required.every(isPresent)) return undefined
+    const optional = this.#distinct(should, scope)
+    const excluded = sumOf(mustNot.map(partOf).filter(isPresent))
+    if (required.length === 0 && excluded === undefined) return sumOf(optional)
+    if (scope !== 'paragraph') {
+      const places = new PlaceBounds(this.#segment, scope)
+      return required.length + optional.length === 0
+        ? undefined
+        : new ScopedScorer({ required, optional, excluded, places })
     }
-    const required = must.map((part) => this.scorer(part))
-    return required.every(isPresent) ? new ConjunctionScorer(required, optional, excluded) : undefined
+    const raising = sumOf(optional)
+    if (required.length > 0) return new ConjunctionScorer(required, raising, excluded)
+    return raising && new ConjunctionScorer([raising], undefined, excluded)
   }
+
+  /** Scorers of optional clauses. A word that the query has several times is walked once and counts as often. */
+  #distinct(should: readonly Weight[], scope: QueryScope): Scorer[] {
+    const words = new Map<string, { readonly weight: WordWeight; repeat: number }>()
+    const scorers: (Scorer | undefined)[] = []
+    for (const weight of should) {
+      const key = wordKey(weight)
+      const known = key === undefined ? undefined : words.get(key)
+      if (known !== undefined) known.repeat++
+      else if (key !== undefined && weight.type === 'word') words.set(key, { weight, repeat: 1 })
+      else scorers.push(this.scorer(weight, scope))
+    }
+    for (const { weight, repeat } of words.values()) scorers.push(this.#word(weight, repeat))
+    return scorers.filter(isPresent)
+  }
+}
+
+/** What tells a word from another one; undefined for what is no word. */
+function wordKey(weight: Weight): string | undefined {
+  if (weight.type !== 'word') return undefined
+  const terms = weight.terms.map(({ term, value }) => `${term} ${value.weight} ${value.floor}`)
+  return [...weight.fields, ...terms].join('\n')
 }
 
 function isPresent<T>(value: T | undefined): value is T {

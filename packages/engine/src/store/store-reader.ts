@@ -82,6 +82,19 @@ export class StoreReader {
     }
   }
 
+  /** The docs of `[from, to)`, the paragraphs of one source, that stand under other headings than the one before. */
+  sectionStarts(from: number, to: number): number[] {
+    const starts: number[] = []
+    let doc = from
+    let last = 0
+    for (const { section } of this.#records.from(from, to)) {
+      if (doc > from && section !== last) starts.push(doc)
+      last = section
+      doc++
+    }
+    return starts
+  }
+
   /**
    * The doc among `[from, to)`, the paragraphs of one source, whose id has that hash and occurrence; -1 if none has.
    *

@@ -1,0 +1,224 @@
+/**
+ * @module
+ * Answers a search over any engine.
+ *
+ * A search by relevance takes the best matches from the engine, which leaves out what cannot be among them. Sorting by
+ * anything else, grouping, counting and going on behind a far page need every match: these are walked, and selected one by
+ * one.
+ */
+
+import {
+  type Facet,
+  MAX_WINDOW,
+  type ResolvedSearchRequest,
+  type SearchRequest,
+  type SearchResponse,
+} from '@paraseek/shared'
+import { InvalidRequestError } from '../errors.ts'
+import { FacetCounter, type FieldValues } from '../search/facet-counter.ts'
+import { GroupSink, type RankedGroup } from '../search/group-sink.ts'
+import { HitSink } from '../search/hit-sink.ts'
+import { type MatchSink, SinkChain } from '../search/match-sink.ts'
+import { byPlace, byRelevance, byValue, type RankedMatch, type ResultOrder } from '../search/result-order.ts'
+import { SearchBudget } from '../search/search-budget.ts'
+import { type CursorBinding, type CursorPlace, readCursor, writeCursor } from './cursor.ts'
+import { HitMaker } from './hit-maker.ts'
+import { type UnderstoodQuery, understandQuery, validateSearch } from './request.ts'
+import type { RunOptions, SearchPort } from './search-port.ts'
+
+/**
+ * Throws as `SearchEngine.search` rejects.
+ */
+export async function answerSearch(port: SearchPort, request: SearchRequest): Promise<SearchResponse> {
+  const startMs = performance.now()
+  const asked = validateSearch(request)
+  const budget = new SearchBudget(asked.timeoutMs)
+  const query = understandQuery(asked.query, asked.strict, port.context())
+  return new Search(port, asked, query, budget).answer(startMs)
+}
+
+/** Results in order; of groups, the best match of each. */
+interface Selection {
+  readonly results: readonly RankedMatch[]
+  /** Whether there are results behind these. */
+  readonly hasMore: boolean
+  /** Matching paragraphs that were seen. */
+  readonly total: number
+  readonly isExact: boolean
+  /** Absent unless the request groups. */
+  readonly groups?: readonly RankedGroup[]
+  readonly groupTotal?: number
+}
+
+class Search {
+  readonly #port: SearchPort
+  readonly #asked: ResolvedSearchRequest
+  readonly #query: UnderstoodQuery
+  readonly #run: RunOptions
+  readonly #binding: CursorBinding
+  readonly #from: CursorPlace | undefined
+  /** Results before the first one of this page. */
+  readonly #offset: number
+  readonly #order: ResultOrder
+  readonly #fields: readonly FieldValues[]
+
+  constructor(port: SearchPort, asked: ResolvedSearchRequest, query: UnderstoodQuery, budget: SearchBudget) {
+    const { scope, sort, groupBy, cursor, offset } = asked
+    this.#port = port
+    this.#asked = asked
+    this.#query = query
+    this.#run = { scope, budget }
+    this.#binding = {
+      generation: port.generation,
+      search: JSON.stringify([asked.query, scope, sort, groupBy]),
+      docCounts: port.parts.map(({ docCount }) => docCount),
+    }
+    this.#from = cursor === undefined ? undefined : readCursor(cursor, this.#binding)
+    this.#offset = this.#from?.given ?? offset
+    this.#order = orderOf(port, asked)
+    this.#fields = asked.facets.map((field) => facetValuesOf(port, field))
+  }
+
+  async answer(startMs: number): Promise<SearchResponse> {
+    const { budget } = this.#run
+    const counter = this.#fields.length > 0 ? new FacetCounter(this.#port.parts) : undefined
+    const selection = this.#isByRank ? await this.#best(counter) : await this.#walk(counter)
+    const facets = counter && (await this.#facets(counter, selection.isExact))
+    const { results, hasMore, total, isExact } = selection
+    const last = results.at(-1)
+    return {
+      query: this.#query.echo,
+      total: { value: total, relation: isExact ? 'eq' : 'gte' },
+      limit: this.#asked.limit,
+      offset: this.#offset,
+      ...this.#show(selection),
+      ...(facets && { facets }),
+      ...(hasMore &&
+        last &&
+        !budget.wasSpent && {
+          nextCursor: writeCursor({ given: this.#offset + results.length, last }, this.#binding),
+        }),
+      timedOut: budget.wasSpent,
+      tookMs: performance.now() - startMs,
+      generation: this.#port.generation,
+    }
+  }
+
+  /** Whether the engine finds the page without walking all matches: deterministic, so pages follow each other by number. */
+  get #isByRank(): boolean {
+    const { sort, groupBy, limit } = this.#asked
+    return sort === 'relevance' && groupBy === undefined && this.#offset + limit <= MAX_WINDOW
+  }
+
+  async #best(counter: FacetCounter | undefined): Promise<Selection> {
+    const { limit, exactTotal } = this.#asked
+    const count = this.#offset + limit
+    // Facets count all matches anyway.
+    const isExhaustive = exactTotal && counter === undefined
+    const { docs, ...tally } = await this.#port.best(this.#query, { ...this.#run, count, isExhaustive })
+    const results = docs.slice(this.#offset, count).map(
+      (place): RankedMatch => ({
+        ...place,
+        first: this.#order.first(place.part, 0, place.score),
+        second: this.#order.second(place.score),
+      }),
+    )
+    const hasMore = !tally.isExact || tally.total > count
+    if (counter === undefined) return { ...tally, results, hasMore }
+    const isExact = await this.#port.all(this.#query, this.#run, counter)
+    return { results, hasMore, total: Math.max(counter.total, tally.total), isExact }
+  }
+
+  async #walk(counter: FacetCounter | undefined): Promise<Selection> {
+    const { limit, groupBy, perGroup } = this.#asked
+    const selector = {
+      parts: this.#port.parts,
+      order: this.#order,
+      count: this.#from === undefined ? this.#offset + limit : limit,
+      after: this.#from?.last,
+    }
+    const skipped = selector.count - limit
+    if (groupBy === undefined) {
+      const sink = new HitSink(selector)
+      const isExact = await this.#all(sink, counter)
+      const { matches, hasMore } = sink.finish()
+      return { results: matches.slice(skipped), hasMore, total: sink.total, isExact }
+    }
+    const sink = new GroupSink(selector, perGroup)
+    const isExact = await this.#all(sink, counter)
+    const { groups, hasMore } = sink.finish()
+    const results = groups.slice(skipped)
+    return { results, groups: results, groupTotal: sink.groupTotal, hasMore, total: sink.total, isExact }
+  }
+
+  #all(sink: MatchSink, counter: FacetCounter | undefined): Promise<boolean> {
+    const chain = counter === undefined ? sink : new SinkChain([sink, counter])
+    return this.#port.all(this.#query, this.#run, chain)
+  }
+
+  #facets(counter: FacetCounter, isComplete: boolean): Promise<Facet[]> {
+    const { facets, facetValues } = this.#asked
+    return counter.facets(facets, this.#fields, {
+      isComplete,
+      limit: facetValues,
+      budget: this.#run.budget,
+    })
+  }
+
+  #show({
+    results,
+    groups,
+    groupTotal = 0,
+    isExact,
+  }: Selection): Pick<SearchResponse, 'hits' | 'groups' | 'groupTotal'> {
+    const maker = new HitMaker(this.#port, this.#query.matches, this.#asked)
+    const firstRank = this.#offset + 1
+    if (groups === undefined) {
+      return { hits: results.map((place, index) => maker.hit(place, firstRank + index)) }
+    }
+    const shown = groups.map((group, index) =>
+      maker.group(group, firstRank + index, this.#asked.sort === 'source'),
+    )
+    return {
+      hits: shown.flatMap(({ hits }) => hits),
+      groups: shown.map(({ group }) => group),
+      groupTotal: { value: groupTotal, relation: isExact ? 'eq' : 'gte' },
+    }
+  }
+}
+
+function orderOf(port: SearchPort, { sort }: ResolvedSearchRequest): ResultOrder {
+  const comparePlaces: ResultOrder['comparePlaces'] = (a, b) => port.comparePlaces(a, b)
+  if (sort === 'relevance') return byRelevance(comparePlaces)
+  if (sort === 'source') return byPlace(comparePlaces)
+  const values = port.sortValues(sort.by)
+  if (values === undefined && !isEmpty(port)) {
+    const message = `no source has a number or a date in the field ${JSON.stringify(sort.by)}: ${known(port)}`
+    throw new InvalidRequestError([{ path: ['sort', 'by'], message }])
+  }
+  return byValue(values ?? (() => Number.NaN), sort.order, comparePlaces)
+}
+
+function facetValuesOf(port: SearchPort, field: string): FieldValues {
+  const values = port.facetValues(field)
+  if (values === undefined && !isEmpty(port)) {
+    const message = `no source has the field ${JSON.stringify(field)}: ${known(port)}`
+    throw new InvalidRequestError([{ path: ['facets'], message }])
+  }
+  return values ?? (() => [])
+}
+
+/** An empty index has no fields yet, and refuses none. */
+function isEmpty({ parts }: SearchPort): boolean {
+  return parts.every(({ sourceCount }) => sourceCount === 0)
+}
+
+/** Field names that a message lists. */
+const LISTED_FIELDS = 20
+
+function known(port: SearchPort): string {
+  const names = [...port.context().metadataFields].sort()
+  if (names.length === 0) return 'no source has metadata'
+  const more = names.length > LISTED_FIELDS ? ` and ${names.length - LISTED_FIELDS} others` : ''
+  return `there are ${names.slice(0, LISTED_FIELDS).join(', ')}${more}`
+}

@@ -1,0 +1,94 @@
+/**
+ * @module
+ * Cursors: where the next page of a search begins, as text that callers hand back without looking into it.
+ *
+ * JSON in base64url (RFC 4648 section 5, without padding). It names the generation and the search it belongs to, so that it
+ * is never used for another one, and the last result that was given, so that going on costs the same however far it is.
+ */
+
+import { crc32 } from '../codec/crc32.ts'
+import { encodeUtf8 } from '../codec/utf8.ts'
+import { InvalidRequestError } from '../errors.ts'
+import type { RankedMatch } from '../search/result-order.ts'
+
+/** Where a page ended. */
+export interface CursorPlace {
+  /** Results that were given so far, `>= 1`. */
+  readonly given: number
+  /** The last of them. */
+  readonly last: RankedMatch
+}
+
+/** What a cursor is bound to. */
+export interface CursorBinding {
+  readonly generation: number
+  /** All that decides which results there are, and in which order. */
+  readonly search: string
+  /** Docs of each part: a cursor points to one of them. */
+  readonly docCounts: readonly number[]
+}
+
+const VERSION = 1
+
+/** The cursor of a place. */
+export function writeCursor({ given, last }: CursorPlace, { generation, search }: CursorBinding): string {
+  const { part, doc, score, second } = last
+  // JSON has no infinity.
+  const first = Number.isFinite(last.first) ? last.first : null
+  const fields = [VERSION, generation, fingerprintOf(search), given, part, doc, score, first, second]
+  return btoa(JSON.stringify(fields)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+/**
+ * The place that a cursor names.
+ *
+ * @throws {InvalidRequestError} if it is none, or belongs to another generation or another search
+ */
+export function readCursor(cursor: string, { generation, search, docCounts }: CursorBinding): CursorPlace {
+  const [version, ofGeneration, fingerprint, given, part, doc, score, first, second] = fieldsOf(cursor)
+  if (version !== VERSION || !isCount(ofGeneration)) throw invalid('is no cursor of this engine')
+  if (ofGeneration !== generation) {
+    throw invalid(
+      `belongs to generation ${ofGeneration} of the index, which is at generation ${generation}: search again without it`,
+    )
+  }
+  if (fingerprint !== fingerprintOf(search)) {
+    throw invalid('belongs to another query, scope, sort or grouping: give those of the page before')
+  }
+  const isWhole =
+    isCount(given) &&
+    given >= 1 &&
+    isCount(part) &&
+    isCount(doc) &&
+    doc < (docCounts[part] ?? 0) &&
+    isNumber(score) &&
+    (first === null || isNumber(first)) &&
+    isNumber(second)
+  if (!isWhole) throw invalid('is damaged: take it over as it was given')
+  return { given, last: { part, doc, score, first: first ?? Number.POSITIVE_INFINITY, second } }
+}
+
+function fieldsOf(cursor: string): readonly unknown[] {
+  try {
+    const fields: unknown = JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')))
+    return Array.isArray(fields) ? fields : []
+  } catch {
+    return []
+  }
+}
+
+function fingerprintOf(search: string): number {
+  return crc32(encodeUtf8(search))
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number'
+}
+
+function invalid(fault: string): InvalidRequestError {
+  return new InvalidRequestError([{ path: ['cursor'], message: fault }])
+}

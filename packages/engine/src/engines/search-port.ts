@@ -1,0 +1,64 @@
+/**
+ * @module
+ * What an engine offers so that its matches can be sorted, grouped, counted and shown: `answer-search.ts` does that for every
+ * engine alike.
+ */
+
+import type { Generation, HitContext, Paragraph, QueryScope, Source } from '@paraseek/shared'
+import type { Analyzer } from '../analysis/token.ts'
+import type { FieldValues } from '../search/facet-counter.ts'
+import type { MatchSink, PartSources } from '../search/match-sink.ts'
+import type { Place } from '../search/result-order.ts'
+import type { SearchBudget } from '../search/search-budget.ts'
+import type { QueryContext, UnderstoodQuery } from './request.ts'
+
+/** A match with its final score. */
+export interface ScoredPlace extends Place {
+  readonly score: number
+}
+
+export interface BestMatches {
+  /** Best first, equals as they stand in the sources. */
+  readonly docs: readonly ScoredPlace[]
+  /** Matches that were seen. */
+  readonly total: number
+  /** Whether these are all. */
+  readonly isExact: boolean
+}
+
+/** How a query is to be run. */
+export interface RunOptions {
+  readonly scope: QueryScope
+  readonly budget: SearchBudget
+}
+
+/** A paragraph to be shown. */
+export interface ShownDoc {
+  readonly paragraph: Paragraph
+  readonly source: Source
+}
+
+export interface SearchPort {
+  readonly generation: Generation
+  readonly analyzer: Analyzer
+  readonly parts: readonly (PartSources & { readonly docCount: number })[]
+
+  /** What the index knows that decides how a query is understood. */
+  context(): QueryContext
+  /** The best matches by relevance; without `isExhaustive`, those that cannot be among them need not be counted. */
+  best(
+    query: UnderstoodQuery,
+    options: RunOptions & { readonly count: number; readonly isExhaustive: boolean },
+  ): Promise<BestMatches>
+  /** Gives all matches, with the scores that {@link best} gives them, to a sink; false if the time was over before. */
+  all(query: UnderstoodQuery, options: RunOptions, sink: MatchSink): Promise<boolean>
+  /** Compares by path, line, place in the source: negative if `a` stands before `b`. */
+  comparePlaces(a: Place, b: Place): number
+  /** The number or date of a field by source, NaN where there is none; undefined if the field has neither in any source. */
+  sortValues(field: string): ((part: number, source: number) => number) | undefined
+  /** The values of a field; undefined if no source has it. */
+  facetValues(field: string): FieldValues | undefined
+  show(place: Place): ShownDoc
+  /** Up to `count` paragraphs of the same source on each side. */
+  around(place: Place, count: number): HitContext
+}

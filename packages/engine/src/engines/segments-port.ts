@@ -1,0 +1,152 @@
+/**
+ * @module
+ * Searches over segments: the parts are the segments, in the order of the manifest.
+ */
+
+import type { HitContext } from '@paraseek/shared'
+import { createAnalyzer } from '../analysis/analyzer.ts'
+import type { Column } from '../columns/column.ts'
+import { KeywordColumn } from '../columns/keyword-column.ts'
+import type { FieldValues } from '../search/facet-counter.ts'
+import { FieldFactors } from '../search/field-factors.ts'
+import { IndexSearch, type RankedDoc } from '../search/index-search.ts'
+import { IndexVocabulary } from '../search/index-vocabulary.ts'
+import type { MatchSink } from '../search/match-sink.ts'
+import { plainWords } from '../search/plain-words.ts'
+import type { Place } from '../search/result-order.ts'
+import { bindWeight, maxScoreOf } from '../search/weight.ts'
+import type { IndexReader } from '../segment/index-reader.ts'
+import type { SegmentReader } from '../segment/segment-reader.ts'
+import { EXACT_WINDOW, liftExactFields } from './exact-field.ts'
+import { LiftingSink } from './lifting-sink.ts'
+import { PlaceOrder } from './place-order.ts'
+import type { QueryContext, UnderstoodQuery } from './request.ts'
+import type { BestMatches, RunOptions, ScoredPlace, SearchPort, ShownDoc } from './search-port.ts'
+import type { SegmentCatalog } from './segment-catalog.ts'
+import { decisiveKind, formatDate, type SortKind, sortKindOf, sortValueOf } from './source-values.ts'
+
+const NOTHING: BestMatches = { docs: [], total: 0, isExact: true }
+
+export class SegmentsPort implements SearchPort {
+  readonly analyzer: SearchPort['analyzer'] = createAnalyzer()
+  readonly parts: SearchPort['parts']
+  readonly #reader: IndexReader
+  readonly #catalog: SegmentCatalog
+  readonly #search: IndexSearch
+  readonly #order: PlaceOrder
+  readonly #metadataFields: ReadonlySet<string>
+  readonly #sortKinds = new Map<string, SortKind | undefined>()
+
+  constructor(reader: IndexReader, catalog: SegmentCatalog) {
+    this.#reader = reader
+    this.#catalog = catalog
+    this.#search = new IndexSearch(reader, new FieldFactors(reader.manifest.settings, reader.totals))
+    this.#order = new PlaceOrder(reader.segments)
+    this.#metadataFields = catalog.metadataFields()
+    this.parts = reader.segments.map(({ sources }) => sources)
+  }
+
+  get generation(): number {
+    return this.#reader.generation
+  }
+
+  context(): QueryContext {
+    const { analyzer } = this
+    return {
+      analyzer,
+      vocabulary: new IndexVocabulary(this.#reader),
+      metadataFields: this.#metadataFields,
+    }
+  }
+
+  /** Matches of a whole field are lifted among the best {@link EXACT_WINDOW} at least. */
+  async best(
+    { root, plan }: UnderstoodQuery,
+    options: RunOptions & { readonly count: number; readonly isExhaustive: boolean },
+  ): Promise<BestMatches> {
+    if (root === undefined || plan === undefined || this.#reader.totals.paragraphCount === 0) return NOTHING
+    const weight = bindWeight(plan, new IndexVocabulary(this.#reader))
+    const words = plainWords(root)
+    const { count } = options
+    const wanted = words === undefined ? count : Math.max(count, EXACT_WINDOW)
+    const { docs, tally } = await this.#search.run(weight, { ...options, count: wanted })
+    const ranked =
+      words === undefined
+        ? docs
+        : [
+            ...liftExactFields(docs.slice(0, EXACT_WINDOW), words, maxScoreOf(weight), this.analyzer),
+            ...docs.slice(EXACT_WINDOW),
+          ]
+    return {
+      docs: ranked.slice(0, count).map((doc) => this.#placeOf(doc)),
+      total: tally.count,
+      isExact: tally.isExact,
+    }
+  }
+
+  async all(query: UnderstoodQuery, options: RunOptions, sink: MatchSink): Promise<boolean> {
+    const { root, plan } = query
+    if (root === undefined || plan === undefined || this.#reader.totals.paragraphCount === 0) return true
+    const weight = bindWeight(plan, new IndexVocabulary(this.#reader))
+    if (plainWords(root) === undefined) return this.#search.walk(weight, options, sink)
+    const { docs } = await this.best(query, { ...options, count: EXACT_WINDOW, isExhaustive: false })
+    // Lifted scores are the only ones above the bound of all others.
+    const lifted = docs.filter(({ score }) => score > maxScoreOf(weight))
+    return this.#search.walk(weight, options, new LiftingSink(sink, lifted))
+  }
+
+  comparePlaces(a: Place, b: Place): number {
+    return this.#order.compare(a, b)
+  }
+
+  sortValues(field: string): ((part: number, source: number) => number) | undefined {
+    const columns = this.#columns(field)
+    if (!this.#sortKinds.has(field)) this.#sortKinds.set(field, decisiveKind(columns.flatMap(kindsOf)))
+    const kind = this.#sortKinds.get(field)
+    if (kind === undefined) return undefined
+    return (part, source) => {
+      const column = columns[part]
+      const [value, ...others] = column?.valuesOf(source) ?? []
+      if (value === undefined || others.length > 0) return Number.NaN
+      return column?.type === kind && typeof value === 'number' ? value : sortValueOf(String(value), kind)
+    }
+  }
+
+  facetValues(field: string): FieldValues | undefined {
+    const columns = this.#columns(field)
+    if (columns.every((column) => column === undefined)) return undefined
+    return (part, source) => {
+      const column = columns[part]
+      return (column?.valuesOf(source) ?? []).map((value) =>
+        column?.type === 'date' ? formatDate(Number(value)) : String(value),
+      )
+    }
+  }
+
+  show(place: Place): ShownDoc {
+    return this.#catalog.withSource(this.#segment(place), place.doc)
+  }
+
+  around(place: Place, count: number): HitContext {
+    return this.#catalog.around(this.#segment(place), place.doc, count)
+  }
+
+  #columns(field: string): readonly (Column | undefined)[] {
+    return this.#reader.segments.map(({ columns }) => columns.column(field))
+  }
+
+  #placeOf({ segment, doc, score }: RankedDoc): ScoredPlace {
+    return { part: this.#reader.segments.indexOf(segment), doc, score }
+  }
+
+  #segment({ part }: Place): SegmentReader {
+    const segment = this.#reader.segments[part]
+    if (segment === undefined) throw new RangeError(`no segment ${part}`)
+    return segment
+  }
+}
+
+function kindsOf(column: Column | undefined): readonly (SortKind | undefined)[] {
+  if (column instanceof KeywordColumn) return column.keywords.map(sortKindOf)
+  return column === undefined || column.type === 'keyword' ? [] : [column.type]
+}
