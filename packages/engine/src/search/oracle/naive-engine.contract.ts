@@ -1,0 +1,257 @@
+/**
+ * @module
+ * For tests: searches by scoring every paragraph with the formula of `docs/scoring.md`, written down plainly.
+ *
+ * Shared with the engine: the parser and the planner, which say what is asked for (tested on their own), and for words near
+ * each other the span finder, which is the definition of near. All else is written a second time.
+ */
+
+import type { IndexableSource } from '@paraseek/shared'
+import { createAnalyzer } from '../../analysis/analyzer.ts'
+import type { Token } from '../../analysis/token.ts'
+import { passesFilter } from '../../engines/metadata-filter.ts'
+import { parseQuery } from '../../query/parser.ts'
+import type { TextField } from '../../query/tree.ts'
+import { DEFAULT_SETTINGS } from '../../segment/index-settings.ts'
+import { findSpans } from '../../snippet/span-finder.ts'
+import type { SpanChain, SpanPattern } from '../../snippet/span-pattern.ts'
+import { plainWords } from '../plain-words.ts'
+import type { BooleanPlan, QueryPlan, SpanPlan, WordPlan } from '../query-plan.ts'
+import { QueryPlanner } from '../query-planner.ts'
+import { NaiveCorpus, type NaiveField, type NaiveParagraph } from './naive-corpus.contract.ts'
+import { NaiveVocabulary } from './naive-vocabulary.contract.ts'
+
+/** Hits among which whole-field matches are lifted. */
+const LIFT_WINDOW = 100
+/** Bands of a word with expansions, as shares of its worth: where they begin, how wide they are. */
+const EXACT_BAND = [0.6, 0.4] as const
+const TIER_BANDS = [
+  [0.02, 0.1],
+  [0.15, 0.15],
+  [0.35, 0.2],
+] as const
+
+export interface NaiveHit {
+  readonly id: string
+  readonly score: number
+}
+
+export class NaiveEngine {
+  readonly #analyzer = createAnalyzer()
+  readonly #corpus: NaiveCorpus
+  readonly #vocabulary: NaiveVocabulary
+  readonly #metadataFields: ReadonlySet<string>
+
+  constructor(sources: readonly IndexableSource[]) {
+    this.#corpus = new NaiveCorpus(sources, this.#analyzer)
+    this.#vocabulary = new NaiveVocabulary(this.#corpus.paragraphs.length, this.#corpus.docFreqs)
+    this.#metadataFields = new Set(sources.flatMap(({ source }) => Object.keys(source.metadata)))
+  }
+
+  /** Every match, best first. */
+  search(text: string): NaiveHit[] {
+    const { root } = parseQuery(text, this.#metadataFields)
+    const plan = root && new QueryPlanner(this.#vocabulary, this.#analyzer).plan(root)
+    if (root === undefined || plan === undefined) return []
+    const matches = this.#corpus.paragraphs.flatMap((paragraph) => {
+      const score = this.#score(plan, paragraph, 1)
+      return score === undefined ? [] : [{ paragraph, score }]
+    })
+    // Stable: of equal scores the earlier paragraph stays first.
+    matches.sort((a, b) => b.score - a.score)
+    const words = plainWords(root)
+    const lift = words === undefined ? 0 : this.#bound(plan, 1)
+    const window = matches.slice(0, LIFT_WINDOW).map(({ paragraph, score }) => ({
+      id: paragraph.paragraph.id,
+      score: words !== undefined && this.#hasExactField(paragraph, words) ? score + lift : score,
+      isLifted: words !== undefined && this.#hasExactField(paragraph, words),
+    }))
+    window.sort((a, b) => Number(b.isLifted) - Number(a.isLifted))
+    const rest = matches
+      .slice(LIFT_WINDOW)
+      .map(({ paragraph, score }) => ({ id: paragraph.paragraph.id, score }))
+    return [...window.map(({ id, score }) => ({ id, score })), ...rest]
+  }
+
+  /** What the paragraph scores; undefined if it does not match. */
+  #score(plan: QueryPlan, paragraph: NaiveParagraph, boost: number): number | undefined {
+    switch (plan.type) {
+      case 'word':
+        return this.#wordScore(plan, paragraph, boost)
+      case 'span':
+        return this.#spanScore(plan, paragraph, boost)
+      case 'either':
+        return greatest([
+          this.#wordScore(plan.first, paragraph, boost),
+          this.#spanScore(plan.second, paragraph, boost),
+        ])
+      case 'filter':
+        return passesFilter(paragraph.metadata, plan.node) ? 0 : undefined
+      case 'boolean':
+        return this.#booleanScore(plan, paragraph, boost * plan.boost)
+    }
+  }
+
+  #booleanScore(
+    { must, should, mustNot }: BooleanPlan,
+    paragraph: NaiveParagraph,
+    boost: number,
+  ): number | undefined {
+    const scores = (parts: readonly QueryPlan[]) => parts.map((part) => this.#score(part, paragraph, boost))
+    const required = scores(must)
+    const optional = scores(should).filter(isMatch)
+    if (scores(mustNot).some(isMatch) || !required.every(isMatch)) return undefined
+    if (must.length === 0 && optional.length === 0) return undefined
+    return [...required, ...optional].reduce((sum, score) => sum + score, 0)
+  }
+
+  #wordScore(plan: WordPlan, paragraph: NaiveParagraph, boost: number): number | undefined {
+    const worth = boost * plan.boost * this.#wordIdf(plan)
+    const isBanded = plan.expansions.length > 0
+    const scoreOf = (term: string, [floor, width]: readonly [number, number]) => {
+      const counts = plan.fields.map((field) => [field, freqOf(paragraph.fields[field], term)] as const)
+      if (counts.every(([, count]) => count === 0)) return undefined
+      const frequency = this.#frequency(paragraph, counts)
+      return isBanded
+        ? onGrid(floor * worth) + saturated(width * worth, frequency)
+        : saturated(worth, frequency)
+    }
+    return greatest([
+      ...plan.exact.map((term) => scoreOf(term, EXACT_BAND)),
+      ...plan.expansions.map(({ term, tier }) => scoreOf(term, TIER_BANDS[tier])),
+    ])
+  }
+
+  #spanScore(plan: SpanPlan, paragraph: NaiveParagraph, boost: number): number | undefined {
+    const counts = plan.fields.map(
+      (field) => [field, countOf(plan.pattern, paragraph.fields[field])] as const,
+    )
+    if (counts.every(([, count]) => count === 0)) return undefined
+    return saturated(boost * plan.boost * this.#spanIdf(plan), this.#frequency(paragraph, counts))
+  }
+
+  /** The frequencies of the fields, each weighted and made relative to its length, added. */
+  #frequency({ fields }: NaiveParagraph, counts: readonly (readonly [TextField, number])[]): number {
+    const { weights, b } = DEFAULT_SETTINGS
+    let frequency = 0
+    for (const [field, count] of counts) {
+      const average = this.#corpus.averages[field]
+      const relative = average > 0 ? fields[field].length / average : 1
+      frequency += count * (weights[field] / (1 - b[field] + b[field] * relative))
+    }
+    return frequency
+  }
+
+  /** Of all the forms of a word, the most frequent one says how rare it is. */
+  #wordIdf({ exact, expansions }: WordPlan): number {
+    const terms = [...exact, ...expansions.map(({ term }) => term)]
+    return this.#idf(Math.max(0, ...terms.map((term) => this.#corpus.docFreq(term))))
+  }
+
+  /** What the units of a phrase are worth together: of each, its most frequent form counts, and of a form its rarest term. */
+  #spanIdf({ pattern }: SpanPlan): number {
+    return pattern.chains
+      .flatMap(({ units }) => units)
+      .map(({ forms }) =>
+        forms.map(({ terms }) => Math.min(...terms.map(({ term }) => this.#corpus.docFreq(term)))),
+      )
+      .reduce((sum, docFreqs) => sum + this.#idf(Math.max(0, ...docFreqs)), 0)
+  }
+
+  #idf(docFreq: number): number {
+    return Math.log1p((this.#corpus.paragraphs.length - docFreq + 0.5) / (docFreq + 0.5))
+  }
+
+  /** What no paragraph scores more than. */
+  #bound(plan: QueryPlan, boost: number): number {
+    switch (plan.type) {
+      case 'word': {
+        const worth = boost * plan.boost * this.#wordIdf(plan)
+        if (plan.expansions.length === 0) return plan.exact.length === 0 ? 0 : onGrid(worth)
+        const [floor, width] = plan.exact.length === 0 ? TIER_BANDS[2] : EXACT_BAND
+        return onGrid(onGrid(floor * worth) + width * worth)
+      }
+      case 'span':
+        return onGrid(boost * plan.boost * this.#spanIdf(plan))
+      case 'either':
+        return Math.max(this.#bound(plan.first, boost), this.#bound(plan.second, boost))
+      case 'filter':
+        return 0
+      case 'boolean':
+        return [...plan.must, ...plan.should].reduce(
+          (sum, part) => sum + this.#bound(part, boost * plan.boost),
+          0,
+        )
+    }
+  }
+
+  /** Whether a whole field is nothing but these words, in this order. */
+  #hasExactField({ paragraph, title }: NaiveParagraph, words: string): boolean {
+    const key = (text: string) =>
+      JSON.stringify(this.#analyzer.analyzeQuery(text).map(({ term, position }) => [term, position]))
+    return [paragraph.text, title, ...paragraph.address.headings].some((text) => key(text) === key(words))
+  }
+}
+
+function isMatch(score: number | undefined): score is number {
+  return score !== undefined
+}
+
+function greatest(scores: readonly (number | undefined)[]): number | undefined {
+  const matches = scores.filter(isMatch)
+  return matches.length === 0 ? undefined : Math.max(...matches)
+}
+
+function saturated(worth: number, frequency: number): number {
+  return onGrid(worth - worth / (1 + frequency / DEFAULT_SETTINGS.k1))
+}
+
+/** The nearest multiple of 2^-30; of two equally near the even one. */
+function onGrid(value: number): number {
+  const steps = value * 2 ** 30
+  const below = Math.floor(steps)
+  const isUp = steps - below > 0.5 || (steps - below === 0.5 && below % 2 === 1)
+  return (isUp ? below + 1 : below) / 2 ** 30
+}
+
+function freqOf({ positions }: NaiveField, term: string): number {
+  return positions.get(term)?.length ?? 0
+}
+
+/** How often a pattern stands in a field: places where a phrase begins; for several chains, how many of them near each other. */
+function countOf(pattern: SpanPattern, field: NaiveField): number {
+  const [only, ...others] = pattern.chains
+  if (only !== undefined && others.length === 0) return startsOf(only, field).length
+  return Math.ceil(findSpans(placesOf(field), pattern).length / pattern.chains.length)
+}
+
+function startsOf({ units }: SpanChain, field: NaiveField): number[] {
+  const stands = (term: string, position: number) => field.positions.get(term)?.includes(position) === true
+  const follows = (unit: number, position: number): boolean => {
+    const wanted = units[unit]
+    if (wanted === undefined) return true
+    return wanted.forms.some(
+      ({ terms, width }) =>
+        terms.every(({ term, offset }) => stands(term, position + offset)) &&
+        follows(unit + 1, position + width),
+    )
+  }
+  const all = new Set([...field.positions.values()].flat())
+  return [...all].filter((position) => follows(0, position))
+}
+
+function placesOf({ positions }: NaiveField): Map<string, Map<number, Token>> {
+  const token = (term: string, position: number): Token => ({
+    term,
+    position,
+    span: 1,
+    start: position,
+    end: position + 1,
+  })
+  return new Map(
+    [...positions].map(([term, found]) => [
+      term,
+      new Map(found.map((position) => [position, token(term, position)])),
+    ]),
+  )
+}
