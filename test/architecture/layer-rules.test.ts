@@ -29,7 +29,7 @@ const LAYERS = [
   ['segment', 'check'],
   ['query', 'scoring'],
   ['search', 'snippet', 'suggest', 'explain', 'locate'],
-  ['engines'],
+  ['engines', 'evaluation'],
 ] as const
 
 const folders = LAYERS.flat()
