@@ -15,6 +15,24 @@ export { createMinisearchWriter, type MinisearchWriterOptions } from './engines/
 export { openDirectory } from './engines/open-directory.ts'
 export { openSegmentsEngine } from './engines/segments-engine.ts'
 export * from './errors.ts'
+export {
+  type Collection,
+  type Grades,
+  isRelevant,
+  type JudgedQuery,
+} from './evaluation/collection.ts'
+export { parseJudgements, parseQueries } from './evaluation/collection-parser.ts'
+export { type Comparison, compareEvaluations, type QueryDifference } from './evaluation/comparison.ts'
+export {
+  type Evaluation,
+  type EvaluationOptions,
+  evaluate,
+  evaluateRanker,
+  type QueryEvaluation,
+  type Ranker,
+} from './evaluation/evaluation.ts'
+export { MAX_CUT, type Metric, metricOf } from './evaluation/metric.ts'
+export { plainQuery } from './evaluation/plain-query.ts'
 export { type ParsedQuery, parseQuery } from './query/parser.ts'
 export { printQuery } from './query/printer.ts'
 export type { QueryNode } from './query/tree.ts'
