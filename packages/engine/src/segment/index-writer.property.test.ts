@@ -19,21 +19,23 @@ type Edit =
 
 const word = fc.constantFrom('a', 'be', 'see', 'Dee', 'e-f', '東京', 'naïve', 'ünïcödé', '17')
 const text = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(' '))
-const id = fc.constantFrom('a', 'b', 'c.jsonl::1', 'c.jsonl::2', 'c.jsonl::3', 'd/e', 'd', 'z')
-const source = fc.record({
-  id,
-  title: text,
-  texts: fc.array(text, { maxLength: 4 }),
-  headings: fc.array(text, { maxLength: 2 }),
-  metadata: fc.oneof(
-    fc.constant({}),
-    fc.record({ year: fc.nat(9) }),
-    fc.record({ date: fc.constant('2024-10') }),
-  ),
-  line: fc.integer({ min: 1, max: 5 }),
-})
+const ids = ['a', 'b', 'c.jsonl::1', 'c.jsonl::2', 'c.jsonl::3', 'd', 'd/e', ...'fghijklmno']
+const id = fc.constantFrom(...ids)
+const sourceWith = (id: fc.Arbitrary<string>) =>
+  fc.record({
+    id,
+    title: text,
+    texts: fc.array(text, { maxLength: 4 }),
+    headings: fc.array(text, { maxLength: 2 }),
+    metadata: fc.oneof(
+      fc.constant({}),
+      fc.record({ year: fc.nat(9) }),
+      fc.record({ date: fc.constant('2024-10') }),
+    ),
+    line: fc.integer({ min: 1, max: 5 }),
+  })
 const edit: fc.Arbitrary<Edit> = fc.oneof(
-  { weight: 8, arbitrary: source.map((source): Edit => ({ kind: 'put', source })) },
+  { weight: 8, arbitrary: sourceWith(id).map((source): Edit => ({ kind: 'put', source })) },
   { weight: 2, arbitrary: id.map((id): Edit => ({ kind: 'remove', id })) },
   {
     weight: 1,
@@ -42,7 +44,17 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Edit>({ kind: 'commit' }) },
 )
 /** From writing every source at once to keeping all in memory. */
-const memoryBytes = fc.constantFrom(1, 2000, 1e9)
+const memoryBytes = fc.constantFrom(1, 3000, 1e9)
+/** One source for each of some ids. */
+const initial = fc
+  .subarray(ids)
+  .chain((chosen) => fc.tuple(...chosen.map((id) => sourceWith(fc.constant(id)))))
+const script = fc.record({
+  initial,
+  initialMemoryBytes: memoryBytes,
+  edits: fc.array(edit, { maxLength: 24 }),
+  memoryBytes,
+})
 
 function open(directory: MemoryDirectory, memoryBytes?: number): SegmentIndexWriter {
   return SegmentIndexWriter.open({ directory, acquireLock: memoryLock(directory), memoryBytes })
@@ -80,10 +92,14 @@ function fromScratch(model: Model): IndexContent {
 
 it('an index after any edits holds what one built from scratch holds', () => {
   fc.assert(
-    fc.property(fc.array(edit, { maxLength: 20 }), memoryBytes, (edits, memoryBytes) => {
+    fc.property(script, ({ initial, initialMemoryBytes, edits, memoryBytes }) => {
       const directory = new MemoryDirectory()
       const model: Model = new Map()
-      let writer = open(directory, memoryBytes)
+      // One large segment, which later edits leave with deletes, or many small ones, which are merged.
+      let writer = open(directory, initialMemoryBytes)
+      for (const source of initial) apply({ kind: 'put', source }, writer, model)
+      writer.commit()
+      writer = open(directory, memoryBytes)
       for (const one of edits) {
         apply(one, writer, model)
         if (one.kind === 'commit') writer = open(directory, memoryBytes)
