@@ -9,7 +9,9 @@ import { languageCases } from './language-cases.ts'
 import { queryCases } from './query-cases.ts'
 import { rankingCases } from './ranking-cases.ts'
 import { responseCases } from './response-cases.ts'
+import { resultCases } from './result-cases.ts'
 import { robustnessCases } from './robustness-cases.ts'
+import { scopeCases } from './scope-cases.ts'
 
 /** Makes an engine over an index of the sources, in that order. */
 export type BuildEngine = (sources: readonly IndexableSource[]) => Promise<SearchEngine>
@@ -31,6 +33,8 @@ const GROUPS: Readonly<Record<string, readonly ContractCase[]>> = {
   ranking: rankingCases,
   queries: queryCases,
   responses: responseCases,
+  results: resultCases,
+  scopes: scopeCases,
   languages: languageCases,
   robustness: robustnessCases,
 }

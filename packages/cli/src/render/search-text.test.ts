@@ -14,6 +14,7 @@ function responseOf(hits: readonly Hit[]): SearchResponse {
     limit: 10,
     offset: 0,
     hits,
+    timedOut: false,
     tookMs: 1.26,
     generation: 1,
   }

@@ -29,9 +29,9 @@ export type Parameters<Field extends string> = Readonly<Record<Field, Parameter>
  *
  * @throws {RequestProblem} `INVALID_REQUEST`, with one item for each unknown, repeated, missing or wrong parameter
  */
-export function readParameters<T extends object>(
+export function readParameters<T extends object, Field extends string & keyof T>(
   query: URLSearchParams,
-  parameters: Parameters<string & keyof T>,
+  parameters: Parameters<Field>,
   schema: z.ZodType<T>,
 ): T {
   const known = new Map<string, { field: string; kind: Parameter['kind'] }>()

@@ -10,7 +10,7 @@ import type { AppEnv } from '../http/app-env.ts'
 import { limitBody, readJsonBody } from '../http/json-body.ts'
 import { type Parameters, queryOf, readParameters, refuseParameters, validate } from '../http/parameters.ts'
 
-const PARAMETERS: Parameters<keyof ResolvedSearchRequest> = {
+const PARAMETERS: Parameters<'query' | 'limit' | 'offset' | 'strict' | 'snippetLength'> = {
   query: { name: 'q', kind: 'string' },
   limit: { name: 'limit', kind: 'integer' },
   offset: { name: 'offset', kind: 'integer' },
