@@ -6,6 +6,8 @@
 export { analyzeText } from './analysis/analyze-text.ts'
 export { createAnalyzer } from './analysis/analyzer.ts'
 export type { Analyzer, Token } from './analysis/token.ts'
+export { type CheckOptions, type CheckReport, checkIndex } from './check/check-index.ts'
+export type { Problem } from './check/problem-list.ts'
 export type { Directory, FileReader, FileWriter } from './directory/directory.ts'
 export { type AcquireLock, type IndexLock, memoryLock } from './directory/index-lock.ts'
 export { MemoryDirectory } from './directory/memory-directory.ts'
@@ -36,10 +38,7 @@ export { plainQuery } from './evaluation/plain-query.ts'
 export { type ParsedQuery, parseQuery } from './query/parser.ts'
 export { printQuery } from './query/printer.ts'
 export type { QueryNode } from './query/tree.ts'
-export {
-  type CommitOptions,
-  type CommitSummary,
-  SegmentIndexWriter,
-  type WriterOptions,
-} from './segment/index-writer.ts'
+export { SegmentIndexWriter } from './segment/index-writer.ts'
+export { buffersOfBatch, type SegmentBatch, SegmentBuilder } from './segment/segment-builder.ts'
+export type { CommitOptions, CommitSummary, IdCollision, WriterOptions } from './segment/writer-options.ts'
 export { escapeHtml } from './snippet/html.ts'

@@ -5,9 +5,13 @@
 
 import type { SearchEngine } from '@paraseek/shared'
 import { NodeDirectory } from './directory/node-directory.ts'
+import { acquireNodeLock } from './directory/node-lock.ts'
+import { MINISEARCH_FILE } from './engines/minisearch-format.ts'
 import { openDirectory } from './engines/open-directory.ts'
 import { IndexIoError, IndexNotFoundError } from './errors.ts'
 import type { OpenOptions } from './segment/index-reader.ts'
+import { SegmentIndexWriter } from './segment/index-writer.ts'
+import type { WriterOptions } from './segment/writer-options.ts'
 
 export { NodeDirectory, type OpenOptions }
 
@@ -30,4 +34,23 @@ export async function openIndex(path: string, options: OpenOptions = {}): Promis
     }
     throw error
   }
+}
+
+/**
+ * A writer of the segmented index in a folder, which is made where needed. A portable index in it is replaced by the commit.
+ *
+ * @throws {NotAnIndexError} if the folder holds something else
+ * @throws {IndexLockedError} if another process is writing the index
+ * @throws {CorruptIndexError} {@link UnsupportedIndexVersionError} {@link IndexIoError} as `SegmentIndexWriter.open` does
+ */
+export function openIndexWriter(
+  path: string,
+  options: Omit<WriterOptions, 'directory' | 'acquireLock' | 'replaces'> = {},
+): SegmentIndexWriter {
+  return SegmentIndexWriter.open({
+    ...options,
+    directory: new NodeDirectory(path),
+    acquireLock: () => acquireNodeLock(path),
+    replaces: [MINISEARCH_FILE],
+  })
 }

@@ -7,6 +7,7 @@ import { DEFAULT_MAX_FILE_BYTES, type IndexableSource } from '@paraseek/shared'
 import { byteOrderMark } from './decode/sniff.ts'
 import { type DiscoveryOptions, discover, type FoundFile, unreadable } from './discovery/discover.ts'
 import { openFile, readBytes } from './discovery/read-file.ts'
+import { duplicateSkip } from './duplicate-skip.ts'
 import { type ParseResult, parseSources } from './parse/parse-sources.ts'
 import { type RecordPart, recordParts } from './record-parts.ts'
 import type { Skip, Warning } from './report.ts'
@@ -53,19 +54,12 @@ async function* once(
       if (!warned.has(event.warning.code)) yield event
       warned.add(event.warning.code)
     } else if (event.kind === 'source' && ids.has(event.source.source.id)) {
-      yield { kind: 'skip', skip: duplicate(event.source) }
+      yield { kind: 'skip', skip: duplicateSkip(event.source) }
     } else {
       if (event.kind === 'source') ids.add(event.source.source.id)
       yield event
     }
   }
-}
-
-function duplicate({ source, paragraphs }: IndexableSource): Skip {
-  const line = source.format === 'jsonl' ? paragraphs[0]?.address.startLine : undefined
-  const message = `a source with the id ${JSON.stringify(source.id)} was read before it`
-  const skip = { path: source.path, reason: 'duplicate-id', message } as const
-  return line === undefined ? skip : { ...skip, line }
 }
 
 async function* readFile(file: FoundFile, maxBytes: number): AsyncGenerator<ReadEvent, void, void> {

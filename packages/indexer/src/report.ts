@@ -30,6 +30,8 @@ export type SkipReason =
   | 'duplicate-id'
   /** The same file was reached through another of the given paths. */
   | 'duplicate-file'
+  /** Reading it ended the worker thread, as when memory runs out. */
+  | 'parser-failed'
 
 /** Something that was not indexed. */
 export interface Skip {

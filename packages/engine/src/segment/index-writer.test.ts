@@ -13,7 +13,8 @@ import { commitManifest, readNewestManifest } from './commit.ts'
 import { contentOf, type SourceModel, sourceOf } from './index-content.contract.ts'
 import { IndexReader } from './index-reader.ts'
 import { DEFAULT_SETTINGS } from './index-settings.ts'
-import { SegmentIndexWriter, type WriterOptions } from './index-writer.ts'
+import { SegmentIndexWriter } from './index-writer.ts'
+import type { WriterOptions } from './writer-options.ts'
 
 function open(directory: MemoryDirectory, options: Partial<WriterOptions> = {}): SegmentIndexWriter {
   return SegmentIndexWriter.open({ directory, acquireLock: memoryLock(directory), ...options })

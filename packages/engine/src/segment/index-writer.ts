@@ -12,69 +12,43 @@
 
 import type { Generation, IndexableSource, SourceId } from '@paraseek/shared'
 import { ANALYZER_ID } from '../analysis/analyzer.ts'
-import { hashBytes } from '../analysis/byte-hash.ts'
-import { ByteInterner } from '../analysis/byte-interner.ts'
-import { encodeUtf8 } from '../codec/utf8.ts'
+import { decodeUtf8, encodeUtf8 } from '../codec/utf8.ts'
 import type { Directory } from '../directory/directory.ts'
-import type { AcquireLock, IndexLock } from '../directory/index-lock.ts'
-import { IndexIoError, IndexLockedError, NotAnIndexError } from '../errors.ts'
+import type { IndexLock } from '../directory/index-lock.ts'
+import { IndexIoError, IndexLockedError } from '../errors.ts'
+import { AddedIds } from './added-ids.ts'
 import { commitManifest, newestGeneration } from './commit.ts'
-import { attachmentFileName, fileKindOf } from './file-names.ts'
+import { attachmentFileName } from './file-names.ts'
 import { recordFile } from './file-record.ts'
+import { refuseForeign, removeReplaced } from './foreign-files.ts'
 import { IndexReader } from './index-reader.ts'
 import { DEFAULT_SETTINGS, type IndexSettings } from './index-settings.ts'
-import { filesOf, type Manifest, totalsOf } from './manifest.ts'
+import type { Manifest } from './manifest.ts'
 import { OpenSegment } from './open-segment.ts'
 import { removeUnneeded } from './retention.ts'
 import { type SegmentBatch, SegmentBuilder } from './segment-builder.ts'
 import { finishSegments } from './segment-finish.ts'
 import { SegmentReader } from './segment-reader.ts'
-import { readSources } from './segment-writer-records.ts'
+import { forEachSourceId } from './segment-writer-records.ts'
 import type { SourceKey } from './source-order.ts'
 import { compareSources } from './source-order.ts'
 import { indexIdentity, writeWhole } from './whole-file.ts'
-
-/** Memory for a segment in the making when nothing is said, in bytes. */
-const DEFAULT_MEMORY_BYTES: number = 256 * 1024 * 1024
-/** The current generation and the one before it. */
-const DEFAULT_KEEP = 2
-
-export interface WriterOptions {
-  readonly directory: Directory
-  /** Of the same place as `directory`. */
-  readonly acquireLock: AcquireLock
-  /** By default those of the generation before, or `DEFAULT_SETTINGS`. */
-  readonly settings?: IndexSettings | undefined
-  /** A segment is written once it takes so many bytes in memory. */
-  readonly memoryBytes?: number | undefined
-  /** Leaves out what was there, without reading it: for an index that is damaged, or of another version. */
-  readonly rebuild?: boolean | undefined
-}
-
-export interface CommitOptions {
-  /** Generations that stay on disk, this one included, an integer `>= 1`. */
-  readonly keep?: number | undefined
-  /** What the indexer wants to find again beside this generation. */
-  readonly attachment?: Uint8Array | undefined
-}
-
-/** What a commit made durable. */
-export interface CommitSummary {
-  readonly generation: Generation
-  readonly sourceCount: number
-  readonly paragraphCount: number
-  readonly segmentCount: number
-  /** Bytes of the generation on disk, its manifest excepted. */
-  readonly indexBytes: number
-  /** Occurrences that were not indexed because their term is longer than `MAX_TERM_BYTES`. */
-  readonly droppedTokens: number
-}
+import {
+  type CommitOptions,
+  type CommitSummary,
+  DEFAULT_KEEP,
+  DEFAULT_MEMORY_BYTES,
+  type IdCollision,
+  summaryOf,
+  type WriterOptions,
+} from './writer-options.ts'
 
 export class SegmentIndexWriter {
   readonly #directory: Directory
   readonly #lock: IndexLock
   readonly #settings: IndexSettings
   readonly #memoryBytes: number
+  readonly #replaces: readonly string[]
   readonly #generation: Generation
   /** The generation that this one goes on from. */
   readonly #base: IndexReader | undefined
@@ -85,7 +59,7 @@ export class SegmentIndexWriter {
   readonly #baseSegments: OpenSegment[]
   readonly #ownSegments: OpenSegment[] = []
   /** Ids of the sources that were added in this build. */
-  readonly #added = new ByteInterner()
+  readonly #added = new AddedIds()
   #droppedTokens = 0
   #isOpen = true
 
@@ -98,8 +72,8 @@ export class SegmentIndexWriter {
    * @throws {UnsupportedIndexVersionError} if it has another format version
    */
   static open(options: WriterOptions): SegmentIndexWriter {
-    const { directory, acquireLock } = options
-    refuseForeign(directory)
+    const { directory, acquireLock, replaces = [] } = options
+    refuseForeign(directory, replaces)
     const lock = acquireLock()
     try {
       return new SegmentIndexWriter(options, lock)
@@ -110,10 +84,11 @@ export class SegmentIndexWriter {
   }
 
   private constructor(options: WriterOptions, lock: IndexLock) {
-    const { directory, settings, memoryBytes, rebuild } = options
+    const { directory, settings, memoryBytes, rebuild, replaces = [] } = options
     this.#directory = directory
     this.#lock = lock
     this.#memoryBytes = memoryBytes ?? DEFAULT_MEMORY_BYTES
+    this.#replaces = replaces
     removeUnneeded(directory, Number.POSITIVE_INFINITY)
     const newest = newestGeneration(directory)
     this.#generation = (newest ?? 0) + 1
@@ -155,17 +130,44 @@ export class SegmentIndexWriter {
   /** Adds the sources of a batch, each in place of the one of its id if there is one. They must have distinct ids. */
   addBatch(batch: SegmentBatch): void {
     this.#attempt(() => {
-      for (const [source] of readSources(batch.sources)) this.#replace(source.id)
+      forEachSourceId(batch.sources, (start, end) => this.#replaceEncoded(batch.sources, start, end))
       if (batch.first !== undefined) this.#flushBefore(batch.first)
       this.#builder.addBatch(batch)
       this.#flushIfFull()
     })
   }
 
+  /**
+   * The sources of a batch whose ids are taken: by a source that was added in this build, or by one that the index held before
+   * and that was neither removed nor replaced.
+   */
+  collisionsOf(batch: SegmentBatch): IdCollision[] {
+    const collisions: IdCollision[] = []
+    const { sources } = batch
+    forEachSourceId(sources, (start, end) => {
+      const isAdded = this.#added.has(sources, start, end)
+      if (!isAdded && this.#baseSegments.length === 0) return
+      const id = decodeUtf8(sources, start, end) as SourceId
+      const isKept = !isAdded && this.#baseSegments.some((segment) => segment.has(id))
+      if (isAdded || isKept) collisions.push({ id, isKept })
+    })
+    return collisions
+  }
+
+  /**
+   * Removes the sources of a path that the index held before this build and that begin on these lines, from 1, both ends
+   * included. Answers their ids.
+   */
+  removeLines(path: string, firstLine = 0, lastLine: number = Number.POSITIVE_INFINITY): SourceId[] {
+    return this.#attempt(() =>
+      this.#baseSegments.flatMap((segment) => segment.deleteLines(path, firstLine, lastLine)),
+    )
+  }
+
   /** Removes the source of that id; false if there is none. */
   remove(id: SourceId): boolean {
     return this.#attempt(() => {
-      if (this.#isAdded(id)) this.#flush()
+      if (this.#added.hasId(id)) this.#flush()
       return [...this.#baseSegments, ...this.#ownSegments].some((segment) => segment.deleteById(id))
     })
   }
@@ -191,17 +193,15 @@ export class SegmentIndexWriter {
       this.#lock.ensureHeld()
       const manifest = this.#writeManifest(options.attachment)
       this.#removeOld(options.keep ?? DEFAULT_KEEP)
+      removeReplaced(this.#directory, this.#replaces)
       this.#close()
-      const { sourceCount, paragraphCount } = totalsOf(manifest)
-      return {
-        generation: manifest.generation,
-        sourceCount,
-        paragraphCount,
-        segmentCount: manifest.segments.length,
-        indexBytes: filesOf(manifest).reduce((sum, { length }) => sum + length, 0),
-        droppedTokens: this.#droppedTokens,
-      }
+      return summaryOf(manifest, this.#droppedTokens)
     })
+  }
+
+  /** The generation that this build goes on from; undefined if it goes on from none. */
+  base(): CommitSummary | undefined {
+    return this.isUpdate && this.#base ? summaryOf(this.#base.manifest, 0) : undefined
   }
 
   /** Gives up: the index stays as it was, and what was written is removed if it can be. After the end, does nothing. */
@@ -231,19 +231,18 @@ export class SegmentIndexWriter {
 
   /** Takes the source of that id out of wherever it is, and notes that one of that id is added now. */
   #replace(id: SourceId): void {
-    if (this.#isAdded(id)) {
-      this.#flush()
-      for (const segment of this.#ownSegments) segment.deleteById(id)
-    } else {
-      const bytes = encodeUtf8(id)
-      this.#added.intern(bytes, 0, bytes.length, hashBytes(bytes, 0, bytes.length))
-      for (const segment of this.#baseSegments) segment.deleteById(id)
-    }
+    const bytes = encodeUtf8(id)
+    this.#replaceEncoded(bytes, 0, bytes.length)
   }
 
-  #isAdded(id: SourceId): boolean {
-    const bytes = encodeUtf8(id)
-    return this.#added.find(bytes, 0, bytes.length, hashBytes(bytes, 0, bytes.length)) >= 0
+  /** The same, of the id whose UTF-8 form is `bytes[start, end)`. */
+  #replaceEncoded(bytes: Uint8Array, start: number, end: number): void {
+    const isAdded = !this.#added.add(bytes, start, end)
+    if (isAdded) this.#flush()
+    const segments = isAdded ? this.#ownSegments : this.#baseSegments
+    if (segments.length === 0) return
+    const id = decodeUtf8(bytes, start, end) as SourceId
+    for (const segment of segments) segment.deleteById(id)
   }
 
   #flushBefore(next: SourceKey): void {
@@ -296,11 +295,4 @@ function quietly(step: () => void): void {
   } catch (error) {
     if (!(error instanceof IndexIoError)) throw error
   }
-}
-
-/** Only an empty directory, or one with an index, is written to. */
-function refuseForeign(directory: Directory): void {
-  if (newestGeneration(directory) !== undefined) return
-  const foreign = directory.list().find((name) => fileKindOf(name).kind === 'foreign')
-  if (foreign !== undefined) throw new NotAnIndexError(directory.path, `it holds ${foreign}`)
 }

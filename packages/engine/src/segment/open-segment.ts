@@ -32,6 +32,34 @@ export class OpenSegment {
     return true
   }
 
+  /** Whether a live source has that id. */
+  has(id: SourceId): boolean {
+    const source = this.#find(id)
+    return source >= 0 && this.deletes.isLiveSource(source)
+  }
+
+  /**
+   * Deletes the sources of that path that begin on one of these lines, from 1, both ends included. Answers the ids of those
+   * that were live.
+   */
+  deleteLines(path: string, firstLine: number, lastLine: number): SourceId[] {
+    const { sources, sourceCount, store } = this.reader
+    const deleted: SourceId[] = []
+    for (let number = this.#firstAt(path, firstLine); number < sourceCount; number++) {
+      const source = sources.source(number)
+      if (source.path !== path) break
+      const doc = sources.firstDoc(number)
+      const isPast =
+        lastLine < Number.POSITIVE_INFINITY &&
+        sources.paragraphCount(number) > 0 &&
+        store.paragraph(doc).startLine > lastLine
+      if (isPast) break
+      if (this.deletes.isLiveSource(number)) deleted.push(source.id)
+      this.deletes.deleteSource(number)
+    }
+    return deleted
+  }
+
   /** Deletes the sources of that path. Answers how many of them were live. */
   deleteByPath(path: string): number {
     const { sources, sourceCount } = this.reader
@@ -52,16 +80,23 @@ export class OpenSegment {
     return this.#numbers.get(id) ?? -1
   }
 
-  /** The first source, in the order of paths that every segment has, whose path is not less. */
-  #firstAt(path: string): number {
-    const { sources, sourceCount } = this.reader
+  /** The first source, in the order that every segment has, whose path is not less, and for that path its line. */
+  #firstAt(path: string, line = 0): number {
+    const { sourceCount } = this.reader
     let low = 0
     let high = sourceCount
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (sources.source(middle).path < path) low = middle + 1
+      if (this.#isBefore(middle, path, line)) low = middle + 1
       else high = middle
     }
     return low
+  }
+  #isBefore(number: number, path: string, line: number): boolean {
+    const { sources, store } = this.reader
+    const found = sources.source(number).path
+    if (found !== path || line === 0) return found < path
+    const isEmpty = sources.paragraphCount(number) === 0
+    return isEmpty || store.paragraph(sources.firstDoc(number)).startLine < line
   }
 }

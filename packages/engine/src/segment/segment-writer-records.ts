@@ -70,6 +70,23 @@ export function* readSources(bytes: Uint8Array): Generator<[source: StoredSource
   }
 }
 
+/** Where the ids of these sources lie in their bytes: `visit` is given start and end, in the order of the sources. */
+export function forEachSourceId(bytes: Uint8Array, visit: (start: number, end: number) => void): void {
+  const reader = new ByteReader(bytes, MEMORY)
+  while (reader.position < bytes.length) {
+    const flags = reader.u8()
+    const length = reader.varint()
+    visit(reader.position, reader.position + length)
+    reader.skip(length)
+    // Title and path, then what the flags say.
+    reader.skip(reader.varint())
+    reader.skip(reader.varint())
+    if ((flags & HAS_LANGUAGE) !== 0) reader.skip(reader.varint())
+    if ((flags & HAS_METADATA) !== 0) reader.skip(reader.varint())
+    reader.varint()
+  }
+}
+
 /**
  * Appends what is kept of a paragraph besides its text.
  *

@@ -13,6 +13,10 @@ const NEL = 0x85
 const LINE_SEPARATOR = 0x2028
 const PARAGRAPH_SEPARATOR = 0x2029
 
+const LINE_END = /[\n\r\u0085\u2028\u2029]/
+/** The starts of a text without line ends, such as most records. */
+const ONE_LINE: Uint32Array = Uint32Array.of(0)
+
 /** Whether this UTF-16 unit ends a line. */
 export function isLineEnd(unit: number): boolean {
   return unit === LF || unit === CR || unit === NEL || unit === LINE_SEPARATOR || unit === PARAGRAPH_SEPARATOR
@@ -20,6 +24,7 @@ export function isLineEnd(unit: number): boolean {
 
 /** Start of every line, in UTF-16 units. 4 bytes a line, so that a file of empty lines stays affordable. */
 function lineStarts(text: string): Uint32Array {
+  if (!LINE_END.test(text)) return ONE_LINE
   let starts = new Uint32Array(64)
   let count = 1
   for (let at = 0; at < text.length; at += 1) {

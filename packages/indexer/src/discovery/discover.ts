@@ -35,6 +35,8 @@ export interface FoundFile {
   readonly format: SourceFormat
   readonly sizeBytes: number
   readonly mtimeMs: number
+  /** When the file, or what the system knows of it, last changed: nobody can set it back. */
+  readonly ctimeMs: number
 }
 
 export type DiscoveryEvent =
@@ -113,8 +115,9 @@ async function namedFile(root: Root): Promise<DiscoveryEvent> {
   if (kind !== 'file') return { kind: 'skip', skip: skipOfKind(root.prefix, kind) }
   const format = formatOfNamedFile(root.prefix)
   if (format === undefined) return { kind: 'skip', skip: unsupported(root.prefix) }
-  const { size: sizeBytes, mtimeMs } = stats
-  const file = { root: root.path, absolutePath: root.path, path: root.prefix, format, sizeBytes, mtimeMs }
+  const { size: sizeBytes, mtimeMs, ctimeMs } = stats
+  const { path: absolutePath, prefix: path } = root
+  const file = { root: absolutePath, absolutePath, path, format, sizeBytes, mtimeMs, ctimeMs }
   return { kind: 'file', file }
 }
 
@@ -167,8 +170,8 @@ async function found(
   format: SourceFormat,
 ): Promise<DiscoveryEvent> {
   try {
-    const { size: sizeBytes, mtimeMs } = await lstat(entry.path)
-    const file = { root: root.path, absolutePath: entry.path, path: id, format, sizeBytes, mtimeMs }
+    const { size: sizeBytes, mtimeMs, ctimeMs } = await lstat(entry.path)
+    const file = { root: root.path, absolutePath: entry.path, path: id, format, sizeBytes, mtimeMs, ctimeMs }
     return { kind: 'file', file }
   } catch (cause) {
     return { kind: 'skip', skip: unreadable(id, cause) }

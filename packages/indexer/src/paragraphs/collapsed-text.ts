@@ -10,12 +10,12 @@
  * character.
  */
 
+import { isLineEnd } from '../decode/line-index.ts'
 import type { Run } from './block.ts'
 
-/** White space by ECMAScript, without U+FEFF (no space since Unicode 3.2) and with NEL. */
-const SPACE_OR_WORD =
-  /([\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+)|[^\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g
-const LINE_END = /[\n\r\u0085\u2028\u2029]/
+const SPACE = 0x20
+const NEL = 0x85
+const WIDE_SPACE = /[\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/
 const WRITTEN_WITHOUT_SPACES =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]$/u
 
@@ -32,8 +32,8 @@ interface Stretch {
 /** Collapsed text; every offset is in UTF-16 units. */
 export class CollapsedText {
   #text = ''
-  /** The last word of the text: to look into the text itself while it grows would copy it each time. */
-  #lastWord = ''
+  /** The last piece of the text: to look into the text itself while it grows would copy it each time. */
+  #lastPiece = ''
   #stretches: Stretch[] = []
   #pending: 'none' | 'space' | 'line-end' = 'none'
 
@@ -58,15 +58,26 @@ export class CollapsedText {
   }
 
   #append(run: Run): void {
-    const isVerbatim = run.text.length === run.end - run.start
-    for (const { 0: piece, 1: space, index } of run.text.matchAll(SPACE_OR_WORD)) {
-      if (space !== undefined) this.#pending = LINE_END.test(space) ? 'line-end' : maxSpace(this.#pending)
-      else this.#appendWord(piece, run, index, isVerbatim)
+    const { text } = run
+    const isVerbatim = text.length === run.end - run.start
+    for (let at = 0; at < text.length; ) {
+      const spaceEnd = endOfSpace(text, at)
+      if (spaceEnd > at) this.#pendSpace(text, at, spaceEnd)
+      const end = endOfPiece(text, spaceEnd)
+      if (end > spaceEnd) this.#appendPiece(text.slice(spaceEnd, end), run, spaceEnd, isVerbatim)
+      at = end
     }
   }
 
-  #appendWord(word: string, run: Run, index: number, isVerbatim: boolean): void {
-    const isSpaced = this.#pending !== 'none' && this.#text !== '' && !this.#isWrappedInsideWord(word)
+  #pendSpace(text: string, start: number, end: number): void {
+    for (let at = start; at < end && this.#pending !== 'line-end'; at++) {
+      this.#pending = isLineEnd(text.charCodeAt(at)) ? 'line-end' : 'space'
+    }
+  }
+
+  /** Appends words with single spaces between them. */
+  #appendPiece(piece: string, run: Run, index: number, isVerbatim: boolean): void {
+    const isSpaced = this.#pending !== 'none' && this.#text !== '' && !this.#isWrappedInsideWord(piece)
     this.#pending = 'none'
     // The space joins the stretch before it, so that every character of the text belongs to one.
     if (isSpaced) this.#text += ' '
@@ -86,14 +97,14 @@ export class CollapsedText {
     if (!advancesTogether && !isSameRange) {
       this.#stretches.push({ at: this.#text.length, start, end: run.end, isVerbatim })
     }
-    this.#text += word
-    this.#lastWord = word
+    this.#text += piece
+    this.#lastPiece = piece
   }
 
-  #isWrappedInsideWord(word: string): boolean {
+  #isWrappedInsideWord(piece: string): boolean {
     if (this.#pending !== 'line-end') return false
-    const before = lastCharacter(this.#lastWord)
-    const after = String.fromCodePoint(word.codePointAt(0) ?? 0)
+    const before = lastCharacter(this.#lastPiece)
+    const after = String.fromCodePoint(piece.codePointAt(0) ?? 0)
     return WRITTEN_WITHOUT_SPACES.test(before) && WRITTEN_WITHOUT_SPACES.test(after)
   }
 
@@ -109,8 +120,29 @@ export class CollapsedText {
   }
 }
 
-function maxSpace(pending: 'none' | 'space' | 'line-end'): 'space' | 'line-end' {
-  return pending === 'line-end' ? 'line-end' : 'space'
+/** The end of the white space that begins at `start`; `start` if there is none. */
+function endOfSpace(text: string, start: number): number {
+  let at = start
+  while (at < text.length && isSpace(text.charCodeAt(at))) at++
+  return at
+}
+
+/** The end of the words that begin at `start` and that a single space, and nothing else, stands between. */
+function endOfPiece(text: string, start: number): number {
+  for (let at = start; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if ((unit > SPACE && unit < NEL) || !isSpace(unit)) continue
+    const isSingle = unit === SPACE && at + 1 < text.length && !isSpace(text.charCodeAt(at + 1))
+    if (!isSingle) return at
+  }
+  return text.length
+}
+
+/** White space by ECMAScript, without U+FEFF (no space since Unicode 3.2) and with NEL. */
+function isSpace(unit: number): boolean {
+  if (unit <= SPACE) return unit === SPACE || (unit >= 0x09 && unit <= 0x0d)
+  if (unit < NEL) return false
+  return unit === NEL || unit === 0xa0 || (unit >= 0x1680 && WIDE_SPACE.test(String.fromCharCode(unit)))
 }
 
 function lastCharacter(text: string): string {

@@ -3,7 +3,7 @@
  * Ids of paragraphs: named by what they say, not by where they stand.
  */
 
-import { createHash } from 'node:crypto'
+import { hash as hashOf } from 'node:crypto'
 import type { ParagraphId, SourceId } from '@paraseek/shared'
 
 /** Hexadecimal digits of the hash in an id: 48 bits; equal hashes of different texts are numbered like equal texts. */
@@ -24,7 +24,7 @@ export class ParagraphIds {
    * @param text white space collapsed, as in {@link Paragraph.text}
    */
   next(text: string): ParagraphId {
-    const hash = createHash('sha256').update(text.normalize('NFC')).digest('hex').slice(0, HASH_DIGITS)
+    const hash = hashOf('sha256', text.normalize('NFC'), 'hex').slice(0, HASH_DIGITS)
     const ordinal = (this.#seen.get(hash) ?? 0) + 1
     this.#seen.set(hash, ordinal)
     return `${this.#source}#${hash}${ordinal === 1 ? '' : `.${ordinal}`}` as ParagraphId

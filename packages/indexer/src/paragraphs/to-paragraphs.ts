@@ -18,8 +18,6 @@ export interface Place {
   readonly lineAt: (offset: number) => number
 }
 
-/** Not `trim`, which also takes U+FEFF away. */
-const OUTER_SPACE = /^ | $/g
 /** A character that shows: no control, no format character, no space. */
 const VISIBLE = /[^\p{C}\p{Z}]/u
 
@@ -31,7 +29,7 @@ export function toParagraphs(blocks: readonly Block[], place: Place): readonly P
     const collapsed = new CollapsedText(block.runs)
     let start = 0
     for (const end of cutPoints(collapsed.text, MAX_PARAGRAPH_LENGTH)) {
-      const text = collapsed.text.slice(start, end).replace(OUTER_SPACE, '')
+      const text = withoutOuterSpace(collapsed.text.slice(start, end))
       if (VISIBLE.test(text)) {
         // A piece may begin or end with the space it was cut at.
         const first = start + (collapsed.text[start] === ' ' ? 1 : 0)
@@ -50,6 +48,11 @@ export function toParagraphs(blocks: readonly Block[], place: Place): readonly P
     }
   }
   return paragraphs
+}
+
+/** Not `trim`, which also takes U+FEFF away. White space is single here. */
+function withoutOuterSpace(text: string): string {
+  return text.startsWith(' ') || text.endsWith(' ') ? text.replace(/^ | $/g, '') : text
 }
 
 function addressOf(

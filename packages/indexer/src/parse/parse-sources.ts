@@ -24,6 +24,8 @@ export interface ParseOptions {
   readonly format: SourceFormat
   /** Line of the file that the bytes begin with, from 1: a long file of records is parsed in parts. */
   readonly firstLine?: number
+  /** Of a file of records: whether the record on this line, from 1, is parsed. By default all are. */
+  readonly isWanted?: (line: number) => boolean
 }
 
 /** What one file, or one part of a file of records, gives. */
@@ -53,22 +55,28 @@ export function parseSources(bytes: Uint8Array, path: string, options: ParseOpti
   if (decoded.kind === 'binary') return skip('binary', `no text: ${decoded.evidence}`)
   if (decoded.text.trim() === '') return skip('empty', 'no text in it')
   const warnings = decoded.warnings.map((warning): Warning => ({ path, ...warning }))
-  if (format === 'jsonl') return { ...parseRecords(decoded.text, path, options.firstLine ?? 1), warnings }
+  if (format === 'jsonl') return { ...parseRecords(decoded.text, path, options), warnings }
   const { source, warning } = parseDocument(decoded, path, format)
   const result =
     source.paragraphs.length === 0 ? skip('empty', 'no paragraph in it') : { sources: [source], skips: [] }
   return { ...result, warnings: warning ? [...warnings, warning] : warnings }
 }
 
-function parseRecords(text: string, path: string, firstLine: number): Omit<ParseResult, 'warnings'> {
+function parseRecords(
+  text: string,
+  path: string,
+  { firstLine = 1, isWanted = () => true }: ParseOptions,
+): Omit<ParseResult, 'warnings'> {
   const sources: IndexableSource[] = []
   const skips: Skip[] = []
   let line = firstLine
   for (let start = 0; start < text.length; line += 1) {
     const at = text.indexOf('\n', start)
     const end = at < 0 ? text.length : at
-    const json = text.slice(start, end)
+    const lineStart = start
     start = end + 1
+    if (!isWanted(line)) continue
+    const json = text.slice(lineStart, end)
     if (json.trim() === '') continue
     const record = parseRecord(json, path, line)
     if ('reason' in record) skips.push(record)

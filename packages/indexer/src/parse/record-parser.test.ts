@@ -50,6 +50,13 @@ describe('a record', () => {
     expect(sources[0]?.source.metadata).toEqual({ body: 'kept' })
   })
 
+  it('has its title for text where it has no other', () => {
+    const [first, ...rest] = sourcesOf('{"_id":"a","title":"On tides","text":" "}\n{"_id":"b","text":""}')
+    expect(first?.paragraphs.map(({ text }) => text)).toEqual(['On tides'])
+    expect(first?.source).toMatchObject({ title: 'On tides', paragraphCount: 1 })
+    expect(rest).toEqual([])
+  })
+
   it('merges its metadata object, what stands outside it winning', () => {
     const [first] = sourcesOf(
       '{"id":"a","text":"x","doc":"d","year":1,"metadata":{"year":2,"place":"Ur","deep":{"a":1}}}',

@@ -54,25 +54,31 @@ function ownText(record: JsonRecord, name: string): string | undefined {
 
 /** Without recursion, and only where a record holds nested values at all. */
 function isTooDeep(record: JsonRecord): boolean {
-  let level: readonly unknown[] = [record]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_RECORD_DEPTH) return true
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
-    )
+  let level: readonly object[] = Object.values(record).filter(isNested)
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth >= MAX_RECORD_DEPTH) return true
+    level = level.flatMap((value) => Object.values(value).filter(isNested))
   }
   return false
+}
+
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }
 
 function toSource(record: JsonRecord, textName: string, path: string, line: number): IndexableSource | Skip {
   const recordId = ID_NAMES.map((name) => idText(record, name)).find((id) => id !== undefined) ?? String(line)
   const id = `${path}::${recordId}` as SourceId
-  const blocks = parseTextBody(ownText(record, textName) ?? '')
-  const paragraphs = toParagraphs(blocks, { sourceId: id, path, lineAt: () => line })
-  if (paragraphs.length === 0)
-    return { path, reason: 'empty', message: `the record's ${textName} is empty`, line }
-  const language = LANGUAGE_NAMES.map((name) => languageTag(record[name])).find((tag) => tag !== undefined)
   const title = Object.hasOwn(record, 'title') ? textProperty(record['title']) : undefined
+  const paragraphsOf = (text: string) =>
+    toParagraphs(parseTextBody(text), { sourceId: id, path, lineAt: () => line })
+  const own = paragraphsOf(ownText(record, textName) ?? '')
+  // A record that has a title only, as half of some catalogues do, is found by it.
+  const paragraphs = own.length > 0 || title === undefined ? own : paragraphsOf(title)
+  if (paragraphs.length === 0) {
+    return { path, reason: 'empty', message: `the record's ${textName} is empty, and it has no title`, line }
+  }
+  const language = LANGUAGE_NAMES.map((name) => languageTag(record[name])).find((tag) => tag !== undefined)
   const source = {
     id,
     title: title ?? recordId,

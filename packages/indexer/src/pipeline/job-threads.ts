@@ -1,0 +1,61 @@
+/**
+ * @module
+ * Decides where jobs run: on this thread, or on workers if there is enough to do for them to be worth their start.
+ */
+
+import { availableParallelism } from 'node:os'
+import type { Job, JobResult } from './job.ts'
+import { JobRunner } from './run-job.ts'
+import type { Unit } from './step.ts'
+import { WorkerPool } from './worker-pool.ts'
+
+/** Workers when nothing is said: as many as the machine runs at once, up to this. */
+const MAX_DEFAULT_WORKERS = 8
+/** So many units are done before workers would have started. */
+const INLINE_UNITS = 3
+/** Jobs for each worker that are under way: one that it runs, and one that waits for it. */
+const JOBS_A_WORKER = 2
+
+export interface JobThreads {
+  /** Jobs to be given out at once. */
+  readonly atOnce: number
+  run(job: Job): Promise<JobResult>
+  close(): Promise<void>
+}
+
+/**
+ * Looks at the first units, and starts threads if there are more.
+ *
+ * @param workers threads, an integer `>= 0`; 0 and 1 mean this thread
+ * @returns the threads, and all units
+ */
+export async function startThreads(
+  units: AsyncGenerator<Unit, void, void>,
+  workers: number = Math.min(availableParallelism(), MAX_DEFAULT_WORKERS),
+): Promise<{ readonly threads: JobThreads; readonly all: AsyncGenerator<Unit, void, void> }> {
+  const first: Unit[] = []
+  while (workers > 1 && first.length <= INLINE_UNITS) {
+    const next = await units.next()
+    if (next.done === true) return { threads: thisThread(), all: chain(first, units) }
+    first.push(next.value)
+  }
+  return { threads: workers > 1 ? pool(workers) : thisThread(), all: chain(first, units) }
+}
+
+function thisThread(): JobThreads {
+  const runner = new JobRunner()
+  return { atOnce: 1, run: (job) => runner.run(job), close: async () => {} }
+}
+
+function pool(workers: number): JobThreads {
+  const pool = new WorkerPool(workers)
+  return { atOnce: workers * JOBS_A_WORKER, run: (job) => pool.run(job), close: () => pool.close() }
+}
+
+async function* chain(
+  first: readonly Unit[],
+  rest: AsyncGenerator<Unit, void, void>,
+): AsyncGenerator<Unit, void, void> {
+  yield* first
+  yield* rest
+}

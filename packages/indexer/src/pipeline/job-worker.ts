@@ -1,0 +1,19 @@
+/**
+ * @module
+ * The worker thread: runs the jobs that it is sent, one at a time. What throws ends the thread, and the pool hears of it.
+ */
+
+import { parentPort } from 'node:worker_threads'
+import { buffersOfBatch } from '@paraseek/engine'
+import { type Job, READY } from './job.ts'
+import { JobRunner } from './run-job.ts'
+
+const runner = new JobRunner()
+
+// Whoever started the thread knows by this that it could be started.
+parentPort?.postMessage(READY)
+
+parentPort?.on('message', async (job: Job) => {
+  const result = await runner.run(job)
+  parentPort?.postMessage(result, result.batch === undefined ? [] : buffersOfBatch(result.batch))
+})

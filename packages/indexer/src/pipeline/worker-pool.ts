@@ -1,0 +1,158 @@
+/**
+ * @module
+ * Runs jobs on worker threads.
+ *
+ * A thread that dies takes one job with it: out of memory, or a parser that fails in a way nobody foresaw. The inputs of
+ * that job are then tried one by one, and those that end a thread again are skipped with the reason `parser-failed`.
+ *
+ * Threads start from the compiled package, also where this module runs from its source: Node 20 runs no TypeScript.
+ */
+
+import { type ResourceLimits, Worker } from 'node:worker_threads'
+import { LineFingerprints } from '../state/line-fingerprints.ts'
+import { type InputResult, type Job, type JobInput, type JobResult, READY } from './job.ts'
+import { NOTHING } from './run-job.ts'
+
+const WORKER_FILE = new URL('../../dist/pipeline/job-worker.js', import.meta.url)
+
+interface Thread {
+  readonly worker: Worker
+  task: Task | undefined
+}
+
+interface Task {
+  readonly job: Job
+  readonly resolve: (result: JobResult) => void
+  readonly reject: (cause: unknown) => void
+}
+
+/** The thread that ran the job ended. */
+class ThreadDiedError extends Error {}
+
+export class WorkerPool {
+  readonly #size: number
+  readonly #limits: ResourceLimits | undefined
+  readonly #threads = new Set<Thread>()
+  readonly #waiting: Task[] = []
+  #isClosed = false
+
+  /**
+   * @param size most threads, an integer `>= 1`; they are started when there is work for them
+   * @param limits of the memory of each thread
+   */
+  constructor(size: number, limits?: ResourceLimits) {
+    this.#size = size
+    this.#limits = limits
+  }
+
+  /** Runs a job; jobs wait for a free thread in the order of the calls. */
+  async run(job: Job): Promise<JobResult> {
+    try {
+      return await this.#dispatch(job)
+    } catch (cause) {
+      if (cause instanceof ThreadDiedError) return this.#oneByOne(job, cause)
+      throw cause
+    }
+  }
+
+  /** Ends all threads. Jobs that are not done are never answered. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.#waiting.length = 0
+    await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()))
+  }
+
+  /** Finds the inputs that end a thread, and runs the others together. */
+  async #oneByOne(job: Job, cause: Error): Promise<JobResult> {
+    const failures = new Map<JobInput, InputResult>()
+    for (const input of job.inputs) {
+      try {
+        await this.#dispatch({ ...job, inputs: [input] })
+      } catch (failure) {
+        if (!(failure instanceof ThreadDiedError)) throw failure
+        failures.set(input, failed(input, failure))
+      }
+    }
+    // Each of them goes through alone, but not all together: nothing tells which one to leave out.
+    if (failures.size === 0 && job.inputs.length > 1) throw cause
+    const inputs = job.inputs.filter((input) => !failures.has(input))
+    const rest = await this.#dispatch({ ...job, inputs })
+    const results = rest.inputs.values()
+    return {
+      inputs: job.inputs.map((input) => failures.get(input) ?? results.next().value ?? NOTHING),
+      batch: rest.batch,
+    }
+  }
+
+  #dispatch(job: Job): Promise<JobResult> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ job, resolve, reject })
+      this.#start()
+    })
+  }
+
+  /** Gives waiting jobs to free threads, and starts threads while there are too few. */
+  #start(): void {
+    while (this.#waiting.length > 0) {
+      const thread = [...this.#threads].find(({ task }) => task === undefined) ?? this.#newThread()
+      if (thread === undefined) return
+      thread.task = this.#waiting.shift()
+      thread.worker.postMessage(thread.task?.job)
+    }
+  }
+
+  #finish(thread: Thread, result: JobResult): void {
+    const { task } = thread
+    thread.task = undefined
+    task?.resolve(result)
+    this.#start()
+  }
+
+  #newThread(): Thread | undefined {
+    if (this.#threads.size === this.#size || this.#isClosed) return undefined
+    const worker = new Worker(WORKER_FILE, {
+      // The compiled packages are meant, whatever condition this process resolves imports by.
+      execArgv: process.execArgv.filter((argument) => !argument.startsWith('--conditions')),
+      ...(this.#limits && { resourceLimits: this.#limits }),
+    })
+    const thread: Thread = { worker, task: undefined }
+    let isReady = false
+    let cause: unknown
+    worker.on('message', (message: JobResult | typeof READY) => {
+      if (message === READY) isReady = true
+      else this.#finish(thread, message)
+    })
+    worker.on('error', (error) => {
+      cause = error
+    })
+    worker.on('exit', () => {
+      this.#threads.delete(thread)
+      if (this.#isClosed) return
+      const died = new ThreadDiedError(reasonOf(cause), { cause })
+      thread.task?.reject(
+        isReady ? died : new Error(`cannot start a worker thread: ${died.message}`, { cause }),
+      )
+      this.#start()
+    })
+    this.#threads.add(thread)
+    return thread
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : 'it ended without a word'
+}
+
+function failed(input: JobInput, { message }: Error): InputResult {
+  const reason = 'parser-failed'
+  const text = `the thread that read it ended: ${message}`
+  if (input.kind === 'file') {
+    return { ...NOTHING, skips: [{ path: input.file.path, reason, message: text }] }
+  }
+  const { path, firstLine, bytes } = input
+  const fingerprints = new LineFingerprints()
+  fingerprints.addLines(bytes)
+  const lines = `lines ${firstLine} to ${firstLine + fingerprints.count - 1}`
+  const skip = { path, reason, message: `${lines}: ${text}`, line: firstLine } as const
+  return { ...NOTHING, bytes: bytes.length, hash: fingerprints.bytes, skips: [skip] }
+}
