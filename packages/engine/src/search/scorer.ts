@@ -3,7 +3,7 @@
  * A cursor with scores: what every part of a query becomes in one segment.
  */
 
-import { type DocId, type DocIdIterator, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
+import type { DocId, DocIdIterator } from '../postings/doc-id-iterator.ts'
 import type { ScoreWindow } from './score-window.ts'
 
 /** Whether docs that score up to a bound are still of use. */
@@ -60,25 +60,5 @@ export abstract class Scorer implements DocIdIterator {
   /** Score of `doc` if it matches, else 0. Targets ascend. */
   scoreAt(doc: DocId): number {
     return (this.docId < doc ? this.advance(doc) : this.docId) === doc ? this.score() : 0
-  }
-}
-
-/** Matches nothing. */
-export class EmptyScorer extends Scorer {
-  docId: DocId = -1
-  readonly cost = 0
-  readonly maxScore = 0
-
-  next(): DocId {
-    this.docId = NO_MORE_DOCS
-    return NO_MORE_DOCS
-  }
-
-  advance(): DocId {
-    return this.next()
-  }
-
-  score(): number {
-    return 0
   }
 }
