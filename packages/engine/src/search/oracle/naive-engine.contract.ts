@@ -11,7 +11,7 @@ import { createAnalyzer } from '../../analysis/analyzer.ts'
 import type { Token } from '../../analysis/token.ts'
 import { passesFilter } from '../../engines/metadata-filter.ts'
 import { parseQuery } from '../../query/parser.ts'
-import type { TextField } from '../../query/tree.ts'
+import type { QueryNode, TextField } from '../../query/tree.ts'
 import { DEFAULT_SETTINGS } from '../../segment/index-settings.ts'
 import { findSpans } from '../../snippet/span-finder.ts'
 import type { SpanChain, SpanPattern } from '../../snippet/span-pattern.ts'
@@ -36,6 +36,11 @@ export interface NaiveHit {
   readonly score: number
 }
 
+interface Match {
+  readonly paragraph: NaiveParagraph
+  readonly score: number
+}
+
 export class NaiveEngine {
   readonly #analyzer = createAnalyzer()
   readonly #corpus: NaiveCorpus
@@ -48,29 +53,40 @@ export class NaiveEngine {
     this.#metadataFields = new Set(sources.flatMap(({ source }) => Object.keys(source.metadata)))
   }
 
-  /** Every match, best first. */
+  /** Every match, best first, as the engine answers. */
   search(text: string): NaiveHit[] {
+    const understood = this.#understand(text)
+    if (understood === undefined) return []
+    const matches = this.#rank(understood.plan)
+    const words = plainWords(understood.root)
+    if (words === undefined) return matches.map(hitOf)
+    const lift = this.#bound(understood.plan, 1)
+    const window = matches.slice(0, LIFT_WINDOW)
+    const isExact = ({ paragraph }: Match) => this.#hasExactField(paragraph, words)
+    const lifted = window.filter(isExact).map(({ paragraph, score }) => ({ paragraph, score: score + lift }))
+    const others = window.filter((match) => !isExact(match))
+    return [...lifted, ...others, ...matches.slice(LIFT_WINDOW)].map(hitOf)
+  }
+
+  /** Every match, best first, by the formula alone: no whole field is lifted. */
+  matches(text: string): NaiveHit[] {
+    const understood = this.#understand(text)
+    return understood === undefined ? [] : this.#rank(understood.plan).map(hitOf)
+  }
+
+  #understand(text: string): { root: QueryNode; plan: QueryPlan } | undefined {
     const { root } = parseQuery(text, this.#metadataFields)
     const plan = root && new QueryPlanner(this.#vocabulary, this.#analyzer).plan(root)
-    if (root === undefined || plan === undefined) return []
+    return root === undefined || plan === undefined ? undefined : { root, plan }
+  }
+
+  #rank(plan: QueryPlan): Match[] {
     const matches = this.#corpus.paragraphs.flatMap((paragraph) => {
       const score = this.#score(plan, paragraph, 1)
       return score === undefined ? [] : [{ paragraph, score }]
     })
     // Stable: of equal scores the earlier paragraph stays first.
-    matches.sort((a, b) => b.score - a.score)
-    const words = plainWords(root)
-    const lift = words === undefined ? 0 : this.#bound(plan, 1)
-    const window = matches.slice(0, LIFT_WINDOW).map(({ paragraph, score }) => ({
-      id: paragraph.paragraph.id,
-      score: words !== undefined && this.#hasExactField(paragraph, words) ? score + lift : score,
-      isLifted: words !== undefined && this.#hasExactField(paragraph, words),
-    }))
-    window.sort((a, b) => Number(b.isLifted) - Number(a.isLifted))
-    const rest = matches
-      .slice(LIFT_WINDOW)
-      .map(({ paragraph, score }) => ({ id: paragraph.paragraph.id, score }))
-    return [...window.map(({ id, score }) => ({ id, score })), ...rest]
+    return matches.sort((a, b) => b.score - a.score)
   }
 
   /** What the paragraph scores; undefined if it does not match. */
@@ -191,6 +207,10 @@ export class NaiveEngine {
       JSON.stringify(this.#analyzer.analyzeQuery(text).map(({ term, position }) => [term, position]))
     return [paragraph.text, title, ...paragraph.address.headings].some((text) => key(text) === key(words))
   }
+}
+
+function hitOf({ paragraph, score }: Match): NaiveHit {
+  return { id: paragraph.paragraph.id, score }
 }
 
 function isMatch(score: number | undefined): score is number {

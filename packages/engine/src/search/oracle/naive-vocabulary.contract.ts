@@ -4,8 +4,8 @@
  */
 
 import { MAX_PREFIX_EXPANSIONS, MAX_TYPO_EXPANSIONS } from '@paraseek/shared'
-import { editDistance } from '../edit-distance.ts'
 import type { TextField } from '../../query/tree.ts'
+import { editDistance } from '../edit-distance.ts'
 import type { Expansion } from '../query-plan.ts'
 import type { Expanded, Vocabulary } from '../vocabulary.ts'
 

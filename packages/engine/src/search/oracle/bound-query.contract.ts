@@ -1,0 +1,22 @@
+/**
+ * @module
+ * For tests: a query as typed, bound to an index.
+ */
+
+import { createAnalyzer } from '../../analysis/analyzer.ts'
+import { parseQuery } from '../../query/parser.ts'
+import type { IndexReader } from '../../segment/index-reader.ts'
+import { IndexVocabulary } from '../index-vocabulary.ts'
+import { QueryPlanner } from '../query-planner.ts'
+import { bindWeight, type Weight } from '../weight.ts'
+
+const analyzer = createAnalyzer()
+
+/** The weight of a query that asks for something. */
+export function weightOf(reader: IndexReader, query: string): Weight {
+  const { root } = parseQuery(query, new Set(['year']))
+  const vocabulary = new IndexVocabulary(reader)
+  const plan = root && new QueryPlanner(vocabulary, analyzer).plan(root)
+  if (plan === undefined) throw new Error(`${JSON.stringify(query)} asks for nothing`)
+  return bindWeight(plan, vocabulary)
+}
