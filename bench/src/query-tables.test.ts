@@ -35,6 +35,13 @@ describe('classTable', () => {
   })
 })
 
+describe('classTable, over budget', () => {
+  it('says on how many queries the figures rest', () => {
+    const slow = { ...FIGURES, peer: 'slow', queries: FIGURES.queries.slice(0, 1) }
+    expect(classTable([FIGURES, slow], ['peer', 'slow'])).toContain('| slow | - | 2.00 / 90.0 (1 queries) |')
+  })
+})
+
 describe('growthTables', () => {
   it('says how many times longer the queries of a class take on the corpus that repeats the other', () => {
     // medians 5 and 15

@@ -55,8 +55,20 @@ function cellOf(classes: readonly ClassFigures[], peer: string, queryClass: Quer
     return '-'
   }
   const { p50, p99 } = percentilesOf(figures)
-  const isEmpty = figures.queries.every(({ hitCount }) => hitCount === 0)
-  return `${figure(p50)} / ${figure(p99)}${isEmpty ? ' (no hits)' : ''}`
+  return `${figure(p50)} / ${figure(p99)}${remark(figures, mostQueries(classes, queryClass))}`
+}
+
+function mostQueries(classes: readonly ClassFigures[], queryClass: QueryClass): number {
+  const ofClass = classes.filter((figures) => figures.queryClass === queryClass)
+  return Math.max(...ofClass.map(({ queries }) => queries.length))
+}
+
+/** That no query had a hit, or that the budget sufficed for some of the queries only. */
+function remark({ queries }: ClassFigures, most: number): string {
+  if (queries.every(({ hitCount }) => hitCount === 0)) {
+    return ' (no hits)'
+  }
+  return queries.length < most ? ` (${queries.length} queries)` : ''
 }
 
 export function percentilesOf({ queries }: ClassFigures): { readonly p50: number; readonly p99: number } {
