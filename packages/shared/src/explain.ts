@@ -35,6 +35,8 @@ export type MissingReason =
   | 'excluded'
   /** The source does not pass a metadata filter. */
   | 'filtered'
+  /** Nothing is asked for: this part of the query only excludes, or holds no word. */
+  | 'nothing-asked'
 
 /** A part of the query that the paragraph does not satisfy. */
 export interface MissingPart {

@@ -3,10 +3,13 @@
  * The one contract of every engine. `test/contract/` holds the suite that each of them runs.
  */
 
+import type { ExplainRequest, ExplainResponse } from './explain.ts'
 import type { Generation, ParagraphId, SourceId } from './ids.ts'
+import type { LocateRequest, LocateResponse } from './locate.ts'
 import type { ParagraphInContext } from './paragraph.ts'
 import type { SearchRequest, SearchResponse } from './search.ts'
 import type { Source } from './source.ts'
+import type { SuggestRequest, SuggestResponse } from './suggest.ts'
 
 /** A page of sources, ordered by id. */
 export interface SourcePage {
@@ -46,6 +49,18 @@ export interface EngineStats {
 export interface SearchEngine {
   /** Rejects with `INVALID_REQUEST` if the request breaks its schema, with `QUERY_WARNINGS` under `strict`. */
   search(request: SearchRequest): Promise<SearchResponse>
+  /**
+   * Completions of a text as it is typed. The first call makes a table of titles, headings and frequent terms, in slices
+   * that leave the thread free in between.
+   */
+  suggest(request: SuggestRequest): Promise<SuggestResponse>
+  /**
+   * How the score of a paragraph comes about, or why it is no hit; `undefined` if the index has no paragraph of that id.
+   * Scores every hit of the query to tell the rank.
+   */
+  explain(request: ExplainRequest): Promise<ExplainResponse | undefined>
+  /** Where a quotation stands, or what comes nearest to it. */
+  locate(request: LocateRequest): Promise<LocateResponse>
   /**
    * The paragraph of that id with up to `context` (`0..MAX_CONTEXT`) neighbours on each side, or `undefined` if the
    * index has none of that id.

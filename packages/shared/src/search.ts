@@ -215,6 +215,11 @@ export interface SearchResponse {
   readonly groupTotal?: Total
   /** In the order of the request; absent unless it asks for some. */
   readonly facets?: readonly Facet[]
+  /**
+   * The query with its misspelt words set right, the likeliest first, each of which finds more; absent where there are enough
+   * hits or none are misspelt.
+   */
+  readonly didYouMean?: readonly string[]
   /** For the next page. Absent after the last hit, and where the time was over: some hits may be missing then. */
   readonly nextCursor?: string
   /** Whether the time was over before all of the index was searched: what was found until then is answered. */

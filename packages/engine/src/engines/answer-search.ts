@@ -21,6 +21,7 @@ import { HitSink } from '../search/hit-sink.ts'
 import { type MatchSink, SinkChain } from '../search/match-sink.ts'
 import { byPlace, byRelevance, byValue, type RankedMatch, type ResultOrder } from '../search/result-order.ts'
 import { SearchBudget } from '../search/search-budget.ts'
+import { betterSpellings } from './better-spellings.ts'
 import { type CursorBinding, type CursorPlace, readCursor, writeCursor } from './cursor.ts'
 import { HitMaker } from './hit-maker.ts'
 import { type UnderstoodQuery, understandQuery, validateSearch } from './request.ts'
@@ -86,6 +87,7 @@ class Search {
     const facets = counter && (await this.#facets(counter, selection.isExact))
     const { results, hasMore, total, isExact } = selection
     const last = results.at(-1)
+    const didYouMean = await betterSpellings(this.#port, this.#query, this.#run, total)
     return {
       query: this.#query.echo,
       total: { value: total, relation: isExact ? 'eq' : 'gte' },
@@ -93,6 +95,7 @@ class Search {
       offset: this.#offset,
       ...this.#show(selection),
       ...(facets && { facets }),
+      ...(didYouMean.length > 0 && { didYouMean }),
       ...(hasMore &&
         last &&
         !budget.wasSpent && {

@@ -8,6 +8,10 @@
 
 import {
   type EngineStats,
+  type ExplainRequest,
+  type ExplainResponse,
+  type LocateRequest,
+  type LocateResponse,
   MAX_CONTEXT,
   MAX_LIMIT,
   type ParagraphId,
@@ -18,13 +22,23 @@ import {
   type SourceDetail,
   type SourceId,
   type SourcePage,
+  type SuggestRequest,
+  type SuggestResponse,
 } from '@paraseek/shared'
 import { createAnalyzer } from '../analysis/analyzer.ts'
 import type { Directory } from '../directory/directory.ts'
 import { EngineClosedError } from '../errors.ts'
+import { QuoteLocator } from '../locate/quote-locator.ts'
+import { Suggester } from '../suggest/suggester.ts'
+import { answerExplain } from './answer-explain.ts'
+import { answerLocate } from './answer-locate.ts'
 import { answerSearch } from './answer-search.ts'
+import { answerSuggest } from './answer-suggest.ts'
+import { MinisearchExplainPort } from './minisearch-explain-port.ts'
 import { type LoadedMinisearch, readMinisearchFile } from './minisearch-file-reader.ts'
+import { MinisearchLocateIndex } from './minisearch-locate-index.ts'
 import { MinisearchPort } from './minisearch-port.ts'
+import { MinisearchSuggestSource } from './minisearch-suggest-source.ts'
 import { ParagraphCatalog } from './paragraph-catalog.ts'
 import { expectInteger } from './request.ts'
 
@@ -43,17 +57,41 @@ class MinisearchEngine implements SearchEngine {
   readonly #loaded: LoadedMinisearch
   readonly #catalog: ParagraphCatalog
   readonly #port: MinisearchPort
+  readonly #suggester: Suggester
+  readonly #locator: QuoteLocator
+  /** Made when first needed, as few explain. */
+  #explainPort: MinisearchExplainPort | undefined
   #isClosed = false
 
   constructor(loaded: LoadedMinisearch) {
     this.#loaded = loaded
     this.#catalog = new ParagraphCatalog(loaded.sources)
     this.#port = new MinisearchPort(loaded, this.#catalog)
+    const { analyzer } = this.#port
+    const { index } = loaded
+    this.#suggester = new Suggester(new MinisearchSuggestSource(index, this.#catalog), analyzer)
+    this.#locator = new QuoteLocator(new MinisearchLocateIndex(index, this.#catalog, analyzer), analyzer)
   }
 
   async search(request: SearchRequest): Promise<SearchResponse> {
     this.#expectOpen()
     return answerSearch(this.#port, request)
+  }
+
+  async suggest(request: SuggestRequest): Promise<SuggestResponse> {
+    this.#expectOpen()
+    return answerSuggest(this.#suggester, request, this.#loaded.header.generation)
+  }
+
+  async explain(request: ExplainRequest): Promise<ExplainResponse | undefined> {
+    this.#expectOpen()
+    this.#explainPort ??= new MinisearchExplainPort(this.#port, this.#loaded, this.#catalog)
+    return answerExplain(this.#explainPort, request)
+  }
+
+  async locate(request: LocateRequest): Promise<LocateResponse> {
+    this.#expectOpen()
+    return answerLocate(this.#locator, request, this.#loaded.header.generation)
   }
 
   async paragraph(id: ParagraphId, context = 0): Promise<ParagraphInContext | undefined> {

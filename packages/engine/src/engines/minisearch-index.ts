@@ -81,6 +81,11 @@ export class MinisearchIndex extends MiniSearch<IndexedParagraph> {
     return this.#lengthsOf(field)[doc] ?? 0
   }
 
+  /** Mean of {@link fieldLength} over all docs. */
+  averageFieldLength(field: TextField): number {
+    return this._avgFieldLength[TEXT_FIELDS.indexOf(field)] ?? 1
+  }
+
   /**
    * How often a term stands in a field, by doc, per unit of length: `tf / (1 - b + b length / average)`.
    *
@@ -92,7 +97,7 @@ export class MinisearchIndex extends MiniSearch<IndexedParagraph> {
     visit: (doc: number, frequency: number) => void,
   ): void {
     const lengths = this.#lengthsOf(field)
-    const average = this._avgFieldLength[TEXT_FIELDS.indexOf(field)] ?? 1
+    const average = this.averageFieldLength(field)
     const { b } = BM25
     for (const [doc, frequency] of postings) {
       visit(doc, frequency / (1 - b + (b * (lengths[doc] ?? 0)) / average))

@@ -5,6 +5,7 @@
 
 import { MAX_PREFIX_EXPANSIONS, MAX_TYPO_EXPANSIONS } from '@paraseek/shared'
 import type { TextField } from '../query/tree.ts'
+import { editDistance } from '../search/edit-distance.ts'
 import type { Expansion } from '../search/query-plan.ts'
 import {
   asPrefix,
@@ -15,7 +16,6 @@ import {
   type Vocabulary,
 } from '../search/vocabulary.ts'
 import { fitsPattern } from '../search/wildcard-pattern.ts'
-import { editDistance } from '../search/edit-distance.ts'
 import type { MinisearchIndex } from './minisearch-index.ts'
 
 export class MinisearchVocabulary implements Vocabulary {

@@ -104,6 +104,11 @@ export class ParagraphCatalog {
     return existing(this.#sources[this.sourceNumber(doc)], doc).source
   }
 
+  /** Number of the paragraph of that id; undefined if there is none. */
+  docOf(id: ParagraphId): number | undefined {
+    return this.#docs.get(id)
+  }
+
   /** The texts of a field: one, but for headings, of which each is a text of its own. */
   fieldTexts(doc: number, field: TextField): readonly string[] {
     switch (field) {

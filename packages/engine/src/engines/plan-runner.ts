@@ -37,7 +37,8 @@ import {
 } from './scored-docs.ts'
 import type { RunOptions } from './search-port.ts'
 
-const TIER_COUNT = 3
+/** Tiers of expansions. */
+export const TIER_COUNT = 3
 
 interface FieldPostings {
   readonly field: TextField
@@ -70,9 +71,9 @@ export class PlanRunner {
     if (options.budget.isPauseDue) await options.budget.pauseIfDue()
     switch (plan.type) {
       case 'word':
-        return this.#word(plan)
+        return this.word(plan)
       case 'span':
-        return this.#span(plan, undefined)
+        return this.span(plan, undefined)
       case 'either':
         return this.#either(plan)
       case 'filter':
@@ -157,7 +158,8 @@ export class PlanRunner {
     return this.#sum.take()
   }
 
-  #word(plan: WordPlan): ScoredDocs {
+  /** Docs that match a word. */
+  word(plan: WordPlan): ScoredDocs {
     const { exact, expansions, boost } = plan
     const expanded = expansions.length === 0 ? NO_DOCS : this.#expanded(plan)
     const [only, ...others] = exact
@@ -231,8 +233,8 @@ export class PlanRunner {
   }
 
   #either({ first, second }: EitherPlan): ScoredDocs {
-    const whole = this.#word(first)
-    const apart = this.#span(second, whole.docs)
+    const whole = this.word(first)
+    const apart = this.span(second, whole.docs)
     forEachDoc(whole, (doc, score, words) => this.#best.raise(doc, score, words))
     forEachDoc(apart, (doc, score, words) => this.#best.raise(doc, score, words))
     return this.#best.take()
@@ -244,7 +246,7 @@ export class PlanRunner {
    *
    * @param known docs that need no verification, ascending, since they match otherwise
    */
-  #span({ pattern, fields, words, boost }: SpanPlan, known: Int32Array | undefined): ScoredDocs {
+  span({ pattern, fields, words, boost }: SpanPlan, known: Int32Array | undefined): ScoredDocs {
     const skipped = new Set(known)
     // All fields are verified before any is scored: both need the accumulator.
     const verified = fields.map((field) => ({ field, postings: this.#verified(pattern, field, skipped) }))
@@ -272,6 +274,13 @@ export class PlanRunner {
       }
     }
     return found
+  }
+
+  /** Places where the pattern stands in a field of a doc. */
+  countIn(pattern: SpanPattern, doc: number, field: TextField): number {
+    const terms = termsOfPattern(pattern)
+    const texts = this.#catalog.fieldTexts(doc, field)
+    return texts.reduce((sum, text) => sum + this.#count(text, pattern, terms), 0)
   }
 
   /** Places where the pattern stands. */

@@ -87,3 +87,13 @@ export function expectInteger(name: string, value: number, min: number, max: num
     ])
   }
 }
+
+/** Throws {@link InvalidRequestError} unless `value` is a string of at most `maxLength` UTF-16 units. */
+export function expectText(name: string, value: string, maxLength: number): void {
+  if (typeof value !== 'string' || value.length > maxLength) {
+    const found = typeof value === 'string' ? `one of ${value.length}` : typeof value
+    throw new InvalidRequestError([
+      { path: [name], message: `must be a string of at most ${maxLength} characters, got ${found}` },
+    ])
+  }
+}

@@ -46,14 +46,21 @@ export class SegmentCatalog {
   }
 
   inContext(id: ParagraphId, context: number): ParagraphInContext | undefined {
+    const found = this.find(id)
+    if (found === undefined) return undefined
+    const { segment, doc } = found
+    return { ...this.withSource(segment, doc), ...this.around(segment, doc, context) }
+  }
+
+  /** The live doc of that id; undefined if there is none. */
+  find(id: ParagraphId): { readonly segment: SegmentReader; readonly doc: DocId } | undefined {
     const [, sourceId = '', hash = '', occurrence = '1'] = PARAGRAPH_ID.exec(id) ?? []
     const placed = this.#find(sourceId)
     if (placed === undefined) return undefined
     const { segment, number } = placed
     const [from, to] = [segment.sources.firstDoc(number), segment.sources.firstDoc(number + 1)]
     const doc = segment.store.findByHash(from, to, hash, Number(occurrence))
-    if (doc < 0) return undefined
-    return { ...this.withSource(segment, doc), ...this.around(segment, doc, context) }
+    return doc < 0 ? undefined : { segment, doc }
   }
 
   /** Up to `count` paragraphs of the same source on each side of a doc. */

@@ -5,6 +5,10 @@
 
 import {
   type EngineStats,
+  type ExplainRequest,
+  type ExplainResponse,
+  type LocateRequest,
+  type LocateResponse,
   MAX_CONTEXT,
   MAX_LIMIT,
   type ParagraphId,
@@ -15,13 +19,23 @@ import {
   type SourceDetail,
   type SourceId,
   type SourcePage,
+  type SuggestRequest,
+  type SuggestResponse,
 } from '@paraseek/shared'
 import type { Directory } from '../directory/directory.ts'
 import { EngineClosedError } from '../errors.ts'
+import { QuoteLocator } from '../locate/quote-locator.ts'
+import { SegmentsLocateIndex } from '../locate/segments-locate-index.ts'
 import { IndexReader, type OpenOptions } from '../segment/index-reader.ts'
+import { SegmentsSuggestSource } from '../suggest/segments-suggest-source.ts'
+import { Suggester } from '../suggest/suggester.ts'
+import { answerExplain } from './answer-explain.ts'
+import { answerLocate } from './answer-locate.ts'
 import { answerSearch } from './answer-search.ts'
+import { answerSuggest } from './answer-suggest.ts'
 import { expectInteger } from './request.ts'
 import { SegmentCatalog } from './segment-catalog.ts'
+import { SegmentsExplainPort } from './segments-explain-port.ts'
 import { SegmentsPort } from './segments-port.ts'
 import { countTerms } from './term-count.ts'
 
@@ -36,26 +50,41 @@ class SegmentsEngine implements SearchEngine {
   readonly #reader: IndexReader
   readonly #catalog: SegmentCatalog
   readonly #port: SegmentsPort
+  readonly #suggester: Suggester
+  readonly #locator: QuoteLocator
+  /** Made when first needed, as few explain. */
+  #explainPort: SegmentsExplainPort | undefined
   #termCount: number | undefined
-  /** Searches that are under way: they pause, and need the files until they end. */
-  #searching = 0
+  /** Calls that are under way: they pause, and need the files until they end. */
+  #underWay = 0
   #isClosed = false
 
   constructor(reader: IndexReader) {
     this.#reader = reader
     this.#catalog = new SegmentCatalog(reader)
     this.#port = new SegmentsPort(reader, this.#catalog)
+    const { analyzer } = this.#port
+    this.#suggester = new Suggester(new SegmentsSuggestSource(reader), analyzer)
+    this.#locator = new QuoteLocator(new SegmentsLocateIndex(reader, this.#catalog), analyzer)
   }
 
   async search(request: SearchRequest): Promise<SearchResponse> {
+    return this.#answer(() => answerSearch(this.#port, request))
+  }
+
+  async suggest(request: SuggestRequest): Promise<SuggestResponse> {
+    return this.#answer(() => answerSuggest(this.#suggester, request, this.#reader.generation))
+  }
+
+  async explain(request: ExplainRequest): Promise<ExplainResponse | undefined> {
+    this.#explainPort ??= new SegmentsExplainPort(this.#port, this.#reader, this.#catalog)
+    const port = this.#explainPort
+    return this.#answer(() => answerExplain(port, request))
+  }
+
+  async locate(request: LocateRequest): Promise<LocateResponse> {
     this.#expectOpen()
-    this.#searching++
-    try {
-      return await answerSearch(this.#port, request)
-    } finally {
-      this.#searching--
-      if (this.#isClosed && this.#searching === 0) this.#reader.close()
-    }
+    return answerLocate(this.#locator, request, this.#reader.generation)
   }
 
   async paragraph(id: ParagraphId, context = 0): Promise<ParagraphInContext | undefined> {
@@ -91,11 +120,22 @@ class SegmentsEngine implements SearchEngine {
     }
   }
 
-  /** Closing again does nothing. Searches that are under way are answered; the last of them closes the files. */
+  /** Closing again does nothing. Calls that are under way are answered; the last of them closes the files. */
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
-    if (this.#searching === 0) this.#reader.close()
+    if (this.#underWay === 0) this.#reader.close()
+  }
+
+  async #answer<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+    this.#expectOpen()
+    this.#underWay++
+    try {
+      return await call()
+    } finally {
+      this.#underWay--
+      if (this.#isClosed && this.#underWay === 0) this.#reader.close()
+    }
   }
 
   #expectOpen(): void {

@@ -48,6 +48,7 @@ export class WhyNot {
   #boolean({ must, should, mustNot }: BooleanPlan, isRequired: boolean): MissingPart[] {
     const needsOne = must.length === 0 && !should.some((part) => this.#satisfies(part))
     return [
+      ...(must.length + should.length === 0 ? [nothingAsked(mustNot, isRequired)] : []),
       ...must.flatMap((part) => this.missing(part, isRequired)),
       ...should.flatMap((part) => this.missing(part, isRequired && needsOne)),
       ...mustNot.filter((part) => this.#satisfies(part)).map((part) => excluded(part, isRequired)),
@@ -138,6 +139,12 @@ export class WhyNot {
       { queryTerm, reason: 'filtered', isRequired, detail, ...(value !== undefined && { found: value }) },
     ]
   }
+}
+
+function nothingAsked(mustNot: readonly QueryPlan[], isRequired: boolean): MissingPart {
+  const queryTerm = mustNot.map((part) => `-${nameOf(part)}`).join(' ')
+  const detail = 'this part of the query asks for nothing: it only says what is excluded, or holds no word'
+  return { queryTerm, reason: 'nothing-asked', isRequired, detail }
 }
 
 function excluded(plan: QueryPlan, isRequired: boolean): MissingPart {

@@ -4,6 +4,9 @@ import type { SearchEngine } from '@paraseek/shared'
 export function engineWithSearch(engine: SearchEngine, search: SearchEngine['search']): SearchEngine {
   return {
     search,
+    suggest: (request) => engine.suggest(request),
+    explain: (request) => engine.explain(request),
+    locate: (request) => engine.locate(request),
     paragraph: (id, context) => engine.paragraph(id, context),
     source: (id) => engine.source(id),
     sources: (limit, offset) => engine.sources(limit, offset),

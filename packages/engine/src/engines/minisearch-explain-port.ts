@@ -1,0 +1,55 @@
+/**
+ * @module
+ * Explains scores of a portable index.
+ */
+
+import type { Explanation, ParagraphId } from '@paraseek/shared'
+import type { FilterNode } from '../query/tree.ts'
+import type { QueryPlan } from '../search/query-plan.ts'
+import type { Place } from '../search/result-order.ts'
+import type { ExplainPort } from './answer-explain.ts'
+import { passesFilter } from './metadata-filter.ts'
+import { MinisearchExplainer } from './minisearch-explainer.ts'
+import type { LoadedMinisearch } from './minisearch-file-reader.ts'
+import type { ParagraphCatalog } from './paragraph-catalog.ts'
+import { PlanRunner } from './plan-runner.ts'
+import { scoreBound } from './score-bound.ts'
+import type { SearchPort } from './search-port.ts'
+
+export class MinisearchExplainPort implements ExplainPort {
+  readonly search: SearchPort
+  readonly #loaded: LoadedMinisearch
+  readonly #catalog: ParagraphCatalog
+  /** Its own, so that searches that are under way keep theirs. */
+  readonly #runner: PlanRunner
+
+  constructor(search: SearchPort, loaded: LoadedMinisearch, catalog: ParagraphCatalog) {
+    this.search = search
+    this.#loaded = loaded
+    this.#catalog = catalog
+    this.#runner = new PlanRunner(loaded.index, catalog, search.analyzer, loaded.header.settings.boosts)
+  }
+
+  find(id: ParagraphId): Place | undefined {
+    const doc = this.#catalog.docOf(id)
+    return doc === undefined ? undefined : { part: 0, doc }
+  }
+
+  explain(plan: QueryPlan, place: Place): Explanation | undefined {
+    return new MinisearchExplainer({
+      index: this.#loaded.index,
+      runner: this.#runner,
+      boosts: this.#loaded.header.settings.boosts,
+      passes: ({ node }) => this.passes(node, place),
+      doc: place.doc,
+    }).explain(plan)
+  }
+
+  lift(plan: QueryPlan): number {
+    return scoreBound(plan, this.#loaded.index.documentCount)
+  }
+
+  passes(filter: FilterNode, { doc }: Place): boolean {
+    return passesFilter(this.#catalog.metadataOf(this.#catalog.sourceNumber(doc)), filter)
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * @module
+ * Explains scores of a segmented index.
+ */
+
+import type { Explanation, ParagraphId } from '@paraseek/shared'
+import { ScoreExplainer } from '../explain/score-explainer.ts'
+import type { FilterNode } from '../query/tree.ts'
+import { FieldFactors } from '../search/field-factors.ts'
+import { IndexVocabulary } from '../search/index-vocabulary.ts'
+import type { QueryPlan } from '../search/query-plan.ts'
+import type { Place } from '../search/result-order.ts'
+import { bindWeight, maxScoreOf } from '../search/weight.ts'
+import type { IndexReader } from '../segment/index-reader.ts'
+import type { SegmentReader } from '../segment/segment-reader.ts'
+import type { ExplainPort } from './answer-explain.ts'
+import type { SearchPort } from './search-port.ts'
+import type { SegmentCatalog } from './segment-catalog.ts'
+
+export class SegmentsExplainPort implements ExplainPort {
+  readonly search: SearchPort
+  readonly #reader: IndexReader
+  readonly #catalog: SegmentCatalog
+  readonly #factors: FieldFactors
+
+  constructor(search: SearchPort, reader: IndexReader, catalog: SegmentCatalog) {
+    this.search = search
+    this.#reader = reader
+    this.#catalog = catalog
+    this.#factors = new FieldFactors(reader.manifest.settings, reader.totals)
+  }
+
+  find(id: ParagraphId): Place | undefined {
+    const found = this.#catalog.find(id)
+    return found && { part: this.#reader.segments.indexOf(found.segment), doc: found.doc }
+  }
+
+  explain(plan: QueryPlan, place: Place): Explanation | undefined {
+    const statistics = new IndexVocabulary(this.#reader)
+    const parts = { reader: this.#reader, factors: this.#factors, statistics }
+    return new ScoreExplainer(parts, { segment: this.#segment(place), doc: place.doc }).explain(plan)
+  }
+
+  lift(plan: QueryPlan): number {
+    return maxScoreOf(bindWeight(plan, new IndexVocabulary(this.#reader)))
+  }
+
+  passes({ field, test }: FilterNode, place: Place): boolean {
+    const { columns, sources } = this.#segment(place)
+    return columns.column(field)?.matching(test).has(sources.sourceOfDoc(place.doc)) ?? false
+  }
+
+  #segment({ part }: Place): SegmentReader {
+    const segment = this.#reader.segments[part]
+    if (segment === undefined) throw new RangeError(`no segment ${part}`)
+    return segment
+  }
+}
