@@ -108,7 +108,10 @@ export class IndexSearch {
 
   #runOf(scorer: Scorer, scope: SearchScope): SearchRun {
     if (scorer instanceof SumScorer) return new DisjunctionRun(scorer.members, scope, this.#buffers)
-    if (scorer instanceof MaxScorer) return new DisjunctionRun([scorer], scope, this.#buffers)
+    if (scorer instanceof MaxScorer) {
+      scorer.gate = scope
+      return new DisjunctionRun([scorer], scope, this.#buffers)
+    }
     if (scorer instanceof TermScorer) return new TermRun(scorer, scope)
     return new IteratorRun(scorer, scope)
   }

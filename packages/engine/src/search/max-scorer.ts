@@ -54,8 +54,12 @@ export class MaxScorer extends Scorer {
   }
 
   override raiseIn(window: ScoreWindow, to: DocId): void {
+    const gate = this.gate
     for (const member of this.#members) {
-      if (member.docId < to) member.raiseIn(window, to)
+      if (member.docId >= to) continue
+      // A member that is left out stays behind; it catches up in a window where it is of use.
+      const from = Math.max(window.base, member.docId)
+      if (gate === undefined || gate.isWorthwhile(member.boundWithin(from, to))) member.raiseIn(window, to)
     }
     this.docId = this.#leastDoc()
   }
