@@ -7,7 +7,7 @@ import type { ErrorCode } from '@paraseek/shared'
 
 /** Done; of `search`: something was found. */
 export const EXIT_DONE = 0
-/** `search`: nothing was found; `index --fail-on skipped`: a source was skipped. */
+/** `search`: nothing was found; `index --fail-on skipped`: a source was skipped; `eval --fail-under`: a mean is lower. */
 export const EXIT_NOTHING = 1
 /** The command line is wrong. */
 export const EXIT_USAGE = 2

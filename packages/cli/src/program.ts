@@ -6,6 +6,7 @@
 
 import { Command } from 'commander'
 import type { CommandContext } from './command-context.ts'
+import { addEvalCommand } from './commands/eval-command.ts'
 import { addIndexCommand } from './commands/index-command.ts'
 import { addInspectCommand } from './commands/inspect-command.ts'
 import { addSearchCommand } from './commands/search-command.ts'
@@ -38,5 +39,6 @@ export function createProgram(context: CommandContext, version: string, finish: 
   addSearchCommand(program, context, finish)
   addServeCommand(program, context, finish)
   addInspectCommand(program, context, finish)
+  addEvalCommand(program, context, finish)
   return program
 }

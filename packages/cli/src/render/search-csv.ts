@@ -1,10 +1,10 @@
 /**
  * @module
- * Hits as comma-separated values (RFC 4180): one header line, one line a hit, lines end in CR LF.
+ * Hits as comma-separated values: one header line, one line a hit.
  */
 
 import type { Hit } from '@paraseek/shared'
-import { printableLine } from './printable.ts'
+import { csvLine } from './csv-line.ts'
 
 /** The columns, in their order: stable, new ones are added at the end. */
 const COLUMNS = {
@@ -18,17 +18,8 @@ const COLUMNS = {
   text: (hit: Hit) => hit.paragraph.text,
 } as const
 
-export const csvHeader: string = row(Object.keys(COLUMNS))
+export const csvHeader: string = csvLine(Object.keys(COLUMNS))
 
 export function csvRow(hit: Hit): string {
-  return row(Object.values(COLUMNS).map((value) => value(hit)))
-}
-
-function row(values: readonly string[]): string {
-  return `${values.map(cell).join(',')}\r\n`
-}
-
-function cell(value: string): string {
-  const shown = printableLine(value)
-  return /[",]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown
+  return csvLine(Object.values(COLUMNS).map((value) => value(hit)))
 }

@@ -86,6 +86,18 @@ describe('map', () => {
   })
 })
 
+describe('the example of docs/evaluation.md', () => {
+  it.each([
+    ['ndcg@10', 0.639],
+    ['mrr@10', 1],
+    ['recall@100', 0.667],
+    ['p@1', 1],
+    ['map', 0.556],
+  ])('has this %s', (name, value) => {
+    expect(measure(name, ['b', 'x', 'a'], grades)).toBeCloseTo(value, 3)
+  })
+})
+
 describe('metricOf', () => {
   it.each(['ndcg@10', 'mrr@10', 'recall@100', 'p@1', 'map'])('makes %s zero for no results', (name) => {
     expect(measure(name, [], grades)).toBe(0)
