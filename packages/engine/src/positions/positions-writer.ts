@@ -38,8 +38,9 @@ export class PositionsWriter {
   /** Adds the deltas `source[start, end)` to the block at hand. */
   addAll(source: Int32Array, start: number, end: number): void {
     this.#reserve(end - start)
-    this.#deltas.set(source.subarray(start, end), this.#count)
-    this.#count += end - start
+    // A posting has few: copying them one by one is cheaper than a view of the source.
+    const deltas = this.#deltas
+    for (let i = start; i < end; i++) deltas[this.#count++] = source[i] ?? 0
   }
 
   /** Writes the block at hand and begins the next. */

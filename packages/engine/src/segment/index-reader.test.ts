@@ -3,9 +3,10 @@ import { encodeUtf8 } from '../codec/utf8.ts'
 import type { FileReader } from '../directory/directory.ts'
 import { memoryLock } from '../directory/index-lock.ts'
 import { MemoryDirectory } from '../directory/memory-directory.ts'
-import { CorruptIndexError, IndexNotFoundError } from '../errors.ts'
+import { CorruptIndexError, IndexNotFoundError, UnsupportedIndexVersionError } from '../errors.ts'
+import { commitManifest, readNewestManifest } from './commit.ts'
 import { contentOf, type SourceModel, sourceOf } from './index-content.contract.ts'
-import { IndexReader } from './index-reader.ts'
+import { IndexReader, modeForSize } from './index-reader.ts'
 import { SegmentIndexWriter } from './index-writer.ts'
 
 function write(directory: MemoryDirectory, ...models: readonly SourceModel[]): void {
@@ -66,6 +67,14 @@ describe('a reader', () => {
     expect(() => IndexReader.open(new MemoryDirectory())).toThrow(IndexNotFoundError)
   })
 
+  it('refuses an index that another analyzer wrote, unless it is told not to', () => {
+    const directory = new MemoryDirectory()
+    write(directory, { id: 'a', texts: ['one'] })
+    commitManifest(directory, { ...readNewestManifest(directory), generation: 2, analyzer: 'paraseek-999' })
+    expect(() => IndexReader.open(directory)).toThrow(UnsupportedIndexVersionError)
+    expect(IndexReader.open(directory, { anyAnalyzer: true }).generation).toBe(2)
+  })
+
   it('answers from its own generation after it was replaced and removed', () => {
     for (const mode of ['memory', 'paged'] as const) {
       const directory = new MemoryDirectory()
@@ -92,19 +101,11 @@ describe('a reader', () => {
     expect(reader.totals.fields.text).toEqual({ docCount: 7, totalLength: 13 })
   })
 
-  it('reads a small index whole and a large one page by page', () => {
-    const small = new MemoryDirectory()
-    write(small, { id: 'a', texts: ['one'] })
-    expect(IndexReader.open(small).mode).toBe('memory')
-    // Letters that no unit of the text repeats cannot be coded shorter: about 20 MiB on disk.
-    let state = 1
-    const letters = () => {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-      return String.fromCharCode(0x4e00 + (state >>> 19))
-    }
-    const texts = Array.from({ length: 1800 }, () => Array.from({ length: 2000 }, letters).join(''))
-    const large = new MemoryDirectory()
-    write(large, { id: 'a', texts })
-    expect(IndexReader.open(large).mode).toBe('paged')
-  }, 60_000)
+  it('reads up to 16 MiB whole, and more page by page', () => {
+    expect(modeForSize(16 * 2 ** 20)).toBe('memory')
+    expect(modeForSize(16 * 2 ** 20 + 1)).toBe('paged')
+    const directory = new MemoryDirectory()
+    write(directory, { id: 'a', texts: ['one'] })
+    expect(IndexReader.open(directory).mode).toBe('memory')
+  })
 })

@@ -7,10 +7,17 @@
  */
 
 import type { Generation } from '@paraseek/shared'
+import { ANALYZER_ID } from '../analysis/analyzer.ts'
 import type { OpenMode } from '../codec/envelope.ts'
 import type { Directory } from '../directory/directory.ts'
-import { CorruptIndexError, FileNotFoundError, IndexNotFoundError } from '../errors.ts'
+import {
+  CorruptIndexError,
+  FileNotFoundError,
+  IndexNotFoundError,
+  UnsupportedIndexVersionError,
+} from '../errors.ts'
 import { newestGeneration, readManifest } from './commit.ts'
+import { manifestFileName } from './file-names.ts'
 import { expectFile } from './file-record.ts'
 import { filesOf, type IndexTotals, type Manifest, totalsOf } from './manifest.ts'
 import { SegmentReader } from './segment-reader.ts'
@@ -18,15 +25,19 @@ import { indexIdentity, readWhole } from './whole-file.ts'
 
 /** Generations that are tried, as each is replaced while it is being opened. */
 const MAX_ATTEMPTS = 3
-/**
- * An index of fewer bytes is read whole at open, a larger one page by page. Reading and verifying takes about one
- * millisecond a MiB, and an open should take no more than 30.
- */
+/** Reading and verifying takes about one millisecond a MiB, and an open should take no more than 30. */
 const MAX_MEMORY_BYTES: number = 16 * 1024 * 1024
+
+/** How an index of so many bytes is opened if nobody says: a small one whole, a large one page by page. */
+export function modeForSize(bytes: number): OpenMode {
+  return bytes <= MAX_MEMORY_BYTES ? 'memory' : 'paged'
+}
 
 export interface OpenOptions {
   /** `memory`, `paged`, or by default what suits the size. */
   readonly mode?: OpenMode | undefined
+  /** Opens an index of any analyzer too: its terms mean nothing then, but all else can be read. */
+  readonly anyAnalyzer?: boolean | undefined
 }
 
 export class IndexReader {
@@ -45,7 +56,7 @@ export class IndexReader {
    *
    * @throws {IndexNotFoundError} if there is none
    * @throws {CorruptIndexError} if it is damaged or a file of it is missing; an older one is never opened in its place
-   * @throws {UnsupportedIndexVersionError} if it has another format version
+   * @throws {UnsupportedIndexVersionError} if it has another format version, or another analyzer wrote it
    */
   static open(directory: Directory, options: OpenOptions = {}): IndexReader {
     let generation = newestGeneration(directory)
@@ -62,10 +73,15 @@ export class IndexReader {
     }
   }
 
-  static #openGeneration(directory: Directory, generation: Generation, { mode }: OpenOptions): IndexReader {
+  static #openGeneration(
+    directory: Directory,
+    generation: Generation,
+    { mode, anyAnalyzer }: OpenOptions,
+  ): IndexReader {
     const manifest = readManifest(directory, generation)
+    if (anyAnalyzer !== true) expectAnalyzer(manifest)
     const bytes = filesOf(manifest).reduce((sum, { length }) => sum + length, 0)
-    const modeOrDefault = mode ?? (bytes <= MAX_MEMORY_BYTES ? 'memory' : 'paged')
+    const modeOrDefault = mode ?? modeForSize(bytes)
     const segments: SegmentReader[] = []
     try {
       for (const record of manifest.segments)
@@ -122,6 +138,17 @@ export class IndexReader {
   close(): void {
     for (const segment of this.segments) segment.close()
   }
+}
+
+/** A query finds what the same analyzer indexed, and nothing for certain else. */
+function expectAnalyzer({ analyzer, generation }: Manifest): void {
+  if (analyzer === ANALYZER_ID) return
+  const what = `${manifestFileName(generation)} (analyzer ${analyzer})`
+  throw new UnsupportedIndexVersionError(what, versionOf(analyzer), versionOf(ANALYZER_ID))
+}
+
+function versionOf(analyzer: string): number {
+  return Number(/\d+$/.exec(analyzer)?.[0] ?? 0)
 }
 
 function missing(error: FileNotFoundError, generation: Generation): CorruptIndexError {

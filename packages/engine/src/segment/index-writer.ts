@@ -93,7 +93,9 @@ export class SegmentIndexWriter {
     const newest = newestGeneration(directory)
     this.#generation = (newest ?? 0) + 1
     this.#base =
-      newest === undefined || rebuild === true ? undefined : IndexReader.open(directory, { mode: 'paged' })
+      newest === undefined || rebuild === true
+        ? undefined
+        : IndexReader.open(directory, { mode: 'paged', anyAnalyzer: true })
     this.#settings = settings ?? this.#base?.manifest.settings ?? DEFAULT_SETTINGS
     this.#baseSegments = this.isUpdate
       ? (this.#base?.segments ?? []).map((reader) => new OpenSegment(reader))

@@ -95,13 +95,24 @@ class MergedPostings {
     let docFreq = 0
     for (const walk of walks) walk.openPostings()
     for (let walk = leastDoc(walks); walk.doc !== NO_MORE_DOCS; walk = leastDoc(walks)) {
-      if (docFreq++ === 0) postings.startTerm()
-      this.#writePosting(walk.doc, walk.cursor)
-      walk.nextDoc()
+      if (docFreq === 0) postings.startTerm()
+      // Docs of one segment stand together for the most part: go on with it as far as it leads.
+      docFreq += this.#writeUpTo(nextDocOfOthers(walks, walk), walk)
     }
     if (docFreq === 0) return
     postings.finishTerm(this.#info)
     terms.add(bytes, 0, length, this.#info)
+  }
+
+  /** Writes the postings of a walk that come before `limit`. Answers how many there were. */
+  #writeUpTo(limit: DocId, walk: TermWalk): number {
+    let count = 0
+    while (walk.doc < limit) {
+      this.#writePosting(walk.doc, walk.cursor)
+      walk.nextDoc()
+      count++
+    }
+    return count
   }
 
   #writePosting(doc: DocId, cursor: PostingsCursor | undefined): void {
@@ -121,6 +132,13 @@ class MergedPostings {
 /** The walk that stands on the least doc. */
 function leastDoc(walks: readonly TermWalk[]): TermWalk {
   return walks.length === 1 && walks[0] ? walks[0] : walks.reduce((a, b) => (b.doc < a.doc ? b : a))
+}
+
+/** The least doc that a walk other than `walk` stands on. */
+function nextDocOfOthers(walks: readonly TermWalk[], walk: TermWalk): DocId {
+  let least = NO_MORE_DOCS
+  for (const other of walks) if (other !== walk && other.doc < least) least = other.doc
+  return least
 }
 
 function compareTerms(a: TermCursor, b: TermCursor): number {
