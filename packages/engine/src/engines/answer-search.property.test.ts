@@ -77,65 +77,79 @@ async function walk(engine: SearchEngine, request: SearchRequest): Promise<Hit[]
 }
 
 describe('a search over segments', () => {
-  it('sorts as sorting all hits does, whole and by cursors', async () => {
-    await forRandomSearches(async (engine, query, whole, limit) => {
-      const orders: [SearchRequest['sort'], readonly Hit[]][] = [
-        ['relevance', whole],
-        ['source', [...whole].sort(comparePlaces)],
-        [{ by: 'year' }, sortedBy(whole, 'year', -1)],
-        [{ by: 'year', order: 'asc' }, sortedBy(whole, 'year', 1)],
-        [{ by: 'date', order: 'asc' }, sortedBy(whole, 'date', 1)],
-      ]
-      for (const [sort, expected] of orders) {
-        const { hits, total } = await engine.search({ query, sort, limit: 100 })
-        expect({ query, sort, ids: idsOf(hits) }).toEqual({ query, sort, ids: idsOf(expected) })
-        expect(total).toEqual({ value: whole.length, relation: 'eq' })
-        const walked = await walk(engine, { query, sort, limit })
-        expect({ query, sort, ids: idsOf(walked) }).toEqual({ query, sort, ids: idsOf(expected) })
-      }
-    })
-  }, TIMEOUT_MS)
-
-  it('groups as grouping all hits does, whole and by cursors', async () => {
-    await forRandomSearches(async (engine, query, whole, limit) => {
-      for (const [sort, ordered] of [
-        ['relevance', whole],
-        ['source', [...whole].sort(comparePlaces)],
-        [{ by: 'year' }, sortedBy(whole, 'year', -1)],
-      ] as const) {
-        const ids = [...new Set(ordered.map(({ source }) => source.id))]
-        const expected = ids.flatMap((id) => {
-          const best = whole.filter(({ source }) => source.id === id).slice(0, 2)
-          return idsOf(sort === 'source' ? best.sort(comparePlaces) : best)
-        })
-        const request: SearchRequest = { query, sort, groupBy: 'source', perGroup: 2 }
-        const { hits, groups, groupTotal } = await engine.search({ ...request, limit: 50 })
-        expect({ query, sort, ids: idsOf(hits) }).toEqual({ query, sort, ids: expected })
-        expect(groupTotal).toEqual({ value: ids.length, relation: 'eq' })
-        for (const { source, hitCount, moreInSource } of groups ?? []) {
-          expect(hitCount + moreInSource).toBe(whole.filter((hit) => hit.source.id === source.id).length)
+  it(
+    'sorts as sorting all hits does, whole and by cursors',
+    async () => {
+      await forRandomSearches(async (engine, query, whole, limit) => {
+        const orders: [SearchRequest['sort'], readonly Hit[]][] = [
+          ['relevance', whole],
+          ['source', [...whole].sort(comparePlaces)],
+          [{ by: 'year' }, sortedBy(whole, 'year', -1)],
+          [{ by: 'year', order: 'asc' }, sortedBy(whole, 'year', 1)],
+          [{ by: 'date', order: 'asc' }, sortedBy(whole, 'date', 1)],
+        ]
+        for (const [sort, expected] of orders) {
+          const { hits, total } = await engine.search({ query, sort, limit: 100 })
+          expect({ query, sort, ids: idsOf(hits) }).toEqual({ query, sort, ids: idsOf(expected) })
+          expect(total).toEqual({ value: whole.length, relation: 'eq' })
+          const walked = await walk(engine, { query, sort, limit })
+          expect({ query, sort, ids: idsOf(walked) }).toEqual({ query, sort, ids: idsOf(expected) })
         }
-        expect(idsOf(await walk(engine, { ...request, limit }))).toEqual(expected)
-      }
-    })
-  }, TIMEOUT_MS)
+      })
+    },
+    TIMEOUT_MS,
+  )
 
-  it('counts facets as counting the values of all hits does', async () => {
-    await forRandomSearches(async (engine, query, whole) => {
-      const fields = ['year', 'author', 'tags']
-      const { facets, hits } = await engine.search({ query, facets: fields, facetValues: 100 })
-      expect(idsOf(hits)).toEqual(idsOf(whole.slice(0, 10)))
-      for (const { field, relation, values, moreValues } of facets ?? []) {
-        expect({ relation, moreValues }).toEqual({ relation: 'eq', moreValues: 0 })
-        const having = (value: string) =>
-          whole.filter(({ source }) => [source.metadata[field] ?? []].flat().map(String).includes(value))
-        const all = new Set(whole.flatMap(({ source }) => [source.metadata[field] ?? []].flat().map(String)))
-        expect(values.map(({ value }) => value).sort()).toEqual([...all].sort())
-        for (const { value, paragraphCount, sourceCount } of values) {
-          expect(paragraphCount).toBe(having(value).length)
-          expect(sourceCount).toBe(new Set(having(value).map(({ source }) => source.id)).size)
+  it(
+    'groups as grouping all hits does, whole and by cursors',
+    async () => {
+      await forRandomSearches(async (engine, query, whole, limit) => {
+        for (const [sort, ordered] of [
+          ['relevance', whole],
+          ['source', [...whole].sort(comparePlaces)],
+          [{ by: 'year' }, sortedBy(whole, 'year', -1)],
+        ] as const) {
+          const ids = [...new Set(ordered.map(({ source }) => source.id))]
+          const expected = ids.flatMap((id) => {
+            const best = whole.filter(({ source }) => source.id === id).slice(0, 2)
+            return idsOf(sort === 'source' ? best.sort(comparePlaces) : best)
+          })
+          const request: SearchRequest = { query, sort, groupBy: 'source', perGroup: 2 }
+          const { hits, groups, groupTotal } = await engine.search({ ...request, limit: 50 })
+          expect({ query, sort, ids: idsOf(hits) }).toEqual({ query, sort, ids: expected })
+          expect(groupTotal).toEqual({ value: ids.length, relation: 'eq' })
+          for (const { source, hitCount, moreInSource } of groups ?? []) {
+            expect(hitCount + moreInSource).toBe(whole.filter((hit) => hit.source.id === source.id).length)
+          }
+          expect(idsOf(await walk(engine, { ...request, limit }))).toEqual(expected)
         }
-      }
-    })
-  }, TIMEOUT_MS)
+      })
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
+    'counts facets as counting the values of all hits does',
+    async () => {
+      await forRandomSearches(async (engine, query, whole) => {
+        const fields = ['year', 'author', 'tags']
+        const { facets, hits } = await engine.search({ query, facets: fields, facetValues: 100 })
+        expect(idsOf(hits)).toEqual(idsOf(whole.slice(0, 10)))
+        for (const { field, relation, values, moreValues } of facets ?? []) {
+          expect({ relation, moreValues }).toEqual({ relation: 'eq', moreValues: 0 })
+          const having = (value: string) =>
+            whole.filter(({ source }) => [source.metadata[field] ?? []].flat().map(String).includes(value))
+          const all = new Set(
+            whole.flatMap(({ source }) => [source.metadata[field] ?? []].flat().map(String)),
+          )
+          expect(values.map(({ value }) => value).sort()).toEqual([...all].sort())
+          for (const { value, paragraphCount, sourceCount } of values) {
+            expect(paragraphCount).toBe(having(value).length)
+            expect(sourceCount).toBe(new Set(having(value).map(({ source }) => source.id)).size)
+          }
+        }
+      })
+    },
+    TIMEOUT_MS,
+  )
 })

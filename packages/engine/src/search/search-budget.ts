@@ -12,8 +12,8 @@ const STRETCH_MS = 10
 export class SearchBudget {
   readonly #deadlineMs: number
   readonly #now: () => number
-  /** When the current stretch began. */
-  #stretchStartMs: number
+  /** When the current stretch began; undefined after a pause, until the clock is looked at. */
+  #stretchStartMs: number | undefined
   /** The clock when it was last looked at. */
   #lastMs: number
   #isSpent = false
@@ -33,6 +33,8 @@ export class SearchBudget {
   isSpent(): boolean {
     if (this.#isSpent) return true
     this.#lastMs = this.#now()
+    // However long the pause took, there is a stretch before the next one.
+    this.#stretchStartMs ??= this.#lastMs
     this.#isSpent = this.#lastMs >= this.#deadlineMs
     return this.#isSpent
   }
@@ -44,15 +46,14 @@ export class SearchBudget {
 
   /** Whether {@link isSpent} last found that it is time to pause. */
   get isPauseDue(): boolean {
-    return this.#lastMs - this.#stretchStartMs >= STRETCH_MS
+    return this.#stretchStartMs !== undefined && this.#lastMs - this.#stretchStartMs >= STRETCH_MS
   }
 
   /** Lets others have their turn; at once if it is too early for that. */
   async pauseIfDue(): Promise<void> {
     if (!this.isPauseDue) return
     await nextTurn()
-    this.#lastMs = this.#now()
-    this.#stretchStartMs = this.#lastMs
+    this.#stretchStartMs = undefined
   }
 }
 

@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { IndexReader } from '../segment/index-reader.ts'
+import { FieldFactors } from './field-factors.ts'
+import { IndexSearch } from './index-search.ts'
+import type { MatchSink } from './match-sink.ts'
+import { weightOf } from './oracle/bound-query.contract.ts'
+import { numberedSources, twoSegments } from './oracle/numbered-corpus.contract.ts'
+import { SearchBudget } from './search-budget.ts'
+
+/** A clock on which every look takes a while, so that each stretch ends with a pause. */
+function slowClock(stepMs: number): () => number {
+  let ms = 0
+  return () => {
+    ms += stepMs
+    return ms
+  }
+}
+
+class CountingSink implements MatchSink {
+  readonly found: string[] = []
+
+  take(part: number, docs: Int32Array, scores: Float64Array, count: number): void {
+    for (let index = 0; index < count; index++) this.found.push(`${part}/${docs[index]} ${scores[index]}`)
+  }
+}
+
+const QUERIES = ['w0', 'w0 w3 w40', '+w1 +w2', '"w0 w0"', 'w1*', 'w3 -w4', 'w5~1 w700', 'year:3 w9']
+
+describe('IndexSearch', () => {
+  let reader: IndexReader
+  let search: IndexSearch
+  beforeAll(() => {
+    reader = IndexReader.open(twoSegments(numberedSources(250, 0)))
+    search = new IndexSearch(reader, new FieldFactors(reader.manifest.settings, reader.totals))
+  })
+
+  const options = (budget: SearchBudget) =>
+    ({ count: 20, budget, scope: 'paragraph', isExhaustive: false }) as const
+
+  it('finds the same whether it pauses at every stretch, beside other searches, or never', async () => {
+    const answerOf = async (query: string, budget: SearchBudget) => {
+      const { docs, tally } = await search.run(weightOf(reader, query), options(budget))
+      return {
+        tally,
+        docs: docs.map(({ segment, doc, score }) => [reader.segments.indexOf(segment), doc, score]),
+      }
+    }
+    const quick = await Promise.all(QUERIES.map((query) => answerOf(query, new SearchBudget(1e9))))
+    const slow = () => new SearchBudget(1e9, slowClock(11))
+    const paused = await Promise.all(QUERIES.map((query) => answerOf(query, slow())))
+    expect(paused).toEqual(quick)
+  })
+
+  it('stops when its time is over, and says that its total is a lower bound', async () => {
+    for (const query of QUERIES) {
+      const { docs, tally } = await search.run(weightOf(reader, query), options(new SearchBudget(0)))
+      expect(docs).toEqual([])
+      expect(tally).toEqual({ count: 0, isExact: false })
+    }
+    const { docs, tally } = await search.run(
+      weightOf(reader, 'w0 w3'),
+      options(new SearchBudget(50, slowClock(20))),
+    )
+    expect(docs).toHaveLength(20)
+    expect(tally.isExact).toBe(false)
+  })
+
+  it('walks the matches that an exhaustive search counts, with the scores that it gives', async () => {
+    for (const query of QUERIES) {
+      const weight = weightOf(reader, query)
+      const exhaustive = { ...options(new SearchBudget(1e9)), isExhaustive: true }
+      const { docs, tally } = await search.run(weight, exhaustive)
+      const sink = new CountingSink()
+      const isComplete = await search.walk(weight, options(new SearchBudget(1e9, slowClock(11))), sink)
+      expect(isComplete).toBe(true)
+      expect(tally).toEqual({ count: sink.found.length, isExact: true })
+      expect(new Set(sink.found).size).toBe(sink.found.length)
+      const best = docs.map(
+        ({ segment, doc, score }) => `${reader.segments.indexOf(segment)}/${doc} ${score}`,
+      )
+      expect(sink.found).toEqual(expect.arrayContaining(best))
+    }
+  })
+
+  it('says that a walk is not complete when its time was over', async () => {
+    const sink = new CountingSink()
+    const budget = new SearchBudget(50, slowClock(20))
+    expect(await search.walk(weightOf(reader, 'w0'), options(budget), sink)).toBe(false)
+    expect(sink.found.length).toBeGreaterThan(0)
+  })
+})
