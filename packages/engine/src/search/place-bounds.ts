@@ -4,7 +4,14 @@
  */
 
 import type { DocId } from '../postings/doc-id-iterator.ts'
-import type { SegmentReader } from '../segment/segment-reader.ts'
+import type { SourcesReader } from '../store/sources-reader.ts'
+import type { StoreReader } from '../store/store-reader.ts'
+
+/** What tells the places of a segment. */
+export interface PlacedDocs {
+  readonly sources: Pick<SourcesReader, 'docCount' | 'sourceOfDoc' | 'firstDoc'>
+  readonly store: Pick<StoreReader, 'sectionStarts'>
+}
 
 /** The place of one doc after another, in a segment. Docs ascend. */
 export class PlaceBounds {
@@ -12,14 +19,14 @@ export class PlaceBounds {
   start: DocId = 0
   /** One past its last doc. */
   end: DocId = 0
-  readonly #segment: Pick<SegmentReader, 'sources' | 'store'>
+  readonly #segment: PlacedDocs
   readonly #isSource: boolean
   /** One past the last doc of the current source. */
   #sourceEnd = 0
   /** First docs of the sections of the current source that are still to come, the next one last. */
   #sections: DocId[] = []
 
-  constructor(segment: Pick<SegmentReader, 'sources' | 'store'>, scope: 'section' | 'source') {
+  constructor(segment: PlacedDocs, scope: 'section' | 'source') {
     this.#segment = segment
     this.#isSource = scope === 'source'
   }
