@@ -80,7 +80,9 @@ export class IndexSearch {
         scorer,
         new SearchScope({ docCount, collector, tally, budget, liveDocs, isExhaustive: all }),
       )
+      const cursors = scorers.lent
       while (!run.resume()) await budget.pauseIfDue()
+      scorers.takeBack(cursors)
       best = merge(best, rankedOf(segment, collector), count)
     }
     return { docs: best, tally }

@@ -25,11 +25,16 @@ import { type TermBounds, TermBoundsCache } from './term-bounds.ts'
 import { TermScorer } from './term-scorer.ts'
 import type { BooleanWeight, FilterWeight, SpanWeight, Weight, WeightedTerm, WordWeight } from './weight.ts'
 
+/** Cursors that are kept for the next query; each holds some 3 KiB of buffers. */
+const MAX_FREE_CURSORS = 512
+
 export class SegmentScorers {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
   readonly #bounds: TermBoundsCache
   readonly #info = new TermInfo()
+  readonly #free: PostingsCursor[] = []
+  #lent: PostingsCursor[] = []
 
   constructor(segment: SegmentReader, factors: FieldFactors) {
     this.#segment = segment
@@ -37,8 +42,24 @@ export class SegmentScorers {
     this.#bounds = new TermBoundsCache(segment.norms, factors)
   }
 
-  /** The scorer of a weight, or undefined if the segment has no match. Recursion is as deep as the query nests. */
+  /** The scorer of a weight, or undefined if the segment has no match. */
   scorer(weight: Weight, scope: QueryScope): Scorer | undefined {
+    this.#lent = []
+    return this.#scorer(weight, scope)
+  }
+
+  /** The cursors of the last {@link scorer}, for {@link takeBack}. */
+  get lent(): readonly PostingsCursor[] {
+    return this.#lent
+  }
+
+  /** Cursors that no scorer needs any more: their buffers serve the next query. */
+  takeBack(cursors: readonly PostingsCursor[]): void {
+    if (this.#free.length < MAX_FREE_CURSORS) this.#free.push(...cursors)
+  }
+
+  /** Recursion is as deep as the query nests. */
+  #scorer(weight: Weight, scope: QueryScope): Scorer | undefined {
     switch (weight.type) {
       case 'word':
         return this.#word(weight, 1)
@@ -64,7 +85,7 @@ export class SegmentScorers {
     const ordinal = terms.lookup(encodeUtf8(term))
     if (ordinal < 0) return undefined
     terms.termInfo(ordinal, info)
-    const cursor = postings.cursor(info)
+    const cursor = this.#lend(info)
     const factors = this.#factors
     if (fields.length < TEXT_FIELDS.length) {
       return new FieldTermScorer({ cursor, norms, factors, value, repeat, fields })
@@ -74,11 +95,17 @@ export class SegmentScorers {
   }
 
   #cursor(term: string): PostingsCursor | undefined {
-    const { terms, postings } = this.#segment
+    const { terms } = this.#segment
     const ordinal = terms.lookup(encodeUtf8(term))
     if (ordinal < 0) return undefined
     terms.termInfo(ordinal, this.#info)
-    return postings.cursor(this.#info)
+    return this.#lend(this.#info)
+  }
+
+  #lend(info: TermInfo): PostingsCursor {
+    const cursor = this.#segment.postings.cursor(info, this.#free.pop())
+    this.#lent.push(cursor)
+    return cursor
   }
 
   #span({ pattern, value, fields }: SpanWeight): Scorer | undefined {
@@ -104,7 +131,7 @@ export class SegmentScorers {
   }
 
   #boolean({ must, should, mustNot }: BooleanWeight, scope: QueryScope): Scorer | undefined {
-    const partOf = (part: Weight) => this.scorer(part, scope)
+    const partOf = (part: Weight) => this.#scorer(part, scope)
     const required = must.map(partOf)
     if (!required.every(isPresent)) return undefined
     const optional = this.#distinct(should, scope)
@@ -130,7 +157,7 @@ export class SegmentScorers {
       const known = key === undefined ? undefined : words.get(key)
       if (known !== undefined) known.repeat++
       else if (key !== undefined && weight.type === 'word') words.set(key, { weight, repeat: 1 })
-      else scorers.push(this.scorer(weight, scope))
+      else scorers.push(this.#scorer(weight, scope))
     }
     for (const { weight, repeat } of words.values()) scorers.push(this.#word(weight, repeat))
     return scorers.filter(isPresent)
