@@ -216,8 +216,8 @@ export interface SearchResponse {
   /** In the order of the request; absent unless it asks for some. */
   readonly facets?: readonly Facet[]
   /**
-   * The query with its misspelt words set right, the likeliest first, each of which finds more; absent where there are enough
-   * hits or none are misspelt.
+   * The query with its misspelt words set right, the likeliest first. Words that stand in no paragraph are doubted, and, where
+   * there are fewer than three hits, rare words with a frequent neighbour. Absent where none is.
    */
   readonly didYouMean?: readonly string[]
   /** For the next page. Absent after the last hit, and where the time was over: some hits may be missing then. */

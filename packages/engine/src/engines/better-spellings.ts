@@ -7,7 +7,7 @@ import { didYouMean } from '../suggest/did-you-mean.ts'
 import { type UnderstoodQuery, understandQuery } from './request.ts'
 import type { RunOptions, SearchPort } from './search-port.ts'
 
-/** A query with so many hits is not doubted. */
+/** Of a query with so many hits, only words that stand in no paragraph are doubted. */
 const ENOUGH_HITS = 3
 
 /**
@@ -17,14 +17,19 @@ const ENOUGH_HITS = 3
  */
 export async function betterSpellings(
   port: SearchPort,
-  { root, echo: { text } }: UnderstoodQuery,
+  { root, echo: { text, warnings } }: UnderstoodQuery,
   options: RunOptions,
   total: number,
 ): Promise<string[]> {
-  if (root === undefined || total >= ENOUGH_HITS || options.budget.wasSpent) return []
+  const isFew = total < ENOUGH_HITS
+  const isDoubtful = isFew || warnings.some(({ code }) => code === 'TERM_NOT_FOUND')
+  if (root === undefined || !isDoubtful || options.budget.wasSpent) return []
   const context = port.context()
+  const queries = didYouMean(text, root, { ...context, onlyUnknown: !isFew })
+  // Where there are many hits already, one more word that is somewhere can only add to them.
+  if (!isFew) return queries
   const better: string[] = []
-  for (const query of didYouMean(text, root, context)) {
+  for (const query of queries) {
     const understood = understandQuery(query, false, context)
     const found = await port.best(understood, { ...options, count: ENOUGH_HITS, isExhaustive: false })
     if (found.total > total) better.push(query)

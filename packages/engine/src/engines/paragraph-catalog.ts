@@ -15,6 +15,7 @@ import type {
   SourceId,
   SourcePage,
 } from '@paraseek/shared'
+import { fieldsOf } from '../columns/source-fields.ts'
 import type { TextField } from '../query/tree.ts'
 
 export class ParagraphCatalog {
@@ -72,7 +73,7 @@ export class ParagraphCatalog {
 
   /** The fields of a source, by its number, that filters, sorting and facets see. */
   metadataOf(source: number): Metadata {
-    return existing(this.#sources[source], source).source.metadata
+    return fieldsOf(existing(this.#sources[source], source).source)
   }
 
   /**
@@ -162,7 +163,7 @@ export class ParagraphCatalog {
 
   /** Names of the metadata fields that any source has. */
   metadataFields(): Set<string> {
-    return new Set(this.#byId.flatMap(({ metadata }) => Object.keys(metadata)))
+    return new Set(this.#byId.flatMap((source) => Object.keys(fieldsOf(source))))
   }
 }
 

@@ -28,19 +28,22 @@ interface Correction {
   readonly meant: readonly string[]
 }
 
+export interface SpellingContext {
+  readonly vocabulary: Vocabulary
+  readonly analyzer: Analyzer
+  /** Leave words alone that stand in any paragraph, however few. */
+  readonly onlyUnknown: boolean
+}
+
 /**
  * The query with its misspelt words set right, the likeliest first; none if there are none.
  *
  * @param text of the query, which the tree's spans point into
  */
-export function didYouMean(
-  text: string,
-  root: QueryNode,
-  { vocabulary, analyzer }: { readonly vocabulary: Vocabulary; readonly analyzer: Analyzer },
-): string[] {
+export function didYouMean(text: string, root: QueryNode, context: SpellingContext): string[] {
   const corrections = wordsOfQuery(root)
     .slice(0, MAX_WORDS)
-    .flatMap((node) => correctionOf(node, text, vocabulary, analyzer))
+    .flatMap((node) => correctionOf(node, text, context))
   if (corrections.length === 0) return []
   const best = corrections.map(({ meant }) => meant[0] ?? '')
   const queries = [written(text, corrections, best)]
@@ -60,8 +63,7 @@ function wordsOfQuery(node: QueryNode): TermNode[] {
 function correctionOf(
   { text: word, field, span }: TermNode,
   query: string,
-  vocabulary: Vocabulary,
-  analyzer: Analyzer,
+  { vocabulary, analyzer, onlyUnknown }: SpellingContext,
 ): Correction[] {
   const [only, ...others] = analyzer.analyzeQuery(word)
   if (only === undefined || others.length > 0) return []
@@ -70,7 +72,9 @@ function correctionOf(
   // The word stands in its clause as typed, after a field perhaps.
   const start = query.indexOf(word, span.start)
   if (start < 0 || start + word.length > span.end) return []
-  const meant = likelier(term, vocabulary, field === undefined ? TEXT_FIELDS : [field])
+  const fields = field === undefined ? TEXT_FIELDS : [field]
+  if (onlyUnknown && vocabulary.docFreq(term, fields) > 0) return []
+  const meant = likelier(term, vocabulary, fields)
   return meant.length === 0 ? [] : [{ start, end: start + word.length, typed: word, meant }]
 }
 

@@ -10,7 +10,7 @@ import type { SuggestSource } from './suggest-source.ts'
 /** Most titles that are suggested: those of the first sources. */
 export const MAX_TITLES = 20_000
 /** Most distinct headings. */
-export const MAX_HEADINGS = 20_000
+export const MAX_HEADINGS = 10_000
 /** Most terms: the most frequent ones. */
 export const MAX_TERMS = 10_000
 /** Longest title or heading, in UTF-16 units. */
