@@ -71,6 +71,14 @@ describe('the dictionary', () => {
     expect(units.slice(ONE_BYTE_UNITS)).toEqual(units.slice(ONE_BYTE_UNITS).sort())
   })
 
+  it('counts all of the first MiB, then every second text, each for two', () => {
+    // 2^12 texts of 256 bytes fill the first MiB; of the four behind it, the second and the fourth are counted.
+    const filler = encodeUtf8('-'.repeat(256))
+    const behind = ['skipped', 'counted', 'skipped', 'counted'].map(encodeUtf8)
+    const units = chosen([...Array.from({ length: 2 ** 12 }, () => filler), ...behind])
+    expect(units.map((unit) => decodeUtf8(unit))).toEqual(['-', 'counted'])
+  })
+
   it('still holds the frequent units when more occur than are counted at once', () => {
     const rare = Array.from({ length: 500 }, (_, i) => encodeUtf8(`rare${i} frequent`))
     const units = chosen(rare, 64).map((unit) => decodeUtf8(unit))

@@ -17,8 +17,9 @@ export class UnitTable {
   starts: Uint32Array
   keys: Uint8Array
   #hashes: Int32Array
-  /** Unit + 1, or 0 where free. */
+  /** Hash and number plus 1 of a unit in turn, side by side because they are used together; number 0 is a free slot. */
   #slots: Int32Array
+  #mask: number
 
   /** @param capacity units to make room for at first */
   constructor(capacity = 1024) {
@@ -26,16 +27,18 @@ export class UnitTable {
     this.starts = new Uint32Array(capacity + 1)
     this.keys = new Uint8Array(capacity * 8)
     this.#hashes = new Int32Array(capacity)
-    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(capacity * 2)))
+    const slots = 2 ** Math.ceil(Math.log2(capacity * 2))
+    this.#slots = new Int32Array(2 * slots)
+    this.#mask = slots - 1
   }
 
   /** The unit whose bytes are `bytes[start, end)`, with that hash; -1 if there is none. */
   find(bytes: Uint8Array, start: number, end: number, hash: number): number {
     const slots = this.#slots
-    const mask = slots.length - 1
+    const mask = this.#mask
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const unit = (slots[slot] ?? 0) - 1
-      if (unit < 0 || (this.#hashes[unit] === hash && this.#equals(unit, bytes, start, end))) return unit
+      const unit = (slots[2 * slot + 1] ?? 0) - 1
+      if (unit < 0 || (slots[2 * slot] === hash && this.#equals(unit, bytes, start, end))) return unit
     }
   }
 
@@ -74,10 +77,11 @@ export class UnitTable {
   }
 
   #place(unit: number, hash: number): void {
-    const mask = this.#slots.length - 1
-    let slot = hash & mask
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask
-    this.#slots[slot] = unit + 1
+    const slots = this.#slots
+    let slot = hash & this.#mask
+    while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask
+    slots[2 * slot] = hash
+    slots[2 * slot + 1] = unit + 1
   }
 
   #grow(): void {
@@ -86,6 +90,7 @@ export class UnitTable {
     this.starts = resized(this.starts, new Uint32Array(capacity + 1))
     this.#hashes = resized(this.#hashes, new Int32Array(capacity))
     this.#slots = new Int32Array(this.#slots.length * 2)
+    this.#mask = 2 * this.#mask + 1
     for (let unit = 0; unit < this.count; unit++) this.#place(unit, this.#hashes[unit] ?? 0)
   }
 }
