@@ -171,6 +171,17 @@ export const resultCases: readonly ContractCase[] = [
     },
   },
   {
+    title: 'filters by and counts the language of sources, and keeps it out of their metadata',
+    check: async (build) => {
+      const source = indexableSource({ id: 'he.txt', paragraphs: ['wolf'] })
+      const hebrew = { ...source, source: { ...source.source, language: 'he' } }
+      const engine = await build([hebrew, indexableSource({ id: 'x.txt', paragraphs: ['wolf'] })])
+      const { hits, facets } = await engine.search({ query: 'wolf language:he', facets: ['language'] })
+      expect(hits.map(({ source }) => source)).toEqual([hebrew.source])
+      expect(facets?.[0]?.values).toEqual([{ value: 'he', paragraphCount: 1, sourceCount: 1 }])
+    },
+  },
+  {
     title: 'gives the most frequent values, and says how many others there are',
     check: async (build) => {
       const engine = await build(

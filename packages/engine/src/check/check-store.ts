@@ -6,6 +6,7 @@
 import type { Metadata, MetadataValue } from '@paraseek/shared'
 import { type ColumnType, keywordsOf } from '../columns/column.ts'
 import { parseIsoDate } from '../columns/iso-date.ts'
+import { fieldsOf } from '../columns/source-fields.ts'
 import type { LiveFieldTotals } from '../segment/manifest.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import { compareSources, type SourceKey } from '../segment/source-order.ts'
@@ -86,7 +87,9 @@ export class StoreCheck {
     this.#problems.add((deletes ?? sources).name, what)
   }
 
-  #checkColumns(number: number, { id, metadata }: StoredSource): void {
+  #checkColumns(number: number, source: StoredSource): void {
+    const { id } = source
+    const metadata = fieldsOf(source)
     const { columns, inputs } = this.#segment
     const names = columns.names()
     for (const name of names) {

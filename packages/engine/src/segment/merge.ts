@@ -7,6 +7,7 @@
  * between those of another, or where too many dictionaries would pile up.
  */
 
+import { fieldsOf } from '../columns/source-fields.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { StoreToMerge } from '../store/store-writer.ts'
 import { type MergeOrder, mergeOrder } from './merge-order.ts'
@@ -91,7 +92,7 @@ function mergeParagraphs(
     const from = sources.firstDoc(source)
     const to = sources.firstDoc(source + 1)
     output.sources.add(stored, to - from)
-    output.columns.add(stored.metadata)
+    output.columns.add(fieldsOf(stored))
     let doc = from
     for (const paragraph of store.paragraphs(from, to)) {
       output.store.addParagraph(paragraph, doc === from)

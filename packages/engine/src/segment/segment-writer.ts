@@ -6,6 +6,7 @@
  * brought together from their chain and coded anew, block by block.
  */
 
+import { fieldsOf } from '../columns/source-fields.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { InvertedIndex } from '../inversion/inverted-index.ts'
 import { PostingBytesReader } from '../inversion/posting-bytes.ts'
@@ -51,7 +52,7 @@ function writeParagraphs({ index, sources, paragraphs }: BufferedSegment, output
   const walk = readParagraphs(paragraphs)
   for (const [source, paragraphCount] of readSources(sources)) {
     output.sources.add(source, paragraphCount)
-    output.columns.add(source.metadata)
+    output.columns.add(fieldsOf(source))
     for (let ordinal = 0; ordinal < paragraphCount; ordinal++) {
       const { value, done } = walk.next()
       if (done !== true) output.store.addParagraph(value, ordinal === 0)
