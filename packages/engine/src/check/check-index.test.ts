@@ -27,7 +27,11 @@ const models: SourceModel[] = [
     headings: ['On ants'],
     metadata: { year: 1 },
   },
-  { id: 'b', texts: ['no insect', 'no insect', 'one', 'two', 'three', 'four'], metadata: { kind: 'none', date: '2024-10' } },
+  {
+    id: 'b',
+    texts: ['no insect', 'no insect', 'one', 'two', 'three', 'four'],
+    metadata: { kind: 'none', date: '2024-10' },
+  },
   { id: 'c', texts: ['a bee', '東京の蜂'] },
   { id: 'd', texts: [] },
 ]
@@ -153,7 +157,10 @@ describe('the check of an index whose checksums are right', () => {
     const directory = updated()
     recommit(directory, (manifest) => ({
       ...manifest,
-      segments: manifest.segments.map((record) => ({ ...record, liveSourceCount: record.liveSourceCount - 1 })),
+      segments: manifest.segments.map((record) => ({
+        ...record,
+        liveSourceCount: record.liveSourceCount - 1,
+      })),
     }))
     const whats = checkIndex(directory).problems.map(({ what }) => what)
     expect(whats).toHaveLength(2)
