@@ -11,6 +11,8 @@ export const EXIT_DONE = 0
 export const EXIT_NOTHING = 1
 /** The command line is wrong. */
 export const EXIT_USAGE = 2
+/** The index is damaged. */
+export const EXIT_CORRUPT = 4
 /** Reading or writing failed. */
 export const EXIT_IO = 7
 /** A bug of ours: `EX_SOFTWARE` of sysexits.h. */
@@ -21,7 +23,7 @@ const EXIT_CODE_OF = {
   QUERY_WARNINGS: EXIT_USAGE,
   NOT_FOUND: EXIT_NOTHING,
   INDEX_NOT_FOUND: 3,
-  CORRUPT_INDEX: 4,
+  CORRUPT_INDEX: EXIT_CORRUPT,
   UNSUPPORTED_INDEX_VERSION: 5,
   INDEX_LOCKED: 6,
   NOT_AN_INDEX: EXIT_USAGE,

@@ -79,7 +79,7 @@ export class CorruptIndexError extends ParaseekError {
   constructor(details: CorruptionDetails, options?: ErrorOptions) {
     const { file, offset, expected, actual } = details
     super(
-      `corrupt index: ${file} at byte ${offset}: expected ${expected}, got ${actual}; rebuild it with \`paraseek index\``,
+      `corrupt index: ${file} at byte ${offset}: expected ${expected}, got ${actual}; rebuild it with \`paraseek index --rebuild\``,
       options,
     )
     this.details = details
@@ -97,7 +97,7 @@ export class UnsupportedIndexVersionError extends ParaseekError {
     const age = found > supported ? 'newer' : 'older'
     super(
       `${file} has index format version ${found}, ${age} than version ${supported} that this build reads: ` +
-        `${found > supported ? 'update paraseek' : 'rebuild the index with `paraseek index`'}`,
+        `${found > supported ? 'update paraseek' : 'rebuild the index with `paraseek index --rebuild`'}`,
     )
     this.file = file
     this.found = found

@@ -3,9 +3,13 @@
  * The engine on Node: indexes in folders of the file system.
  */
 
-import type { SearchEngine } from '@paraseek/shared'
+import type { EngineStats, SearchEngine } from '@paraseek/shared'
+import type { CheckOptions, CheckReport } from './check/check-index.ts'
 import { NodeDirectory } from './directory/node-directory.ts'
 import { acquireNodeLock } from './directory/node-lock.ts'
+import { checkDirectory } from './engines/check-directory.ts'
+import { type IndexDetails, inspectIndex } from './engines/index-details.ts'
+import { openMinisearchEngine } from './engines/minisearch-engine.ts'
 import { MINISEARCH_FILE } from './engines/minisearch-format.ts'
 import { openDirectory } from './engines/open-directory.ts'
 import { IndexIoError, IndexNotFoundError } from './errors.ts'
@@ -28,12 +32,45 @@ export async function openIndex(path: string, options: OpenOptions = {}): Promis
   try {
     return await openDirectory(new NodeDirectory(path), options)
   } catch (error) {
-    // A file where the folder should be is no index either.
-    if (error instanceof IndexIoError && error.errno === 'ENOTDIR') {
-      throw new IndexNotFoundError(path, { cause: error })
-    }
-    throw error
+    throw asNotFound(error, path)
   }
+}
+
+/**
+ * Checks the index in a folder: every byte, and what it means.
+ *
+ * The promise rejects with `INDEX_NOT_FOUND` and `UNSUPPORTED_INDEX_VERSION` as {@link openIndex}; damage is in the report.
+ */
+export async function checkIndexFolder(path: string, options: CheckOptions = {}): Promise<CheckReport> {
+  try {
+    return await checkDirectory(new NodeDirectory(path), options)
+  } catch (error) {
+    throw asNotFound(error, path)
+  }
+}
+
+/**
+ * What the index in a folder holds: all that can be told of a segmented index, the statistics of a portable one.
+ *
+ * The promise rejects as that of {@link openIndex}.
+ */
+export async function inspectIndexFolder(path: string): Promise<IndexDetails | EngineStats> {
+  const directory = new NodeDirectory(path)
+  try {
+    if (!directory.list().includes(MINISEARCH_FILE)) return inspectIndex(directory)
+    const engine = await openMinisearchEngine(directory)
+    const stats = await engine.stats()
+    await engine.close()
+    return stats
+  } catch (error) {
+    throw asNotFound(error, path)
+  }
+}
+
+/** A file where the folder should be is no index either. */
+function asNotFound(error: unknown, path: string): unknown {
+  const isFile = error instanceof IndexIoError && error.errno === 'ENOTDIR'
+  return isFile ? new IndexNotFoundError(path, { cause: error }) : error
 }
 
 /**

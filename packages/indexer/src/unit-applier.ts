@@ -59,7 +59,11 @@ export class UnitApplier {
   /** @throws {RestartError} if the unit cannot be brought into the index as it is */
   async apply(unit: Unit, given: JobResult): Promise<void> {
     // What changed is taken out first: a record may have moved, and then its id is free when it is added.
-    const removed = new Map(unit.steps.map((step) => [step, this.#removeChanged(step)]))
+    const removed = new Map(unit.steps.map((step) => [step, this.#removeRecords(step)]))
+    for (const [at, input] of unit.inputs.entries()) {
+      const isReplaced = (given.inputs[at]?.sources ?? 0) > 0
+      if (input.kind === 'file' && isReplaced) this.#writer.removeLines(input.file.path)
+    }
     const result = await this.#withoutCollisions(unit, given)
     if (result.batch !== undefined) this.#writer.addBatch(result.batch)
     const results = result.inputs.values()
@@ -77,7 +81,7 @@ export class UnitApplier {
   }
 
   /** Takes the records out of the index that are to be read again, and answers their ids. */
-  #removeChanged(step: Step): SourceId[] {
+  #removeRecords(step: Step): SourceId[] {
     if (step.kind !== 'records' || !this.#rest.delete(step.file.path)) return []
     const ranges = step.changes?.ranges ?? [[0, Number.POSITIVE_INFINITY]]
     return ranges.flatMap(([first, last]) => this.#writer.removeLines(step.file.path, first, last))

@@ -3,13 +3,12 @@
  * `paraseek inspect`: what an index holds.
  */
 
-import { openIndex } from '@paraseek/engine/node'
-import type { EngineStats } from '@paraseek/shared'
+import { inspectIndexFolder } from '@paraseek/engine/node'
 import { type Command, Option } from 'commander'
 import type { CommandContext, GlobalOptions } from '../command-context.ts'
 import { EXIT_DONE } from '../exit-code.ts'
 import type { Finish } from '../program.ts'
-import { size } from '../render/figures.ts'
+import { indexDetailsText } from '../render/index-details.ts'
 import { printableJson } from '../render/printable.ts'
 
 const FORMATS = ['text', 'json'] as const
@@ -30,26 +29,7 @@ export function addInspectCommand(program: Command, context: CommandContext, fin
 }
 
 async function inspect(index: string, { format }: InspectOptions, context: CommandContext): Promise<number> {
-  const engine = await openIndex(index)
-  try {
-    const stats = await engine.stats()
-    context.stdout.write(format === 'json' ? `${printableJson(stats, true)}\n` : statsText(stats))
-    return EXIT_DONE
-  } finally {
-    await engine.close()
-  }
-}
-
-function statsText(stats: EngineStats): string {
-  const figures = new Intl.NumberFormat('en-US')
-  const rows = [
-    ['engine', stats.engine],
-    ['generation', String(stats.generation)],
-    ['sources', figures.format(stats.sourceCount)],
-    ['paragraphs', figures.format(stats.paragraphCount)],
-    ['terms', figures.format(stats.termCount)],
-    ['analyzer', stats.analyzer],
-    ['size', size(stats.indexBytes)],
-  ] as const
-  return rows.map(([name, value]) => `${name.padEnd(12)}${value}\n`).join('')
+  const details = await inspectIndexFolder(index)
+  context.stdout.write(format === 'json' ? `${printableJson(details, true)}\n` : indexDetailsText(details))
+  return EXIT_DONE
 }

@@ -13,11 +13,14 @@ const skips: Skip[] = [
 const warnings: Warning[] = [{ path: 'e.txt', code: 'encoding-guessed', message: 'taken as Latin-1' }]
 
 const summary: IndexSummary = {
-  sources: { new: 1, skipped: 4, ignored: 2 },
+  sources: { new: 1, updated: 0, unchanged: 0, removed: 0, skipped: 4, ignored: 2 },
   paragraphs: 1200,
   bytes: 2_500_000,
   durationMs: 740,
   indexBytes: 999,
+  generation: 1,
+  total: { sources: 1, paragraphs: 1200 },
+  droppedTokens: 0,
   skips,
   warnings,
 }
@@ -33,8 +36,43 @@ describe('summaryText', () => {
   })
 
   it('leaves out what did not happen', () => {
-    const clean: IndexSummary = { ...summary, sources: { new: 1, skipped: 0, ignored: 0 }, skips: [] }
+    const clean: IndexSummary = {
+      ...summary,
+      sources: { ...summary.sources, skipped: 0, ignored: 0 },
+      skips: [],
+    }
     expect(summaryText(clean, 'out').split('\n')).toHaveLength(3)
+  })
+})
+
+describe('summaryText of an update', () => {
+  const update: IndexSummary = {
+    ...summary,
+    sources: { new: 2, updated: 1, unchanged: 1080, removed: 3, skipped: 0, ignored: 0 },
+    total: { sources: 1083, paragraphs: 9000 },
+    skips: [],
+  }
+
+  it('tells what became of all sources, and what is in the index now', () => {
+    expect(summaryText(update, 'out')).toBe(
+      'indexed  3 sources, 1,200 paragraphs, 2.5 MB read in 740 ms\n' +
+        'sources  2 new, 1 updated, 1,080 unchanged, 3 removed\n' +
+        'index    out, 1,083 sources, 9,000 paragraphs, 999 B\n',
+    )
+  })
+
+  it('tells a removal also when nothing else is left', () => {
+    const sources = { ...update.sources, new: 0, updated: 0, unchanged: 0 }
+    const emptied = { ...update, sources, total: { sources: 0, paragraphs: 0 } }
+    expect(summaryText(emptied, 'out')).toContain('\nsources  0 new, 0 updated, 0 unchanged, 3 removed\n')
+  })
+
+  it('tells a speed from 10 MB on, and words that are too long', () => {
+    // 20 MB in half a second are 40 MB a second.
+    const large = { ...update, bytes: 20_000_000, durationMs: 500, droppedTokens: 1 }
+    expect(summaryText(large, 'out')).toContain('20.0 MB read in 500 ms (40.0 MB/s)\n')
+    expect(summaryText(large, 'out')).toContain('\ndropped  1 word of over 255 bytes\n')
+    expect(summaryText({ ...large, bytes: 9_999_999 }, 'out')).not.toContain('/s)')
   })
 })
 

@@ -8,21 +8,40 @@ import { count, duration, size } from './figures.ts'
 import type { Palette } from './palette.ts'
 import { printable } from './printable.ts'
 
+/** Bytes read from which on a speed is told. */
+const MIN_RATED_BYTES = 10_000_000
+
 /** The result, in a few lines. */
 export function summaryText(summary: IndexSummary, out: string): string {
-  const { sources, paragraphs, bytes, durationMs, indexBytes, skips } = summary
-  const read = [count(sources.new, 'source'), count(paragraphs, 'paragraph'), `${size(bytes)} read`].join(
-    ', ',
-  )
+  const { sources, paragraphs, bytes, durationMs, indexBytes, skips, total, droppedTokens } = summary
+  const indexed = sources.new + sources.updated
+  const read = [count(indexed, 'source'), count(paragraphs, 'paragraph'), `${size(bytes)} read`].join(', ')
+  const isPart = indexed < total.sources || sources.removed > 0
+  const inIndex = isPart ? `${count(total.sources, 'source')}, ${count(total.paragraphs, 'paragraph')}, ` : ''
   const lines = [
-    `indexed  ${read} in ${duration(durationMs)}`,
+    `indexed  ${read} in ${duration(durationMs)}${rate(bytes, durationMs)}`,
+    ...(isPart ? [`sources  ${changes(sources)}`] : []),
+    ...(droppedTokens > 0 ? [`dropped  ${count(droppedTokens, 'word')} of over 255 bytes`] : []),
     ...(sources.skipped > 0 ? [`skipped  ${sources.skipped} (${reasonCounts(skips)})`] : []),
     ...(sources.ignored > 0
       ? [`ignored  ${sources.ignored} (ignore files, hidden names, --include, --exclude)`]
       : []),
-    `index    ${printable(out)}, ${size(indexBytes)}`,
+    `index    ${printable(out)}, ${inIndex}${size(indexBytes)}`,
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** The speed of reading, where there was enough to read for it to mean something. */
+function rate(bytes: number, durationMs: number): string {
+  return bytes < MIN_RATED_BYTES ? '' : ` (${size((bytes * 1000) / durationMs)}/s)`
+}
+
+/** `1 new, 2 updated, 80 unchanged, 1 removed`. */
+function changes(sources: IndexSummary['sources']): string {
+  const figures = new Intl.NumberFormat('en-US')
+  return (['new', 'updated', 'unchanged', 'removed'] as const)
+    .map((name) => `${figures.format(sources[name])} ${name}`)
+    .join(', ')
 }
 
 /** `3 unsupported-format, 1 empty`: the most frequent reason first, equals by name. */

@@ -66,7 +66,7 @@ export function encodeFileTable(entries: readonly FileEntry[], settings: ReadSet
   start.writeUInt32LE(MAGIC, 0)
   start.writeUInt32LE(TABLE_VERSION, 4)
   start.writeUInt32LE(head.length, 8)
-  return Buffer.concat([start, head, ...entries.map(({ hash }) => hash)])
+  return new Uint8Array(Buffer.concat([start, head, ...entries.map(({ hash }) => hash)]))
 }
 
 /** The table in these bytes, by path; undefined if they are of another version or other settings. */
