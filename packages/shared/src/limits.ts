@@ -51,6 +51,8 @@ export const MAX_FIELD_NAME_LENGTH = 256
 
 /** Longest snippet, in UTF-16 units, all fragments together and without the mark-up. */
 export const MAX_SNIPPET_LENGTH = 400
+/** Shortest snippet, in UTF-16 units; 0 asks for none. */
+export const MIN_SNIPPET_LENGTH = 40
 /** Snippet length when the request does not say, in UTF-16 units. */
 export const DEFAULT_SNIPPET_LENGTH = 280
 /** Most fragments of a snippet. */
@@ -66,8 +68,8 @@ export const MAX_SUGGESTIONS = 20
 /** Suggestions in one answer when the request does not say. */
 export const DEFAULT_SUGGESTIONS = 8
 
-/** Longest quotation that is located, in UTF-16 units: two paragraphs of the greatest length. */
-export const MAX_QUOTE_LENGTH = 4000
+/** Longest quotation that is located, in UTF-16 units: a paragraph of the greatest length. */
+export const MAX_QUOTE_LENGTH = 2000
 /** Most places of a quotation in one answer. */
 export const MAX_LOCATIONS = 20
 /** Places of a quotation in one answer when the request does not say. */

@@ -23,6 +23,7 @@ import {
   MAX_SNIPPET_LENGTH,
   MAX_TIMEOUT_MS,
   MAX_WINDOW,
+  MIN_SNIPPET_LENGTH,
 } from './limits.ts'
 import { type QueryTree, queryTreeSchema } from './query-tree.ts'
 import type { QueryScope, SearchSort } from './search.ts'
@@ -57,11 +58,13 @@ const sort: z.ZodType<ResolvedSearchRequest['sort'], SearchSort> = z.union(
   { error: "expected 'relevance', 'source', or { by: a metadata field, order: 'asc' or 'desc' }" },
 )
 
-// A string is never looked at as a tree, so that its fault is told as that of a string.
-const query = z.unknown().transform((value, context): string | QueryTree => {
-  const schema: z.ZodType<string | QueryTree> =
-    typeof value === 'object' && value !== null ? queryTreeSchema : z.string().max(MAX_QUERY_LENGTH)
-  const result = schema.safeParse(value)
+const text = z.string().max(MAX_QUERY_LENGTH)
+
+/** Text or a tree; what is neither is told as a fault of the text, and a fault of a tree with its place there. */
+const query: z.ZodType<string | QueryTree> = z.unknown().transform((value, context) => {
+  if (typeof value === 'string' && value.length <= MAX_QUERY_LENGTH) return value
+  const isTree = typeof value === 'object' && value !== null
+  const result = isTree ? queryTreeSchema.safeParse(value) : text.safeParse(value)
   if (result.success) return result.data
   for (const { path, message } of result.error.issues) {
     context.issues.push({ code: 'custom', path: [...path], message, input: value })
@@ -89,7 +92,9 @@ export const searchRequestSchema: z.ZodType<ResolvedSearchRequest> = z
     exactTotal: z.boolean().default(false),
     timeoutMs: z.int().min(1).max(MAX_TIMEOUT_MS).default(DEFAULT_TIMEOUT_MS),
     strict: z.boolean().default(false),
-    snippetLength: z.int().min(40).max(MAX_SNIPPET_LENGTH).default(DEFAULT_SNIPPET_LENGTH),
+    snippetLength: z
+      .union([z.literal(0), z.int().min(MIN_SNIPPET_LENGTH).max(MAX_SNIPPET_LENGTH)])
+      .default(DEFAULT_SNIPPET_LENGTH),
     fragments: z.int().min(1).max(MAX_FRAGMENTS).default(DEFAULT_FRAGMENTS),
     context: z.int().min(0).max(MAX_CONTEXT).default(0),
   })

@@ -35,7 +35,7 @@ export interface SnippetFragment {
 
 /** The excerpt that is shown for a hit. */
 export interface Snippet {
-  /** In text order, disjoint; at least one. */
+  /** In text order, disjoint; at least one, unless no snippet was asked for. */
   readonly fragments: readonly SnippetFragment[]
   /** Escaped HTML of the fragments: inert but for `<mark>`; `…` stands where text was left out. */
   readonly html: string
@@ -155,7 +155,7 @@ export interface SearchRequest {
   readonly timeoutMs?: number | undefined
   /** Warnings become a `QUERY_WARNINGS` error. By default false. */
   readonly strict?: boolean | undefined
-  /** `40..MAX_SNIPPET_LENGTH` UTF-16 units, by default `DEFAULT_SNIPPET_LENGTH`. */
+  /** `MIN_SNIPPET_LENGTH..MAX_SNIPPET_LENGTH` UTF-16 units, or 0 for hits without snippets, by default `DEFAULT_SNIPPET_LENGTH`. */
   readonly snippetLength?: number | undefined
   /** Fragments of a snippet at most, `1..MAX_FRAGMENTS`, by default `DEFAULT_FRAGMENTS`. */
   readonly fragments?: number | undefined

@@ -3,12 +3,14 @@
  * Makes what is shown of the matches that were selected: their paragraphs, snippets, links and neighbours.
  */
 
-import type { Hit, HitGroup, ResolvedSearchRequest } from '@paraseek/shared'
+import type { Hit, HitGroup, ResolvedSearchRequest, Snippet } from '@paraseek/shared'
 import type { RankedGroup } from '../search/group-sink.ts'
 import { linksOf } from '../snippet/links.ts'
 import type { MatchSet } from '../snippet/match-set.ts'
 import { makeSnippet } from '../snippet/snippet.ts'
 import type { ScoredPlace, SearchPort } from './search-port.ts'
+
+const NO_SNIPPET: Snippet = { fragments: [], html: '' }
 
 export class HitMaker {
   readonly #port: SearchPort
@@ -30,7 +32,10 @@ export class HitMaker {
       score: place.score,
       paragraph,
       source,
-      snippet: makeSnippet(paragraph.text, this.#port.analyzer, this.#matches, { length, maxFragments }),
+      snippet:
+        length === 0
+          ? NO_SNIPPET
+          : makeSnippet(paragraph.text, this.#port.analyzer, this.#matches, { length, maxFragments }),
       links: linksOf(paragraph.text, paragraph.address),
       ...(context > 0 && { context: this.#port.around(place, context) }),
     }
