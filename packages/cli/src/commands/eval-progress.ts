@@ -21,10 +21,9 @@ export function startQuestionProgress(
   }
   const format = `{bar} {percentage}%  {value} of {total} queries, ${name}`
   const bar = new SingleBar({ stream, format, barsize: 30, clearOnComplete: true })
-  bar.start(1, 0)
   return {
     update: (askedCount, queryCount) => {
-      bar.setTotal(queryCount)
+      if (askedCount === 1) bar.start(queryCount, 0)
       bar.update(askedCount)
     },
     stop: () => bar.stop(),
