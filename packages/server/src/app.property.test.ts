@@ -45,9 +45,38 @@ it('answers any query with 200, by GET, by POST and on the page', async () => {
 
 it('answers any address below 500', async () => {
   const path = fc.tuple(
-    fc.constantFrom('/v1/search', '/v1/paragraphs/', '/v1/sources/', '/source', '/', '/assets/', '/v1/'),
+    fc.constantFrom(
+      '/v1/search',
+      '/v1/suggest',
+      '/v1/explain',
+      '/v1/locate',
+      '/v1/analyze',
+      '/v1/paragraphs/',
+      '/v1/sources/',
+      '/source',
+      '/',
+      '/assets/',
+      '/v1/',
+    ),
     fc.string({ unit: 'grapheme-ascii' }),
-    fc.array(fc.tuple(fc.constantFrom('q', 'id', 'page', 'limit', 'offset', 'context', 'x'), anyText)),
+    fc.array(
+      fc.tuple(
+        fc.constantFrom(
+          'q',
+          'id',
+          'page',
+          'limit',
+          'offset',
+          'context',
+          'sort',
+          'facets',
+          'quote',
+          'text',
+          'x',
+        ),
+        anyText,
+      ),
+    ),
   )
   await fc.assert(
     fc.asyncProperty(
@@ -63,10 +92,11 @@ it('answers any address below 500', async () => {
   )
 })
 
-it('answers any JSON body below 500', async () => {
+it('refuses any JSON body that is no request', async () => {
+  const question = fc.constantFrom('search', 'suggest', 'explain', 'locate', 'analyze')
   await fc.assert(
-    fc.asyncProperty(fc.json(), async (body) => {
-      const response = await app.request('/v1/search', {
+    fc.asyncProperty(question, fc.json(), async (name, body) => {
+      const response = await app.request(`/v1/${name}`, {
         method: 'POST',
         body,
         headers: { 'Content-Type': 'application/json' },

@@ -19,9 +19,13 @@ import { safetyHeaders } from './http/response-headers.ts'
 import { type ClientScripts, createAssets } from './page/assets.ts'
 import { renderErrorPage } from './page/error-page.ts'
 import { pageRoutes } from './page/page-routes.ts'
+import { analyzeRoutes } from './routes/analyze.ts'
+import { explainRoutes } from './routes/explain.ts'
+import { locateRoutes } from './routes/locate.ts'
 import { paragraphRoutes } from './routes/paragraphs.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sourceRoutes } from './routes/sources.ts'
+import { suggestRoutes } from './routes/suggest.ts'
 
 export interface AppOptions {
   /**
@@ -57,6 +61,10 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
 
   app.use('/v1/*', takeEngine, entityTag('v1'))
   app.route('/v1/search', searchRoutes())
+  app.route('/v1/suggest', suggestRoutes())
+  app.route('/v1/explain', explainRoutes())
+  app.route('/v1/locate', locateRoutes())
+  app.route('/v1/analyze', analyzeRoutes())
   app.route('/v1/paragraphs', paragraphRoutes())
   app.route('/v1/sources', sourceRoutes())
   app.get('/v1/stats', async (c) => {
@@ -87,8 +95,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   }
 
   function answerError(c: Context<AppEnv>, error: unknown): Response | Promise<Response> {
-    const queryPointer = c.req.method === 'POST' ? '/query' : '/q'
-    const { problem, isOurs } = problemOfError(error, c.var.requestId, queryPointer)
+    const { problem, isOurs } = problemOfError(error, c.var.requestId, c.req.method === 'POST')
     if (isOurs) options.reportError?.(error, problem.requestId)
     c.header('Cache-Control', 'no-store')
     if (problem.status === 503) c.header('Retry-After', String(RETRY_AFTER_SECONDS))

@@ -15,10 +15,13 @@ export function queryOf(c: Context): URLSearchParams {
   return new URL(c.req.url).searchParams
 }
 
-/** A query parameter: its name in the URL and the type its text is read as. */
+/**
+ * A query parameter: its name in the URL and what its text is read as. A `list` has commas between its items; an `order` is a word,
+ * or a field and its direction (`date:asc`).
+ */
 export interface Parameter {
   readonly name: string
-  readonly kind: 'string' | 'integer' | 'boolean'
+  readonly kind: 'string' | 'integer' | 'boolean' | 'list' | 'order'
 }
 
 /** Parameters by the member of the validated request they fill. */
@@ -55,7 +58,9 @@ export function readParameters<T extends object, Field extends string & keyof T>
   }
   const result = schema.safeParse(input)
   if (result.success && items.length === 0) return result.data
-  if (!result.success) items.push(...faultsOf(result.error, (field) => names.get(field) ?? field))
+  // What is inside a member is one text in the URL, so its faults point to the parameter.
+  const placeOf = (path: readonly PropertyKey[]) => path.slice(0, 1).map((field) => names.get(field) ?? field)
+  if (!result.success) items.push(...faultsOf(result.error, placeOf))
   throw invalidRequest(items)
 }
 
@@ -78,12 +83,14 @@ export function refuseParameters(query: URLSearchParams): void {
 export function validate<T>(schema: z.ZodType<T>, input: unknown): T {
   const result = schema.safeParse(input)
   if (result.success) return result.data
-  throw invalidRequest(faultsOf(result.error, (field) => field))
+  throw invalidRequest(faultsOf(result.error, (path) => path))
 }
 
-function faultsOf({ issues }: z.ZodError, nameOf: (field: PropertyKey) => PropertyKey): ProblemItem[] {
+type PlaceOf = (path: readonly PropertyKey[]) => readonly PropertyKey[]
+
+function faultsOf({ issues }: z.ZodError, placeOf: PlaceOf): ProblemItem[] {
   return issues.flatMap((issue) => {
-    const path = issue.path.map((step, depth) => (depth === 0 ? nameOf(step) : step))
+    const path = placeOf(issue.path)
     if (issue.code !== 'unrecognized_keys') return [{ pointer: pointerTo(path), detail: issue.message }]
     return issue.keys.map((key) => ({ pointer: pointerTo([...path, key]), detail: 'unknown member' }))
   })
@@ -91,9 +98,25 @@ function faultsOf({ issues }: z.ZodError, nameOf: (field: PropertyKey) => Proper
 
 // Text that is no number or truth value stays text: the schema then says what it expected.
 function readText(text: string, kind: Parameter['kind']): unknown {
-  if (kind === 'integer' && /^-?\d{1,15}$/.test(text)) return Number(text)
-  if (kind === 'boolean' && (text === 'true' || text === 'false')) return text === 'true'
-  return text
+  switch (kind) {
+    case 'integer':
+      return /^-?\d{1,15}$/.test(text) ? Number(text) : text
+    case 'boolean':
+      return text === 'true' || text === 'false' ? text === 'true' : text
+    case 'list':
+      return text === '' ? [] : text.split(',')
+    case 'order':
+      return readOrder(text)
+    case 'string':
+      return text
+  }
+}
+
+// A field may have a colon in its name, so the last one counts, and only before a direction.
+function readOrder(text: string): unknown {
+  if (text === 'relevance' || text === 'source' || text === '') return text
+  const [, by = text, order] = /^(.+):(asc|desc)$/s.exec(text) ?? []
+  return order === undefined ? { by } : { by, order }
 }
 
 // A body of a megabyte can hold a hundred thousand faults.

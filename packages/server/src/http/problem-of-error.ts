@@ -31,10 +31,12 @@ export interface ProblemOfError {
 /**
  * Never throws, whatever `error` is.
  *
- * @param queryPointer where the request has its query, for the faults of the query itself
+ * @param hasBody whether the request is in its body; otherwise it is in its URL, where each member is one parameter
  */
-export function problemOfError(error: unknown, requestId: string, queryPointer: string): ProblemOfError {
-  const { code, detail, items } = describe(error, queryPointer)
+export function problemOfError(error: unknown, requestId: string, hasBody: boolean): ProblemOfError {
+  const placeOf = (path: readonly PropertyKey[]) =>
+    pointerTo(hasBody ? path : path.slice(0, 1).map(parameterOf))
+  const { code, detail, items } = describe(error, placeOf)
   const status = STATUS_OF[code]
   const problem: Problem = {
     type: 'about:blank',
@@ -54,15 +56,19 @@ interface Description {
   readonly items: readonly ProblemItem[]
 }
 
-function describe(error: unknown, queryPointer: string): Description {
+function parameterOf(member: PropertyKey): PropertyKey {
+  return member === 'query' ? 'q' : member
+}
+
+function describe(error: unknown, placeOf: (path: readonly PropertyKey[]) => string): Description {
   if (error instanceof RequestProblem) return { code: error.code, detail: error.message, items: error.items }
   if (error instanceof InvalidRequestError) {
-    const items = error.issues.map(({ path, message }) => ({ pointer: pointerTo(path), detail: message }))
+    const items = error.issues.map(({ path, message }) => ({ pointer: placeOf(path), detail: message }))
     return { code: error.code, detail: error.message, items }
   }
   if (error instanceof QueryWarningsError) {
     const items = error.warnings.map(({ message, start, end }) => ({
-      pointer: queryPointer,
+      pointer: placeOf(['query']),
       detail: message,
       start,
       end,

@@ -76,6 +76,11 @@ export class RequestProblem extends Error {
   }
 }
 
+/** What is answered where the index has no paragraph of the id that was asked for. */
+export function noSuchParagraph(): RequestProblem {
+  return new RequestProblem('NOT_FOUND', 'no paragraph has this id: take ids from a search, percent-encoded')
+}
+
 /**
  * Writes one member's place as a JSON pointer.
  *

@@ -1,11 +1,15 @@
+import { analyzeText } from '@paraseek/engine'
 import {
   MAX_BODY_BYTES,
+  MAX_PARAGRAPH_LENGTH,
   MAX_QUERY_LENGTH,
+  MAX_QUOTE_LENGTH,
   type ParagraphId,
   type ParagraphInContext,
   type SearchEngine,
   type SearchResponse,
   type SourcePage,
+  searchRequestSchema,
 } from '@paraseek/shared'
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -14,6 +18,7 @@ import type { AppEnv } from '../http/app-env.ts'
 import type { Problem } from '../http/problem.ts'
 import { ARTICLES } from '../testing/articles.ts'
 import { buildEngine } from '../testing/build-engine.ts'
+import { engineWithSearch } from '../testing/engine-with-search.ts'
 
 let engine: SearchEngine
 let app: Hono<AppEnv>
@@ -72,6 +77,17 @@ describe('GET /v1/search', () => {
     ['a window over 10,000', '?q=a&offset=9991&limit=10', ['/offset']],
     ['a truth value in other words', '?q=a&strict=1', ['/strict']],
     ['a snippet length under 40', '?q=a&snippetLength=39', ['/snippetLength']],
+    ['no field to sort by', '?q=a&sort=', ['/sort']],
+    ['a field to sort by that has no numbers', '?q=lamp&sort=author:desc', ['/sort']],
+    ['a field twice', '?q=a&facets=b,b', ['/facets']],
+    ['a field without a name', '?q=a&facets=b,,c', ['/facets']],
+    ['an unknown scope', '?q=a&scope=page', ['/scope']],
+    ['groups of what is no source', '?q=a&groupBy=author', ['/groupBy']],
+    ['more than 100 hits in groups', '?q=a&groupBy=source&limit=11&perGroup=10', ['/perGroup']],
+    ['a time of 0', '?q=a&timeoutMs=0', ['/timeoutMs']],
+    ['a cursor that is none', '?q=a&cursor=x', ['/cursor']],
+    ['a cursor with an offset', '?q=a&cursor=x&offset=1', ['/offset']],
+    ['a tree in the URL as text only, so too long a one', `?q=${'{'.repeat(MAX_QUERY_LENGTH + 1)}`, ['/q']],
     ['a name of Object.prototype', '?q=a&constructor=1&__proto__=1', ['/constructor', '/__proto__']],
   ])('refuses %s and points at it', async (_, query, pointers) => {
     const problem = await problemOf(await app.request(`/v1/search${query}`))
@@ -89,6 +105,46 @@ describe('GET /v1/search', () => {
       'snippetLength=400',
     ]
     for (const edge of edges) expect((await app.request(`/v1/search?q=lamp&${edge}`)).status, edge).toBe(200)
+  })
+
+  // Each as a URL and as the body that means the same.
+  it.each([
+    ['sort=date', { sort: { by: 'date' } }],
+    ['sort=date:asc', { sort: { by: 'date', order: 'asc' } }],
+    ['sort=a:b:desc', { sort: { by: 'a:b', order: 'desc' } }],
+    ['sort=a:up', { sort: { by: 'a:up' } }],
+    ['sort=source', { sort: 'source' }],
+    ['groupBy=source&perGroup=2', { groupBy: 'source', perGroup: 2 }],
+    ['facets=author,date&facetValues=1', { facets: ['author', 'date'], facetValues: 1 }],
+    ['facets=', { facets: [] }],
+    ['scope=section&exactTotal=true', { scope: 'section', exactTotal: true }],
+    ['context=2&fragments=1&snippetLength=40', { context: 2, fragments: 1, snippetLength: 40 }],
+    ['timeoutMs=60000&strict=true', { timeoutMs: 60_000, strict: true }],
+  ])('reads %s as the engine is asked in a program', async (query, request) => {
+    let asked: object = {}
+    const noting = engineWithSearch(engine, (given) => {
+      asked = given
+      return engine.search({ query: 'lamp' })
+    })
+    const response = await createApp({ engine: () => noting }).request(`/v1/search?q=lamp&${query}`)
+    expect(response.status).toBe(200)
+    expect(asked).toEqual(searchRequestSchema.parse({ query: 'lamp', ...request }))
+  })
+
+  it('leads with cursors through all hits, each once', async () => {
+    const ids: string[] = []
+    let cursor: string | undefined
+    do {
+      const next: string = cursor === undefined ? '' : `&cursor=${cursor}`
+      const page: SearchResponse = await read(
+        await app.request(`/v1/search?q=lamp+keeper+light&limit=2${next}`),
+      )
+      ids.push(...page.hits.map(({ paragraph }) => paragraph.id))
+      cursor = page.nextCursor
+    } while (cursor !== undefined)
+    const all = await engine.search({ query: 'lamp keeper light', limit: 100 })
+    expect(ids).toEqual(all.hits.map(({ paragraph }) => paragraph.id))
+    expect(ids.length).toBeGreaterThan(2)
   })
 
   it('refuses broken percent-encoding and encodings that are no UTF-8', async () => {
@@ -135,6 +191,13 @@ describe('POST /v1/search', () => {
     ['a query that is a list', '{"query":["a"]}', ['/query']],
     ['a number as text', '{"query":"a","limit":"5"}', ['/limit']],
     ['an own __proto__', '{"query":"a","__proto__":{"limit":5}}', ['/__proto__']],
+    ['a field to sort by that has no numbers', '{"query":"lamp","sort":{"by":"author"}}', ['/sort/by']],
+    ['a sort as the URL has it', '{"query":"a","sort":"date:asc"}', ['/sort']],
+    [
+      'a node that is none, with its place',
+      '{"query":{"type":"boolean","must":[{"type":"x"}]}}',
+      ['/query/must/0/type'],
+    ],
     ['a name with a slash', '{"query":"a","a/b~c":1}', ['/a~1b~0c']],
   ])('refuses %s and points at it', async (_, body, pointers) => {
     expect(await problemOf(await post(body))).toEqual({ code: 'INVALID_REQUEST', status: 400, pointers })
@@ -181,6 +244,69 @@ describe('POST /v1/search', () => {
     const declared = { 'Content-Type': 'application/json', 'Content-Length': String(long.length) }
     expect((await problemOf(await post(long, declared))).code).toBe('BODY_TOO_LARGE')
     expect((await problemOf(await post(long))).status).toBe(413)
+  })
+})
+
+describe('the questions beside the search', () => {
+  const lamp = ARTICLES[0]?.paragraphs[1]
+  const hidden = (answer: object) => JSON.parse(JSON.stringify({ ...answer, tookMs: 0 }))
+
+  const questions: readonly [path: string, body: object, ask: () => Promise<object>][] = [
+    [
+      '/v1/suggest?q=ligt&limit=2',
+      { text: 'ligt', limit: 2 },
+      () => engine.suggest({ text: 'ligt', limit: 2 }),
+    ],
+    ['/v1/suggest?q=', { text: '' }, () => engine.suggest({ text: '' })],
+    [
+      `/v1/explain?q=whale&id=${encodeURIComponent(lamp?.id ?? '')}`,
+      { query: 'whale', paragraphId: lamp?.id },
+      async () => ({
+        ...(await engine.explain({ query: 'whale', paragraphId: lamp?.id ?? ('' as ParagraphId) })),
+      }),
+    ],
+    [
+      '/v1/locate?quote=lamp+burned+whale+oil&limit=1',
+      { quote: 'lamp burned whale oil', limit: 1 },
+      () => engine.locate({ quote: 'lamp burned whale oil', limit: 1 }),
+    ],
+    ['/v1/analyze?text=Whale+oil', { text: 'Whale oil' }, async () => analyzeText('Whale oil')],
+  ]
+
+  it.each(questions)('answers %s by GET and by POST as the engine answers', async (path, body, ask) => {
+    const expected = hidden(await ask())
+    const headers = { 'Content-Type': 'application/json' }
+    const got = await app.request(path)
+    const [address = ''] = path.split('?')
+    const posted = await app.request(address, { method: 'POST', headers, body: JSON.stringify(body) })
+    for (const response of [got, posted]) {
+      expect(response.status).toBe(200)
+      expect(hidden(await read<object>(response))).toEqual(expected)
+    }
+    expect(got.headers.get('etag')).toMatch(/^W/)
+  })
+
+  it.each([
+    ['/v1/suggest', ['/q']],
+    ['/v1/suggest?q=a&limit=21', ['/limit']],
+    [`/v1/suggest?q=${'a'.repeat(MAX_QUERY_LENGTH + 1)}`, ['/q']],
+    ['/v1/explain?q=a', ['/id']],
+    ['/v1/explain?id=a&q=b&limit=1', ['/limit']],
+    ['/v1/locate?q=a', ['/q', '/quote']],
+    [`/v1/locate?quote=${'a'.repeat(MAX_QUOTE_LENGTH + 1)}`, ['/quote']],
+    ['/v1/locate?quote=a&limit=0', ['/limit']],
+    [`/v1/analyze?text=${'a'.repeat(MAX_PARAGRAPH_LENGTH + 1)}`, ['/text']],
+  ])('refuses %s and points at the fault', async (path, pointers) => {
+    expect(await problemOf(await app.request(path))).toEqual({
+      code: 'INVALID_REQUEST',
+      status: 400,
+      pointers,
+    })
+  })
+
+  it('says that there is no paragraph of an id to explain', async () => {
+    const response = await app.request('/v1/explain?q=lamp&id=none')
+    expect(await problemOf(response)).toMatchObject({ code: 'NOT_FOUND', status: 404 })
   })
 })
 

@@ -8,7 +8,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { AppEnv } from '../http/app-env.ts'
 import { queryOf, readParameters } from '../http/parameters.ts'
-import { RequestProblem } from '../http/problem.ts'
+import { noSuchParagraph } from '../http/problem.ts'
 import { idInPath } from './id-in-path.ts'
 
 interface ParagraphRequest {
@@ -24,12 +24,7 @@ export function paragraphRoutes(): Hono<AppEnv> {
   app.get('/*', async (c) => {
     const { context } = readParameters(queryOf(c), { context: { name: 'context', kind: 'integer' } }, schema)
     const found = await c.var.engine.paragraph(idInPath(c) as ParagraphId, context)
-    if (found === undefined) {
-      throw new RequestProblem(
-        'NOT_FOUND',
-        'no paragraph has this id: take ids from a search, percent-encoded',
-      )
-    }
+    if (found === undefined) throw noSuchParagraph()
     return c.json(found)
   })
   return app

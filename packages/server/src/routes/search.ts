@@ -4,34 +4,35 @@
  */
 
 import { type ResolvedSearchRequest, searchRequestSchema } from '@paraseek/shared'
-import { type Context, Hono } from 'hono'
-import { setMetric } from 'hono/timing'
+import type { Hono } from 'hono'
 import type { AppEnv } from '../http/app-env.ts'
-import { limitBody, readJsonBody } from '../http/json-body.ts'
-import { type Parameters, queryOf, readParameters, refuseParameters, validate } from '../http/parameters.ts'
+import type { Parameters } from '../http/parameters.ts'
+import { askRoutes } from './ask.ts'
 
-const PARAMETERS: Parameters<'query' | 'limit' | 'offset' | 'strict' | 'snippetLength'> = {
+// Every member of a search: a new one does not compile until it has a name here.
+const PARAMETERS: Parameters<keyof ResolvedSearchRequest> = {
   query: { name: 'q', kind: 'string' },
   limit: { name: 'limit', kind: 'integer' },
   offset: { name: 'offset', kind: 'integer' },
+  cursor: { name: 'cursor', kind: 'string' },
+  scope: { name: 'scope', kind: 'string' },
+  sort: { name: 'sort', kind: 'order' },
+  groupBy: { name: 'groupBy', kind: 'string' },
+  perGroup: { name: 'perGroup', kind: 'integer' },
+  facets: { name: 'facets', kind: 'list' },
+  facetValues: { name: 'facetValues', kind: 'integer' },
+  exactTotal: { name: 'exactTotal', kind: 'boolean' },
+  timeoutMs: { name: 'timeoutMs', kind: 'integer' },
   strict: { name: 'strict', kind: 'boolean' },
   snippetLength: { name: 'snippetLength', kind: 'integer' },
+  fragments: { name: 'fragments', kind: 'integer' },
+  context: { name: 'context', kind: 'integer' },
 }
 
 export function searchRoutes(): Hono<AppEnv> {
-  const app = new Hono<AppEnv>()
-  app.get('/', async (c) => {
-    return answer(c, readParameters(queryOf(c), PARAMETERS, searchRequestSchema))
+  return askRoutes({
+    schema: searchRequestSchema,
+    parameters: PARAMETERS,
+    answer: (c, request) => c.var.engine.search(request),
   })
-  app.post('/', limitBody, async (c) => {
-    refuseParameters(queryOf(c))
-    return answer(c, validate(searchRequestSchema, await readJsonBody(c)))
-  })
-  return app
-}
-
-async function answer(c: Context<AppEnv>, request: ResolvedSearchRequest): Promise<Response> {
-  const response = await c.var.engine.search(request)
-  setMetric(c, 'engine', response.tookMs)
-  return c.json(response)
 }
