@@ -36,6 +36,7 @@ describe('ByteWriter', () => {
 
   it('writes strings behind their length, also where that takes two bytes', () => {
     expect(written((writer) => writer.utf8('é'))).toEqual([2, 0xc3, 0xa9])
+    expect(written((writer) => writer.text('é'))).toEqual([0xc3, 0xa9])
     const long = written((writer) => writer.utf8('a'.repeat(200)))
     expect(long.slice(0, 3)).toEqual([0xc8, 1, 0x61])
     expect(long).toHaveLength(202)

@@ -90,6 +90,12 @@ export class ByteWriter {
     this.#length += written
   }
 
+  /** Writes the UTF-8 form of `text` without its length. */
+  text(text: string): void {
+    this.#reserve(text.length * 3)
+    this.#length += encodeUtf8Into(text, this.#bytes, this.#length)
+  }
+
   /** Writes zero bytes until the length is a multiple of `unit`, an integer `>= 1`. */
   align(unit: number): void {
     const padding = (unit - (this.#length % unit)) % unit

@@ -13,7 +13,7 @@ import { encodeUtf8 } from '../codec/utf8.ts'
 import { MemoryDirectory } from '../directory/memory-directory.ts'
 import { RecordsWriter } from '../store/paragraph-records.ts'
 import { SectionsWriter } from '../store/sections.ts'
-import { encodeSource } from '../store/source-entry.ts'
+import { writeSource } from '../store/source-entry.ts'
 import { writeDictionary } from '../store/unit-dictionary.ts'
 import { maxEncodedLength, UnitEncoder } from '../store/unit-encoder.ts'
 import { ColumnsWriter } from './columns-writer.ts'
@@ -51,7 +51,9 @@ const encoders: Readonly<Record<string, (args: readonly string[]) => Uint8Array>
   },
   source: ([id = '', title = '']) => {
     const source = { id: id as SourceId, title, path: id, format: 'markdown', metadata: {} } as const
-    return encodeUtf8(encodeSource(source, undefined))
+    const writer = new ByteWriter()
+    writeSource(writer, source)
+    return writer.toBytes()
   },
   column: (values) => {
     const directory = new MemoryDirectory()

@@ -7,6 +7,7 @@
  */
 
 import type { Metadata, Source, SourceFormat, SourceId } from '@paraseek/shared'
+import type { ByteWriter } from '../codec/byte-writer.ts'
 
 /** Sources of a block. */
 export const BLOCK_SOURCES = 8
@@ -15,6 +16,7 @@ export const BLOCK_SOURCES = 8
 export type StoredSource = Omit<Source, 'paragraphCount'>
 
 const SEPARATOR = '\x1f'
+const SEPARATOR_BYTE = 0x1f
 /** Stands before a separator, or itself, that belongs to a field: `^_` or `^^` in caret notation, without the caret. */
 const ESCAPE = '\x1e'
 /** A prefix shorter than that costs more to name than to repeat. */
@@ -37,19 +39,16 @@ export function leaderOf({ id, title, metadata }: StoredSource): Leader {
   return { id, title, json: jsonOf(metadata) }
 }
 
-/** The string of a source. */
-export function encodeSource(source: StoredSource, leader: Leader = NO_LEADER): string {
-  const { id, title, metadata, format, language, path } = source
-  const fields = [
-    ...frontCoded(id, leader.id),
-    ...frontCoded(title, leader.title),
-    ...frontCoded(jsonOf(metadata), leader.json),
-    String(FORMATS.indexOf(format)),
-    language ?? '',
-    path === pathOf(id) ? '' : path,
-  ]
-  while (fields.at(-1) === '') fields.pop()
-  return fields.map(escaped).join(SEPARATOR)
+/** Appends the string of a source, in UTF-8. */
+export function writeSource(writer: ByteWriter, source: StoredSource, leader: Leader = NO_LEADER): void {
+  const { id, title, metadata, format, language = '', path } = source
+  writeFrontCoded(writer, id, leader.id)
+  writeFrontCoded(writer, title, leader.title)
+  writeFrontCoded(writer, jsonOf(metadata), leader.json)
+  writer.text(String(FORMATS.indexOf(format)))
+  const ownPath = isPathOf(path, id) ? '' : path
+  if (language !== '' || ownPath !== '') writeField(writer, language)
+  if (ownPath !== '') writeField(writer, ownPath)
 }
 
 /**
@@ -98,12 +97,24 @@ function frontDecoded(fields: readonly string[], leader: Leader): Leader {
   }
 }
 
-function frontCoded(value: string, base: string): [string, string] {
+/** Two fields, each with the separator behind it: how much of `value` is that of the leader, and the rest. */
+function writeFrontCoded(writer: ByteWriter, value: string, base: string): void {
+  const most = Math.min(value.length, base.length)
   let shared = 0
-  while (shared < value.length && shared < base.length && value[shared] === base[shared]) shared++
+  while (shared < most && value.charCodeAt(shared) === base.charCodeAt(shared)) shared++
   // A prefix must not end between the halves of a surrogate pair, which could not be written alone.
   if (shared > 0 && isHighSurrogate(value.charCodeAt(shared - 1))) shared--
-  return shared < MIN_SHARED ? ['', value] : [String(shared), value.slice(shared)]
+  if (shared < MIN_SHARED) shared = 0
+  else writer.text(String(shared))
+  writer.u8(SEPARATOR_BYTE)
+  writeEscaped(writer, shared === 0 ? value : value.slice(shared))
+  writer.u8(SEPARATOR_BYTE)
+}
+
+/** A field behind the separator. */
+function writeField(writer: ByteWriter, field: string): void {
+  writer.u8(SEPARATOR_BYTE)
+  writeEscaped(writer, field)
 }
 
 function joined(shared: string, rest: string, base: string): string {
@@ -123,7 +134,14 @@ function pathOf(id: string): string {
   return end < 0 ? id : id.slice(0, end)
 }
 
+/** Whether `path` is {@link pathOf} `id`; makes no string. */
+function isPathOf(path: string, id: string): boolean {
+  const end = id.indexOf('::')
+  return end < 0 ? path === id : path.length === end && id.startsWith(path)
+}
+
 function jsonOf(metadata: Metadata): string {
+  if (Object.keys(metadata).length === 0) return ''
   const json = JSON.stringify(metadata)
   return json === '{}' ? '' : json
 }
@@ -136,10 +154,11 @@ function metadataOf(json: string): Metadata {
   return value as Metadata
 }
 
-function escaped(field: string): string {
-  if (!field.includes(SEPARATOR) && !field.includes(ESCAPE)) return field
+function writeEscaped(writer: ByteWriter, field: string): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the separators of this format are control characters
-  return field.replace(/[\x1e\x1f]/g, (unit) => ESCAPE + (unit === SEPARATOR ? '_' : '^'))
+  if (!/[\x1e\x1f]/.test(field)) writer.text(field)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the separators of this format are control characters
+  else writer.text(field.replace(/[\x1e\x1f]/g, (unit) => ESCAPE + (unit === SEPARATOR ? '_' : '^')))
 }
 
 function unescaped(field: string): string {

@@ -10,9 +10,9 @@ import { writeContents } from '../codec/contents.ts'
 import type { EnvelopeIdentity } from '../codec/envelope.ts'
 import { EnvelopeWriter } from '../codec/envelope-writer.ts'
 import { U32TableWriter } from '../codec/u32-table.ts'
-import { encodeUtf8, wellFormed } from '../codec/utf8.ts'
+import { wellFormed } from '../codec/utf8.ts'
 import type { Directory } from '../directory/directory.ts'
-import { BLOCK_SOURCES, encodeSource, type Leader, leaderOf, type StoredSource } from './source-entry.ts'
+import { BLOCK_SOURCES, type Leader, leaderOf, type StoredSource, writeSource } from './source-entry.ts'
 import { encodePart, writePartEntry } from './text-part.ts'
 
 export class SourcesWriter {
@@ -33,7 +33,7 @@ export class SourcesWriter {
   /** Appends a source, whose id no other has, with the number of its paragraphs. */
   add(source: StoredSource, paragraphCount: number): void {
     if (this.#ids.length % BLOCK_SOURCES === 0) this.#leader = undefined
-    this.#strings.bytes(encodeUtf8(encodeSource(source, this.#leader)))
+    writeSource(this.#strings, source, this.#leader)
     this.#ends.push(this.#strings.length)
     this.#leader ??= leaderOf(source)
     this.#ids.push(wellFormed(source.id))

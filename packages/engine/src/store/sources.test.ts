@@ -1,11 +1,20 @@
 import type { Metadata, MetadataValue, SourceFormat, SourceId } from '@paraseek/shared'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ByteWriter } from '../codec/byte-writer.ts'
 import { openEnvelope } from '../codec/envelope-reader.ts'
 import { EnvelopeWriter } from '../codec/envelope-writer.ts'
+import { decodeUtf8 } from '../codec/utf8.ts'
 import { MemoryDirectory } from '../directory/memory-directory.ts'
 import { CorruptIndexError } from '../errors.ts'
-import { decodeLeader, decodeSource, encodeSource, leaderOf, type StoredSource } from './source-entry.ts'
+import {
+  decodeLeader,
+  decodeSource,
+  type Leader,
+  leaderOf,
+  type StoredSource,
+  writeSource,
+} from './source-entry.ts'
 import { SourcesReader } from './sources-reader.ts'
 import { SourcesWriter } from './sources-writer.ts'
 
@@ -13,6 +22,12 @@ const buildId = new Uint8Array(16)
 
 function sourceOf(id: string, rest: Partial<StoredSource> = {}): StoredSource {
   return { id: id as SourceId, title: id, path: id, format: 'text', metadata: {}, ...rest }
+}
+
+function encodeSource(source: StoredSource, leader?: Leader): string {
+  const writer = new ByteWriter()
+  writeSource(writer, source, leader)
+  return decodeUtf8(writer.view())
 }
 
 function fileOf(sources: readonly StoredSource[], counts: readonly number[]): MemoryDirectory {
