@@ -25,7 +25,7 @@ import { betterSpellings } from './better-spellings.ts'
 import { type CursorBinding, type CursorPlace, readCursor, writeCursor } from './cursor.ts'
 import { HitMaker } from './hit-maker.ts'
 import { type UnderstoodQuery, understandQuery, validateSearch } from './request.ts'
-import type { RunOptions, SearchPort } from './search-port.ts'
+import type { RunOptions, ScoredPlace, SearchPort } from './search-port.ts'
 
 /**
  * Throws as `SearchEngine.search` rejects.
@@ -40,7 +40,9 @@ export async function answerSearch(port: SearchPort, request: SearchRequest): Pr
 
 /** Results in order; of groups, the best match of each. */
 interface Selection {
-  readonly results: readonly RankedMatch[]
+  readonly results: readonly ScoredPlace[]
+  /** The last of them. */
+  readonly last: RankedMatch | undefined
   /** Whether there are results behind these. */
   readonly hasMore: boolean
   /** Matching paragraphs that were seen. */
@@ -85,8 +87,7 @@ class Search {
     const counter = this.#fields.length > 0 ? new FacetCounter(this.#port.parts) : undefined
     const selection = this.#isByRank ? await this.#best(counter) : await this.#walk(counter)
     const facets = counter && (await this.#facets(counter, selection.isExact))
-    const { results, hasMore, total, isExact } = selection
-    const last = results.at(-1)
+    const { results, last, hasMore, total, isExact } = selection
     const didYouMean = await betterSpellings(this.#port, this.#query, this.#run, total)
     return {
       query: this.#query.echo,
@@ -118,18 +119,19 @@ class Search {
     const count = this.#offset + limit
     // Facets count all matches anyway.
     const isExhaustive = exactTotal && counter === undefined
-    const { docs, ...tally } = await this.#port.best(this.#query, { ...this.#run, count, isExhaustive })
-    const results = docs.slice(this.#offset, count).map(
-      (place): RankedMatch => ({
-        ...place,
-        first: this.#order.first(place.part, 0, place.score),
-        second: this.#order.second(place.score),
-      }),
-    )
-    const hasMore = !tally.isExact || tally.total > count
-    if (counter === undefined) return { ...tally, results, hasMore }
-    const isExact = await this.#port.all(this.#query, this.#run, counter)
-    return { results, hasMore, total: Math.max(counter.total, tally.total), isExact }
+    const { docs, total, isExact } = await this.#port.best(this.#query, { ...this.#run, count, isExhaustive })
+    const results = this.#offset === 0 ? docs : docs.slice(this.#offset)
+    const selection = { results, last: this.#ranked(results.at(-1)), hasMore: !isExact || total > count }
+    if (counter === undefined) return { ...selection, total, isExact }
+    const isComplete = await this.#port.all(this.#query, this.#run, counter)
+    return { ...selection, total: Math.max(counter.total, total), isExact: isComplete }
+  }
+
+  /** A match of the ranking by relevance, with what orders it. */
+  #ranked(place: ScoredPlace | undefined): RankedMatch | undefined {
+    if (place === undefined) return undefined
+    const { part, doc, score } = place
+    return { part, doc, score, first: this.#order.first(part, 0, score), second: this.#order.second(score) }
   }
 
   async #walk(counter: FacetCounter | undefined): Promise<Selection> {
@@ -145,13 +147,15 @@ class Search {
       const sink = new HitSink(selector)
       const isExact = await this.#all(sink, counter)
       const { matches, hasMore } = sink.finish()
-      return { results: matches.slice(skipped), hasMore, total: sink.total, isExact }
+      const results = matches.slice(skipped)
+      return { results, last: results.at(-1), hasMore, total: sink.total, isExact }
     }
     const sink = new GroupSink(selector, perGroup)
     const isExact = await this.#all(sink, counter)
     const { groups, hasMore } = sink.finish()
     const results = groups.slice(skipped)
-    return { results, groups: results, groupTotal: sink.groupTotal, hasMore, total: sink.total, isExact }
+    const { total, groupTotal } = sink
+    return { results, last: results.at(-1), groups: results, groupTotal, hasMore, total, isExact }
   }
 
   #all(sink: MatchSink, counter: FacetCounter | undefined): Promise<boolean> {

@@ -14,7 +14,7 @@ import { IndexVocabulary } from '../search/index-vocabulary.ts'
 import type { MatchSink } from '../search/match-sink.ts'
 import { plainWords } from '../search/plain-words.ts'
 import type { Place } from '../search/result-order.ts'
-import { bindWeight, maxScoreOf } from '../search/weight.ts'
+import { bindWeight, maxScoreOf, type Weight } from '../search/weight.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import { EXACT_WINDOW, liftExactFields } from './exact-field.ts'
@@ -70,18 +70,18 @@ export class SegmentsPort implements SearchPort {
     const { count } = options
     const wanted = words === undefined ? count : Math.max(count, EXACT_WINDOW)
     const { docs, tally } = await this.#search.run(weight, { ...options, count: wanted })
-    const ranked =
-      words === undefined
-        ? docs
-        : [
-            ...liftExactFields(docs.slice(0, EXACT_WINDOW), words, maxScoreOf(weight), this.analyzer),
-            ...docs.slice(EXACT_WINDOW),
-          ]
-    return {
-      docs: ranked.slice(0, count).map((doc) => this.#placeOf(doc)),
-      total: tally.count,
-      isExact: tally.isExact,
+    const ranked = words === undefined ? docs : this.#lifted(docs, words, weight)
+    const places: ScoredPlace[] = []
+    for (let index = 0; index < Math.min(count, ranked.length); index++) {
+      places.push(this.#placeOf(ranked[index] as RankedDoc))
     }
+    return { docs: places, total: tally.count, isExact: tally.isExact }
+  }
+
+  #lifted(docs: readonly RankedDoc[], words: string, weight: Weight): readonly RankedDoc[] {
+    const window = docs.length > EXACT_WINDOW ? docs.slice(0, EXACT_WINDOW) : docs
+    const lifted = liftExactFields(window, words, maxScoreOf(weight), this.analyzer)
+    return docs.length > EXACT_WINDOW ? [...lifted, ...docs.slice(EXACT_WINDOW)] : lifted
   }
 
   async all(query: UnderstoodQuery, options: RunOptions, sink: MatchSink): Promise<boolean> {
