@@ -5,9 +5,12 @@
 
 import type { ErrorCode } from '@paraseek/shared'
 
-/** Done; of `search`: something was found. */
+/** Done; of `search`, `suggest` and `locate`: something was found. */
 export const EXIT_DONE = 0
-/** `search`: nothing was found; `index --fail-on skipped`: a source was skipped; `eval --fail-under`: a mean is lower. */
+/**
+ * `search`, `suggest`, `locate`: nothing was found; `explain`: there is no such paragraph; `index --fail-on skipped`: a source
+ * was skipped; `eval --fail-under`: a mean is lower.
+ */
 export const EXIT_NOTHING = 1
 /** The command line is wrong. */
 export const EXIT_USAGE = 2

@@ -3,6 +3,7 @@
  * Reads the values of options. A bad value is a usage error that says what is expected.
  */
 
+import type { SearchSort } from '@paraseek/shared'
 import { InvalidArgumentError } from 'commander'
 
 /** A reader of integers in `[min, max]`. */
@@ -40,4 +41,23 @@ export function sizeInBytes(value: string): number {
 /** Collects the values of an option that may be given several times. */
 export function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
   return [...(earlier ?? []), value]
+}
+
+/** An order of results: `relevance`, `source`, or a metadata field, with `:asc` or `:desc` after it. */
+export function sortOrder(value: string): SearchSort {
+  if (value === 'relevance' || value === 'source') return value
+  const [, by = '', order] = /^(.+?)(?::(asc|desc))?$/s.exec(value) ?? []
+  if (by === '') {
+    throw new InvalidArgumentError('Expected relevance, source or a metadata field such as date:desc.')
+  }
+  return order === 'asc' || order === 'desc' ? { by, order } : { by }
+}
+
+/** Names with commas between them. */
+export function nameList(value: string): readonly string[] {
+  const names = value.split(',').map((name) => name.trim())
+  if (names.includes('')) {
+    throw new InvalidArgumentError('Expected names with commas between them, such as author,tags.')
+  }
+  return names
 }

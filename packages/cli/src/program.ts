@@ -6,11 +6,17 @@
 
 import { Command } from 'commander'
 import type { CommandContext } from './command-context.ts'
+import { addAnalyzeCommand } from './commands/analyze-command.ts'
+import { addCheckCommand } from './commands/check-command.ts'
+import { addCompletionCommand } from './commands/completion-command.ts'
 import { addEvalCommand } from './commands/eval-command.ts'
+import { addExplainCommand } from './commands/explain-command.ts'
 import { addIndexCommand } from './commands/index-command.ts'
 import { addInspectCommand } from './commands/inspect-command.ts'
+import { addLocateCommand } from './commands/locate-command.ts'
 import { addSearchCommand } from './commands/search-command.ts'
 import { addServeCommand } from './commands/serve-command.ts'
+import { addSuggestCommand } from './commands/suggest-command.ts'
 
 /** Told once by a command that ran to its end. */
 export type Finish = (exitCode: number) => void
@@ -37,8 +43,14 @@ export function createProgram(context: CommandContext, version: string, finish: 
     })
   addIndexCommand(program, context, finish)
   addSearchCommand(program, context, finish)
+  addSuggestCommand(program, context, finish)
+  addExplainCommand(program, context, finish)
+  addLocateCommand(program, context, finish)
+  addAnalyzeCommand(program, context, finish)
   addServeCommand(program, context, finish)
   addInspectCommand(program, context, finish)
+  addCheckCommand(program, context, finish)
   addEvalCommand(program, context, finish)
+  addCompletionCommand(program, context, finish)
   return program
 }

@@ -1,36 +1,27 @@
 /**
  * @module
- * `paraseek search`: the best paragraphs for a query.
+ * `paraseek search`: the best paragraphs for a query, or all of them.
  */
 
-import { openIndex } from '@paraseek/engine/node'
 import {
-  DEFAULT_LIMIT,
   MAX_LIMIT,
-  MAX_WINDOW,
-  type QueryWarning,
+  MAX_TIMEOUT_MS,
+  type SearchEngine,
+  type SearchRequest,
   type SearchResponse,
 } from '@paraseek/shared'
-import { type Command, Option } from 'commander'
-import { type CommandContext, type GlobalOptions, paletteFor, textWidth } from '../command-context.ts'
+import type { Command } from 'commander'
+import { type CommandContext, paletteFor, textWidth } from '../command-context.ts'
 import { EXIT_DONE, EXIT_NOTHING } from '../exit-code.ts'
-import { integerBetween } from '../option-values.ts'
 import type { Finish } from '../program.ts'
 import { printable, printableJson } from '../render/printable.ts'
 import { csvHeader, csvRow } from '../render/search-csv.ts'
 import { searchText } from '../render/search-text.ts'
-
-const FORMATS = ['text', 'json', 'jsonl', 'csv'] as const
-
-interface SearchOptions extends GlobalOptions {
-  readonly limit: number
-  readonly offset: number
-  readonly format: (typeof FORMATS)[number]
-  readonly strict: boolean
-}
+import { addSearchOptions, requestOf, type SearchOptions } from './search-options.ts'
+import { useIndex } from './use-index.ts'
 
 export function addSearchCommand(program: Command, context: CommandContext, finish: Finish): void {
-  program
+  const command = program
     .command('search')
     .description('print the best paragraphs for a query')
     .argument('<index>', 'folder of the index')
@@ -38,63 +29,102 @@ export function addSearchCommand(program: Command, context: CommandContext, fini
       '<query...>',
       'the query; several words need no quotes, and -- goes before a word that begins with -',
     )
-    .addOption(
-      new Option('-n, --limit <count>', `most paragraphs to print, 1 to ${MAX_LIMIT}`)
-        .argParser(integerBetween(1, MAX_LIMIT))
-        .default(DEFAULT_LIMIT),
-    )
-    .addOption(
-      new Option('--offset <count>', 'paragraphs to leave out from the top')
-        .argParser(integerBetween(0, MAX_WINDOW - 1))
-        .default(0),
-    )
-    .addOption(new Option('-f, --format <name>', 'how to print').choices(FORMATS).default('text'))
-    .option('--strict', 'refuse a query that is not understood as typed', false)
-    .action(async (index: string, words: string[], _options: unknown, command: Command) => {
-      finish(await search(index, words.join(' '), command.optsWithGlobals<SearchOptions>(), context))
-    })
+  addSearchOptions(command).action(async (index: string, words: string[]) => {
+    const options = optionsOf(command)
+    const request = requestOf(words.join(' '), options)
+    const run = options.all ? searchAll : searchOnce
+    finish(await useIndex(index, (engine) => run(engine, request, options, context)))
+  })
 }
 
-async function search(
-  index: string,
-  query: string,
+/** With the defaults that `--all` changes. */
+function optionsOf(command: Command): SearchOptions {
+  const options = command.optsWithGlobals<SearchOptions>()
+  if (!options.all) return options
+  const isDefault = (name: string) => command.getOptionValueSource(name) === 'default'
+  const format = isDefault('format') ? 'jsonl' : options.format
+  if (format === 'text' || format === 'json') {
+    command.error(`error: --all prints jsonl or csv, not ${format}`)
+  }
+  return { ...options, format, timeout: isDefault('timeout') ? MAX_TIMEOUT_MS : options.timeout }
+}
+
+async function searchOnce(
+  engine: SearchEngine,
+  request: SearchRequest,
   options: SearchOptions,
   context: CommandContext,
 ): Promise<number> {
-  const { limit, offset, strict } = options
-  const engine = await openIndex(index)
-  try {
-    const response = await engine.search({ query, limit, offset, strict })
-    warn(response.query.warnings, options, context)
-    if (response.hits.length === 0) {
-      context.stderr.write(
-        `nothing found${response.total.value > 0 ? ` after the first ${offset} paragraphs` : ''}\n`,
-      )
-    }
-    context.stdout.write(render(response, options, context))
-    return response.hits.length > 0 ? EXIT_DONE : EXIT_NOTHING
-  } finally {
-    await engine.close()
+  const response = await engine.search(request)
+  warn(response, options, context)
+  if (response.hits.length === 0) {
+    const { total, offset, groupTotal } = response
+    const noun = groupTotal === undefined ? 'paragraphs' : 'sources'
+    context.stderr.write(`nothing found${total.value > 0 ? ` after the first ${offset} ${noun}` : ''}\n`)
   }
+  suggestSpellings(response, context)
+  context.stdout.write(render(response, options, context))
+  return response.hits.length > 0 ? EXIT_DONE : EXIT_NOTHING
 }
 
-function warn(warnings: readonly QueryWarning[], options: SearchOptions, context: CommandContext): void {
+/** Prints page after page, so that memory is needed for one only. */
+async function searchAll(
+  engine: SearchEngine,
+  request: SearchRequest,
+  options: SearchOptions,
+  context: CommandContext,
+): Promise<number> {
+  const limit = options.groupBy === undefined ? MAX_LIMIT : Math.floor(MAX_LIMIT / options.perGroup)
+  let response = await engine.search({ ...request, limit })
+  warn(response, options, context)
+  if (response.hits.length === 0) {
+    context.stderr.write('nothing found\n')
+    suggestSpellings(response, context)
+  }
+  const exitCode = response.hits.length > 0 ? EXIT_DONE : EXIT_NOTHING
+  context.stdout.write(render(response, options, context))
+  while (response.nextCursor !== undefined) {
+    response = await engine.search({ ...request, limit, cursor: response.nextCursor })
+    if (response.timedOut) warnOfTime(options, context)
+    context.stdout.write(rows(response, options.format))
+  }
+  return exitCode
+}
+
+/** What was not taken as typed, and whether the time was over. */
+function warn({ query, timedOut }: SearchResponse, options: SearchOptions, context: CommandContext): void {
   const palette = paletteFor(context.stderr, options, context)
-  for (const { message, start } of warnings) {
+  for (const { message, start } of query.warnings) {
     context.stderr.write(`${palette.warning('warning:')} column ${start + 1}: ${printable(message)}\n`)
   }
+  if (timedOut) warnOfTime(options, context)
+}
+
+function warnOfTime(options: SearchOptions, context: CommandContext): void {
+  const palette = paletteFor(context.stderr, options, context)
+  context.stderr.write(
+    `${palette.warning('warning:')} the time of ${options.timeout} ms was over: paragraphs may be missing; --timeout gives more\n`,
+  )
+}
+
+function suggestSpellings({ didYouMean = [] }: SearchResponse, context: CommandContext): void {
+  for (const query of didYouMean) context.stderr.write(`did you mean: ${printable(query)}\n`)
 }
 
 function render(response: SearchResponse, options: SearchOptions, context: CommandContext): string {
-  const { hits } = response
   switch (options.format) {
     case 'json':
       return `${printableJson(response, true)}\n`
-    case 'jsonl':
-      return hits.map((hit) => `${printableJson(hit, false)}\n`).join('')
     case 'csv':
-      return csvHeader + hits.map(csvRow).join('')
+      return csvHeader + rows(response, 'csv')
+    case 'jsonl':
+      return rows(response, 'jsonl')
     case 'text':
       return searchText(response, paletteFor(context.stdout, options, context), textWidth(context.stdout))
   }
+}
+
+/** One line a hit. */
+function rows({ hits }: SearchResponse, format: SearchOptions['format']): string {
+  return hits.map((hit) => (format === 'csv' ? csvRow(hit) : `${printableJson(hit, false)}\n`)).join('')
 }

@@ -1,6 +1,7 @@
 /**
  * @module
- * Colours, where they are wanted. Without them matches stand in square brackets.
+ * Colours, where they are wanted. Without them matches stand in square brackets, and differences as wdiff shows them:
+ * `[-removed-]` and `{+added+}`.
  */
 
 import { styleText } from 'node:util'
@@ -11,6 +12,10 @@ export interface Palette {
   faint(text: string): string
   /** A match in a snippet. */
   match(text: string): string
+  /** Words of a quotation that the text does not have. */
+  removed(text: string): string
+  /** Words of the text that the quotation does not have. */
+  added(text: string): string
   error(text: string): string
   warning(text: string): string
 }
@@ -29,6 +34,8 @@ const PLAIN: Palette = {
   place: plain,
   faint: plain,
   match: (text) => `[${text}]`,
+  removed: (text) => `[-${text}-]`,
+  added: (text) => `{+${text}+}`,
   error: plain,
   warning: plain,
 }
@@ -38,6 +45,8 @@ const COLOURED: Palette = {
   place: (text) => style(['cyan'], text),
   faint: (text) => style(['dim'], text),
   match: (text) => style(['bold', 'underline'], text),
+  removed: (text) => style(['red', 'strikethrough'], text),
+  added: (text) => style(['green', 'underline'], text),
   error: (text) => style(['bold', 'red'], text),
   warning: (text) => style(['yellow'], text),
 }

@@ -1,0 +1,26 @@
+/**
+ * @module
+ * The tokens of a text for people: a table, one line a token.
+ */
+
+import type { TextAnalysis } from '@paraseek/shared'
+import { columns } from './columns.ts'
+import type { Palette } from './palette.ts'
+import { printableLine } from './printable.ts'
+
+const HEAD = ['position', 'span', 'start', 'end', 'script', 'term', 'text'] as const
+/** The figures. */
+const TO_THE_RIGHT = [0, 1, 2, 3]
+
+/** Empty without tokens. */
+export function analysisText({ tokens }: TextAnalysis, palette: Palette): string {
+  if (tokens.length === 0) return ''
+  const rows = tokens.map(({ position, span, start, end, script, term, text }) => [
+    ...[position, span, start, end].map(String),
+    script,
+    printableLine(term),
+    printableLine(text),
+  ])
+  const [head = '', ...lines] = columns([HEAD, ...rows], TO_THE_RIGHT)
+  return [palette.faint(head), ...lines].map((line) => `${line}\n`).join('')
+}
