@@ -48,33 +48,56 @@ describe('paraseek index', () => {
   it('reads only what --include names, and skips what --max-file-size forbids', async () => {
     const narrow = ['index', corpus, '--out', index, '--format', 'json']
     const included = JSON.parse((await paraseek([...narrow, '--include', '**/*.md'])).stdout)
-    expect(included.sources).toEqual({ new: 1, skipped: 0, ignored: 4 })
+    expect(included.sources).toMatchObject({ new: 1, skipped: 0, ignored: 4 })
     const small = JSON.parse(
       (await paraseek([...narrow, '--include', '**/*.md', '--max-file-size', '20'])).stdout,
     )
     expect(small.skips).toMatchObject([{ path: 'sea/tides.md', reason: 'too-large' }])
   })
 
-  it('gives the same bytes for the same corpus', async () => {
+  it.each([
+    ['segments', '.norms'],
+    ['minisearch', '.json'],
+  ])('gives the same bytes for the same corpus with engine %s', async (engine, suffix) => {
     const other = workplace.path('other')
     for (const out of [index, other]) {
-      expect((await paraseek(['index', corpus, '--out', out])).code).toBe(0)
+      expect((await paraseek(['index', corpus, '--out', out, '--engine', engine])).code).toBe(0)
     }
-    const names = readdirSync(index)
-    expect(names.length).toBeGreaterThan(0)
-    expect(readdirSync(other)).toEqual(names)
+    // The manifest of segments tells when it was written, and the table of files knows their times.
+    const names = readdirSync(index).filter((name) => !/^(manifest|files)-/.test(name))
+    expect(names.some((name) => name.endsWith(suffix))).toBe(true)
+    expect(readdirSync(other)).toEqual(expect.arrayContaining(names))
     for (const name of names) {
       expect(readFileSync(join(other, name)).equals(readFileSync(join(index, name)))).toBe(true)
     }
   })
 
-  it('replaces an index, and its generation grows', async () => {
+  it('brings an index up to date and tells what changed, and its generation grows', async () => {
     await paraseek(['index', corpus, '--out', index])
     rmSync(join(corpus, 'lamp.txt'))
-    await paraseek(['index', corpus, '--out', index])
+    const { stdout } = await paraseek(['index', corpus, '--out', index])
+    expect(stdout).toContain('\nsources  0 new, 0 updated, 2 unchanged, 1 removed\n')
     const stats = JSON.parse((await paraseek(['inspect', index, '--format', 'json'])).stdout)
     expect(stats).toMatchObject({ generation: 2, sourceCount: 2, paragraphCount: 3 })
     expect((await paraseek(['search', index, 'lighthouse'])).code).toBe(1)
+  })
+
+  it('takes the options of a build', async () => {
+    const options = ['--workers', '2', '--memory', '1', '--keep', '1', '--wait', '1', '--rehash', '--rebuild']
+    for (let run = 0; run < 2; run++) {
+      const { code, stdout } = await paraseek([
+        'index',
+        corpus,
+        '--out',
+        index,
+        ...options,
+        '--format',
+        'json',
+      ])
+      expect(code).toBe(0)
+      expect(JSON.parse(stdout)).toMatchObject({ sources: { new: 3 }, generation: run + 1 })
+    }
+    expect(readdirSync(index).filter((name) => name.startsWith('manifest-'))).toHaveLength(1)
   })
 
   it('makes a valid index of an empty folder', async () => {
@@ -85,9 +108,64 @@ describe('paraseek index', () => {
   })
 })
 
-describe('paraseek inspect', () => {
-  it('prints counts, engine, analyzer and size', async () => {
+describe('paraseek check', () => {
+  it('ends with 0 for a sound index', async () => {
+    for (const engine of ['segments', 'minisearch']) {
+      const out = workplace.path(engine)
+      await paraseek(['index', corpus, '--out', out, '--engine', engine])
+      const { code, stdout, stderr } = await paraseek(['check', out, '--full'])
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      expect(stdout).toMatch(/^checked {2}generation 1, .* 3 sources, 5 paragraphs, .*\nresult {3}sound\n$/)
+    }
+  })
+
+  it('ends with 4 and names the file when one was changed, cut or lost, whichever it is', async () => {
     await paraseek(['index', corpus, '--out', index])
+    for (const [at, name] of readdirSync(index).entries()) {
+      const path = join(index, name)
+      const bytes = readFileSync(path)
+      const changed = Buffer.from(bytes)
+      const middle = bytes.length >> 1
+      changed[middle] = (changed[middle] ?? 0) ^ 1
+      const damaged = [changed, bytes.subarray(0, middle), undefined][at % 3]
+      if (damaged === undefined) rmSync(path)
+      else writeFileSync(path, damaged)
+      const isLost = damaged === undefined && name.startsWith('manifest-')
+      const { code, stderr } = await paraseek(['check', index])
+      expect({ name, code }).toEqual({ name, code: isLost ? 3 : 4 })
+      expect(stderr).toContain(isLost ? 'no index at' : name)
+      writeFileSync(path, bytes)
+    }
+    expect((await paraseek(['check', index])).code).toBe(0)
+  })
+
+  it('ends with 3 where there is no index', async () => {
+    expect((await paraseek(['check', workplace.path('nowhere')])).code).toBe(3)
+  })
+})
+
+describe('paraseek inspect', () => {
+  it('prints segments, sizes, settings, terms and languages of a segmented index', async () => {
+    await paraseek(['index', corpus, '--out', index])
+    const { code, stdout, stderr } = await paraseek(['inspect', index])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(
+      /^engine {6}segments\ngeneration {2}1\nwritten {5}20.*\nsources {5}3\nparagraphs {2}5\n/,
+    )
+    expect(stdout).toMatch(/\nsegments \(1\)\n[0-9a-f]{32} {2}3 sources {2}5 paragraphs {2}/)
+    for (const part of ['size by structure', 'settings', 'top terms', 'the         ', '(not stated) 3']) {
+      expect(stdout).toContain(`\n${part}`)
+    }
+    const details = JSON.parse((await paraseek(['inspect', index, '--format', 'json'])).stdout)
+    expect(details).toMatchObject({
+      engine: 'segments',
+      sourceCount: 3,
+      segments: [{ liveParagraphCount: 5 }],
+    })
+  })
+
+  it('prints counts, engine, analyzer and size of a portable index', async () => {
+    await paraseek(['index', corpus, '--out', index, '--engine', 'minisearch'])
     const { code, stdout, stderr } = await paraseek(['inspect', index])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toMatch(
@@ -132,20 +210,44 @@ describe('a command that fails', () => {
     }
   })
 
-  it('ends with 4 and names the file when a byte of the index was changed', async () => {
+  it('ends with 5 and names both versions when another version wrote the segments', async () => {
     await paraseek(['index', corpus, '--out', index])
-    const [name = ''] = readdirSync(index)
-    const bytes = readFileSync(join(index, name))
-    const middle = Math.floor(bytes.length / 2)
-    bytes[middle] = (bytes[middle] ?? 0) ^ 1
-    writeFileSync(join(index, name), bytes)
-    const { code, stderr } = await paraseek(['search', index, 'tide'])
-    expect(code).toBe(4)
-    expect(stderr).toMatch(new RegExp(`^error: corrupt index: ${name} .*paraseek index.*\\n$`))
+    const path = join(index, 'manifest-00000001')
+    const bytes = readFileSync(path)
+    // The version stands behind the magic number, see docs/index-format.md.
+    bytes.writeUInt16LE(999, 4)
+    writeFileSync(path, bytes)
+    for (const words of [
+      ['search', index, 'tide'],
+      ['check', index],
+      ['index', corpus, '--out', index],
+    ]) {
+      const { code, stderr } = await paraseek(words)
+      expect({ words, code }).toEqual({ words, code: 5 })
+      expect(stderr).toMatch(/^error: .*version 999, newer than version 1 .*update paraseek\n$/)
+    }
+    expect((await paraseek(['index', corpus, '--out', index, '--rebuild'])).code).toBe(0)
+    expect((await paraseek(['check', index])).code).toBe(0)
   })
 
+  it.each(['segments', 'minisearch'])(
+    'ends with 4 and names the file when a byte of an index of %s was changed',
+    async (engine) => {
+      await paraseek(['index', corpus, '--out', index, '--engine', engine])
+      const name =
+        readdirSync(index).find((file) => file.startsWith('manifest-') || file.endsWith('.json')) ?? ''
+      const bytes = readFileSync(join(index, name))
+      const middle = Math.floor(bytes.length / 2)
+      bytes[middle] = (bytes[middle] ?? 0) ^ 1
+      writeFileSync(join(index, name), bytes)
+      const { code, stderr } = await paraseek(['search', index, 'tide'])
+      expect(code).toBe(4)
+      expect(stderr).toMatch(new RegExp(`^error: corrupt index: ${name} .*paraseek index.*\\n$`))
+    },
+  )
+
   it('ends with 5 and names both versions when another version wrote the index', async () => {
-    await paraseek(['index', corpus, '--out', index])
+    await paraseek(['index', corpus, '--out', index, '--engine', 'minisearch'])
     const path = join(index, 'paraseek.minisearch.json')
     const content = readFileSync(path, 'utf8')
     expect(content).toContain('"version":1,')

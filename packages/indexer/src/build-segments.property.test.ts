@@ -127,4 +127,4 @@ it('an index after any edits answers as one built from scratch', async () => {
     }),
     { numRuns: RUNS },
   )
-}, 600_000)
+}, 3_600_000)
