@@ -5,13 +5,16 @@
 
 import type { IndexableSource, SearchEngine } from '@paraseek/shared'
 import { describe, it } from 'vitest'
+import { explainCases } from './explain-cases.ts'
 import { languageCases } from './language-cases.ts'
+import { locateCases } from './locate-cases.ts'
 import { queryCases } from './query-cases.ts'
 import { rankingCases } from './ranking-cases.ts'
 import { responseCases } from './response-cases.ts'
 import { resultCases } from './result-cases.ts'
 import { robustnessCases } from './robustness-cases.ts'
 import { scopeCases } from './scope-cases.ts'
+import { suggestCases } from './suggest-cases.ts'
 
 /** Makes an engine over an index of the sources, in that order. */
 export type BuildEngine = (sources: readonly IndexableSource[]) => Promise<SearchEngine>
@@ -35,6 +38,9 @@ const GROUPS: Readonly<Record<string, readonly ContractCase[]>> = {
   responses: responseCases,
   results: resultCases,
   scopes: scopeCases,
+  suggestions: suggestCases,
+  explanations: explainCases,
+  quotations: locateCases,
   languages: languageCases,
   robustness: robustnessCases,
 }

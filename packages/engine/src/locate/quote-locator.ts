@@ -12,7 +12,7 @@ import { chainOf, unitsOf } from '../snippet/span-pattern.ts'
 import type { LocateIndex } from './locate-index.ts'
 import { QuoteCandidates } from './quote-candidates.ts'
 import { type Place, QuoteComparison } from './quote-comparison.ts'
-import { wordsOf } from './quote-words.ts'
+import { type PlacedWord, wordsOf } from './quote-words.ts'
 
 /** Paragraphs that are compared word by word, besides those that have the very words. */
 const COMPARED_DOCS = 32
@@ -47,14 +47,19 @@ export class QuoteLocator {
   }
 
   #locationOf({ firstDoc, text, secondAt, alignment, report }: Place): QuoteLocation {
-    const { from, to } = alignment
-    const start = text.words[from]?.start ?? 0
-    const end = text.words[to - 1]?.end ?? 0
-    const parts: QuotePart[] = []
-    if (start < secondAt) parts.push(this.#partOf(firstDoc, start, Math.min(end, secondAt - 1)))
-    if (end > secondAt) {
-      parts.push(this.#partOf(firstDoc + 1, Math.max(0, start - secondAt), end - secondAt))
-    }
+    const words = text.words.slice(alignment.from, alignment.to)
+    const parts = [
+      ...this.#partOf(
+        firstDoc,
+        words.filter(({ start }) => start < secondAt),
+        0,
+      ),
+      ...this.#partOf(
+        firstDoc + 1,
+        words.filter(({ start }) => start >= secondAt),
+        secondAt,
+      ),
+    ]
     return {
       match: report.similarity === 1 ? 'exact' : 'near',
       similarity: report.similarity,
@@ -64,15 +69,17 @@ export class QuoteLocator {
     }
   }
 
-  #partOf(doc: number, start: number, end: number): QuotePart {
+  /**
+   * The stretch from the first of the words to the last; none for no words.
+   *
+   * @param at where the paragraph begins in the text that the words are placed in
+   */
+  #partOf(doc: number, words: readonly PlacedWord[], at: number): QuotePart[] {
+    const [first, last] = [words[0], words.at(-1)]
+    if (first === undefined || last === undefined) return []
     const { paragraph } = this.#index.withSource(doc)
-    const last = paragraph.text.length
-    return {
-      paragraph,
-      start,
-      end: Math.min(end, last),
-      links: linksOf(paragraph.text.slice(start, end), paragraph.address),
-    }
+    const [start, end] = [first.start - at, last.end - at]
+    return [{ paragraph, start, end, links: linksOf(paragraph.text.slice(start, end), paragraph.address) }]
   }
 }
 

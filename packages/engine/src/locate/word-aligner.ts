@@ -7,6 +7,12 @@
  * times words of the text; rows end early once nothing within the limit can follow.
  */
 
+/**
+ * Cost of an edit. An equal word costs -1: of two alignments with as many edits, the one with more equal words is better, and
+ * no number of equal words makes up for an edit.
+ */
+const EDIT = 4096
+
 /** One step of an alignment: a word of the quotation, of the text, or one of each. */
 export type AlignmentStep = 'equal' | 'replace' | 'delete' | 'insert'
 
@@ -20,11 +26,11 @@ export interface Alignment {
 
 export class WordAligner {
   readonly #quote: Int32Array
-  /** Row `i`, column `j`: least edits between the first `i` words of the quotation and a stretch that ends before word `j`. */
-  #table = new Uint16Array(0)
+  /** Row `i`, column `j`: least cost of the first `i` words of the quotation and a stretch that ends before word `j`. */
+  #table = new Int32Array(0)
   #width = 0
 
-  /** @param quote numbers of its words, at most 65,535 */
+  /** @param quote numbers of its words, fewer than 4,096 */
   constructor(quote: Int32Array) {
     this.#quote = quote
   }
@@ -39,12 +45,13 @@ export class WordAligner {
     const rows = this.#quote.length
     this.#prepare(rows, text.length + 1)
     for (let row = 1; row <= rows; row++) {
-      if (this.#fillRow(row, text) > limit) return limit + 1
+      if (this.#fillRow(row, text) > limit * EDIT) return limit + 1
     }
-    return this.#table[rows * this.#width + this.#bestEnd()] ?? 0
+    const cost = this.#table[rows * this.#width + this.#bestEnd()] ?? 0
+    return cost === 0 ? 0 : Math.max(0, Math.ceil(cost / EDIT))
   }
 
-  /** The alignment of the least distance; of several stretches the first. */
+  /** The alignment of the least distance, of these the one with most equal words, of these the first. */
   align(text: Int32Array): Alignment {
     this.distance(text, Number.POSITIVE_INFINITY)
     const to = this.#bestEnd()
@@ -61,23 +68,23 @@ export class WordAligner {
   }
 
   #prepare(rows: number, width: number): void {
-    if (this.#table.length < (rows + 1) * width) this.#table = new Uint16Array((rows + 1) * width)
+    if (this.#table.length < (rows + 1) * width) this.#table = new Int32Array((rows + 1) * width)
     this.#width = width
     this.#table.fill(0, 0, width)
   }
 
-  /** Fills a row; answers its least value. */
+  /** Fills a row; answers its least cost. */
   #fillRow(row: number, text: Int32Array): number {
     const table = this.#table
     const at = row * this.#width
     const above = at - this.#width
     const word = this.#quote[row - 1]
-    table[at] = row
-    let before = row
-    let least = row
+    table[at] = row * EDIT
+    let before = row * EDIT
+    let least = before
     for (let column = 1; column < this.#width; column++) {
-      const replaced = (table[above + column - 1] ?? 0) + (text[column - 1] === word ? 0 : 1)
-      const edited = Math.min(table[above + column] ?? 0, before) + 1
+      const replaced = (table[above + column - 1] ?? 0) + (text[column - 1] === word ? -1 : EDIT)
+      const edited = Math.min(table[above + column] ?? 0, before) + EDIT
       before = Math.min(replaced, edited)
       table[at + column] = before
       if (before < least) least = before
@@ -85,7 +92,7 @@ export class WordAligner {
     return least
   }
 
-  /** The first column of the last row with its least value. */
+  /** The first column of the last row with its least cost. */
   #bestEnd(): number {
     const at = this.#quote.length * this.#width
     let best = 0
@@ -95,7 +102,7 @@ export class WordAligner {
     return best
   }
 
-  /** The step by which the least distance at a place of the table came about. */
+  /** The step by which the least cost at a place of the table came about. */
   #stepTo(row: number, column: number, text: Int32Array): AlignmentStep {
     const table = this.#table
     const at = row * this.#width + column
@@ -103,8 +110,8 @@ export class WordAligner {
     if (column > 0) {
       const isEqual = text[column - 1] === this.#quote[row - 1]
       const diagonal = table[at - this.#width - 1] ?? 0
-      if (value === diagonal + (isEqual ? 0 : 1)) return isEqual ? 'equal' : 'replace'
+      if (value === diagonal + (isEqual ? -1 : EDIT)) return isEqual ? 'equal' : 'replace'
     }
-    return value === (table[at - this.#width] ?? 0) + 1 ? 'delete' : 'insert'
+    return value === (table[at - this.#width] ?? 0) + EDIT ? 'delete' : 'insert'
   }
 }
