@@ -23,7 +23,9 @@ export type Lexeme =
 
 const QUOTES = '"“”„'
 const SUFFIX = /[~^][\d.~^]*/y
-const FIELD_NAME = /[\p{L}_][\p{L}\p{N}_-]*:(?=[^\s:/])(?!\\[\p{L}\p{N}_])/uy
+const FIELD_NAME = /[\p{L}_][\p{L}\p{N}_-]*:(?=\S)/uy
+/** After a name that is no field: an address, a path, a qualified name, which nobody takes for one. */
+const NO_FIELD_VALUE = /^(?:[:/]|\\[\p{L}\p{N}_])/u
 const SPACE = /\s/
 
 /** Lexemes of `text`, and warnings. `metadataFields` are the names that stand for a filter before a colon. */
@@ -94,12 +96,10 @@ class Lexer {
     const start = this.#index
     const end = start + name.length + 1
     if (!(TEXT_FIELDS as readonly string[]).includes(name) && !this.#metadataFields.has(name)) {
-      this.warnings.push({
-        code: 'UNKNOWN_FIELD',
-        message: `there is no field "${name}": taken literally`,
-        start,
-        end,
-      })
+      if (!NO_FIELD_VALUE.test(this.#text.slice(end, end + 2))) {
+        const message = `there is no field "${name}": taken literally`
+        this.warnings.push({ code: 'UNKNOWN_FIELD', message, start, end })
+      }
       return false
     }
     this.lexemes.push({ type: 'field', name, start, end })

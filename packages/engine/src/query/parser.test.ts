@@ -83,6 +83,8 @@ describe('parseQuery', () => {
     ['\\AND', '\\AND'],
     ['C:\\dir\\file', 'C\\:\\\\dir\\\\file'],
     ['צה"ל', 'צה\\"ל'],
+    ['year:/a..', 'year:/a..'],
+    ['https://example.org', 'https\\://example\\.org'],
     ['10:30 std::string', '10\\:30 std\\:\\:string'],
   ])('reads %j as %j, without a warning', (text, expected) => {
     expect(canonical(text)).toBe(expected)
