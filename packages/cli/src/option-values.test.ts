@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import { describe, expect, it } from 'vitest'
-import { collect, integerBetween, sizeInBytes } from './option-values.ts'
+import { collect, integerBetween, nameList, sizeInBytes, sortOrder } from './option-values.ts'
 
 describe('integerBetween', () => {
   const read = integerBetween(1, 100)
@@ -36,5 +36,35 @@ describe('sizeInBytes', () => {
 describe('collect', () => {
   it('keeps the order in which values were given', () => {
     expect(collect('b', collect('a', undefined))).toEqual(['a', 'b'])
+  })
+})
+
+describe('sortOrder', () => {
+  it.each([
+    ['relevance', 'relevance'],
+    ['source', 'source'],
+    ['date', { by: 'date' }],
+    ['date:asc', { by: 'date', order: 'asc' }],
+    ['date:desc', { by: 'date', order: 'desc' }],
+    // A field may have the name of an order, or a colon in its own.
+    ['source:asc', { by: 'source', order: 'asc' }],
+    ['dc:date', { by: 'dc:date' }],
+    ['dc:date:asc', { by: 'dc:date', order: 'asc' }],
+  ])('reads %s', (value, order) => {
+    expect(sortOrder(value)).toEqual(order)
+  })
+
+  it('refuses an empty name', () => {
+    expect(() => sortOrder('')).toThrow(InvalidArgumentError)
+  })
+})
+
+describe('nameList', () => {
+  it('separates names at commas', () => {
+    expect(nameList('author, tags')).toEqual(['author', 'tags'])
+  })
+
+  it.each(['', 'a,', ',', 'a,,b'])('refuses "%s"', (value) => {
+    expect(() => nameList(value)).toThrow(InvalidArgumentError)
   })
 })

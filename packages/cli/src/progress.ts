@@ -3,8 +3,7 @@
  * The progress bar of a build: on standard error, on a terminal only.
  */
 
-import { type BuildProgress, type DiscoveryOptions, discover } from '@paraseek/indexer'
-import { SingleBar } from 'cli-progress'
+import type { BuildProgress, DiscoveryOptions } from '@paraseek/indexer'
 import { count, size } from './render/figures.ts'
 
 export interface Progress {
@@ -26,6 +25,8 @@ export async function startProgress(
   paths: readonly string[],
   options: DiscoveryOptions,
 ): Promise<Progress> {
+  // Loaded when it is needed only: most runs draw nothing.
+  const { SingleBar } = await import('cli-progress')
   const totalBytes = await findBytes(paths, options)
   const bar = new SingleBar({
     stream,
@@ -45,6 +46,7 @@ export async function startProgress(
 }
 
 async function findBytes(paths: readonly string[], options: DiscoveryOptions): Promise<number> {
+  const { discover } = await import('@paraseek/indexer')
   let bytes = 0
   for await (const event of discover(paths, options)) {
     bytes += event.kind === 'file' ? event.file.sizeBytes : 0

@@ -3,7 +3,7 @@
  * `paraseek index`: from folders of texts to an index.
  */
 
-import { type BuildOptions, buildIndex, type IndexSummary } from '@paraseek/indexer'
+import type { BuildOptions, IndexSummary } from '@paraseek/indexer'
 import { DEFAULT_MAX_FILE_BYTES } from '@paraseek/shared'
 import { type Command, Option } from 'commander'
 import { type CommandContext, type GlobalOptions, paletteFor } from '../command-context.ts'
@@ -105,6 +105,8 @@ async function index(
   options: IndexOptions,
   context: CommandContext,
 ): Promise<number> {
+  // Loaded when it is needed only: the parsers are of no use to the other commands, which start sooner without.
+  const { buildIndex } = await import('@paraseek/indexer')
   const { include, exclude, quiet } = options
   const which = { ...(include !== undefined && { include }), ...(exclude !== undefined && { exclude }) }
   const stream = quiet ? undefined : context.progressStream

@@ -7,7 +7,7 @@ import { snippetLines } from './snippet-text.ts'
 
 const plain = createPalette(false)
 
-function responseOf(hits: readonly Hit[]): SearchResponse {
+function responseOf(hits: readonly Hit[], parts: Partial<SearchResponse> = {}): SearchResponse {
   return {
     query: { text: 'q', parsed: 'q', warnings: [] },
     total: { value: hits.length, relation: 'eq' },
@@ -17,6 +17,7 @@ function responseOf(hits: readonly Hit[]): SearchResponse {
     timedOut: false,
     tookMs: 1.26,
     generation: 1,
+    ...parts,
   }
 }
 
@@ -37,6 +38,52 @@ describe('searchText', () => {
         '',
       ].join('\n'),
     )
+  })
+
+  it('puts the hits of a source below its title, and counts the others', () => {
+    const [first, second, third] = [hitOf('One.', {}), hitOf('Two.', {}), hitOf('Three.', { title: 'B' })]
+    const response = responseOf([first, second, third], {
+      total: { value: 1006, relation: 'gte' },
+      groupTotal: { value: 7, relation: 'eq' },
+      offset: 4,
+      groups: [
+        { rank: 5, source: first.source, hitCount: 2, moreInSource: 9 },
+        { rank: 6, source: third.source, hitCount: 1, moreInSource: 0 },
+      ],
+    })
+    expect(searchText(response, plain, 80)).toBe(
+      [
+        'at least 1,006 paragraphs in 7 sources, showing sources 5-6 (1.3 ms)',
+        '',
+        '5. A',
+        '   a.md:3  score 2.500',
+        '   One.',
+        '',
+        '   a.md:3  score 2.500',
+        '   Two.',
+        '',
+        '   9 more in this source',
+        '',
+        '6. B',
+        '   a.md:3  score 2.500',
+        '   Three.',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('puts a bar before the paragraphs around a hit, and breaks their lines', () => {
+    const hit = hitOf('Two.', {})
+    const context = { before: [hitOf('One of them.', {}).paragraph], after: [hitOf('Three.', {}).paragraph] }
+    // 13 columns less 3 of indentation and 2 of the bar hold "One of".
+    const text = searchText(responseOf([{ ...hit, context }]), plain, 13)
+    expect(text.split('\n').slice(4)).toEqual(['   | One of', '   | them.', '   Two.', '   | Three.', ''])
+  })
+
+  it('ends with the facets', () => {
+    const facet = { field: 'author', relation: 'eq', values: [], moreValues: 0 } as const
+    const text = searchText(responseOf([hitOf('One.', {})], { facets: [facet] }), plain, 80)
+    expect(text).toMatch(/\n {3}One\.\n\nauthor\n {2}no values\n$/)
   })
 
   it('is empty without hits', () => {
