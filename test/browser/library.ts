@@ -1,6 +1,6 @@
 /**
  * @module
- * A small library to browse: enough gulls for three pages of results, a text in Hebrew, and one that tries to be mark-up.
+ * A small library to browse: many gulls in one source, terns in enough sources for three pages of results, a text in Hebrew, and one that tries to be mark-up.
  */
 
 import { createMinisearchWriter, MemoryDirectory, openDirectory } from '@paraseek/engine'
@@ -25,6 +25,9 @@ const LIBRARY: readonly IndexableSource[] = [
     'A lamp burned whale oil.',
     'The keeper trimmed the wick of the lamp.',
   ]),
+  ...Array.from({ length: 23 }, (_, index) =>
+    textOf(`terns/${index + 1}.md`, `Watch ${index + 1}`, ['A tern dived for fish.']),
+  ),
   textOf('migdalor.md', 'מגדלור', ['המגדלור בחיפה מאיר את הנמל בלילה.'], 'he'),
   textOf('hostile.md', HOSTILE, [`hostile ${HOSTILE}`]),
 ]

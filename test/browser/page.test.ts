@@ -51,6 +51,11 @@ describe.skipIf(browserPath === undefined)(title, () => {
 
   const statusOf = (page: Page, text: RegExp) =>
     page.locator('#status', { hasText: text }).waitFor({ state: 'attached' })
+  async function violationsOf(page: Page): Promise<string[]> {
+    await page.evaluate(axe.source)
+    const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  }
   const queryOf = (page: Page) => new URL(page.url()).searchParams.get('q')
 
   describe('typing', () => {
@@ -104,7 +109,7 @@ describe.skipIf(browserPath === undefined)(title, () => {
       await page.route('**/?q=*', (route) => route.abort())
       await page.locator('#q').fill('lamp')
       await statusOf(page, /cannot be reached/)
-      expect(await page.locator('.hit').count()).toBe(10)
+      expect(await page.locator('.hit').count()).toBe(3)
       faults = faults.filter((fault) => !fault.includes('net::ERR_FAILED'))
     })
   })
@@ -130,11 +135,11 @@ describe.skipIf(browserPath === undefined)(title, () => {
     })
 
     it('leads through the pages of results', async () => {
-      const page = await open('/?q=gull')
+      const page = await open('/?q=tern')
       await page.getByRole('link', { name: 'Next' }).click()
       await page.getByRole('link', { name: 'Next' }).click()
       expect(await page.locator('.paging').textContent()).toContain('Page 3 of 3')
-      expect(await page.locator('.hit').count()).toBe(4)
+      expect(await page.locator('.group').count()).toBe(3)
     })
   })
 
@@ -142,12 +147,14 @@ describe.skipIf(browserPath === undefined)(title, () => {
     it('moves from the field through the results and back, and opens one', async () => {
       const page = await open('/?q=lamp')
       const focused = () =>
-        page.evaluate(() => document.activeElement?.closest('.hit')?.querySelector('.rank')?.textContent)
+        page.evaluate(() => document.activeElement?.closest('.hit')?.querySelector('.address')?.textContent)
+      const addresses = await page.locator('.address').allTextContents()
+      expect(new Set(addresses).size).toBeGreaterThan(1)
       await page.keyboard.press('/')
       await page.keyboard.press('ArrowDown')
-      expect(await focused()).toBe('1')
+      expect(await focused()).toBe(addresses[0])
       await page.keyboard.press('ArrowDown')
-      expect(await focused()).toBe('2')
+      expect(await focused()).toBe(addresses[1])
       await page.keyboard.press('ArrowUp')
       await page.keyboard.press('ArrowUp')
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
@@ -172,15 +179,96 @@ describe.skipIf(browserPath === undefined)(title, () => {
     })
   })
 
+  describe('suggestions', () => {
+    const optionsOf = (page: Page) => page.locator('#suggestions [role=option] span:first-child')
+
+    it('complete what is typed, are chosen with the arrows, and taken with Enter', async () => {
+      const page = await open('/')
+      await page.keyboard.type('whale ke')
+      await optionsOf(page).filter({ hasText: 'whale keeper' }).waitFor()
+      await page.keyboard.press('ArrowDown')
+      const chosen = page.locator('#suggestions [aria-selected=true]')
+      expect(await page.locator('#q').getAttribute('aria-activedescendant')).toBe(
+        await chosen.getAttribute('id'),
+      )
+      const text = await chosen.locator('span').first().textContent()
+      await page.keyboard.press('Enter')
+      await page.waitForURL((url) => url.searchParams.get('q') === text)
+      expect(await page.locator('#q').inputValue()).toBe(text)
+      expect(await page.locator('#suggestions').isVisible()).toBe(false)
+    })
+
+    it('come round to the field with the arrows, and close with Escape, which keeps the text', async () => {
+      const page = await open('/')
+      await page.keyboard.type('la')
+      await optionsOf(page).first().waitFor()
+      await page.keyboard.press('ArrowUp')
+      const options = page.locator('#suggestions [role=option]')
+      expect(await options.last().getAttribute('aria-selected')).toBe('true')
+      await page.keyboard.press('ArrowDown')
+      expect(await page.locator('#suggestions [aria-selected=true]').count()).toBe(0)
+      expect(await page.locator('#q').getAttribute('aria-expanded')).toBe('true')
+      await page.keyboard.press('Escape')
+      expect(await page.locator('#q').getAttribute('aria-expanded')).toBe('false')
+      expect(await page.locator('#q').inputValue()).toBe('la')
+    })
+
+    it('are taken with a click, and stay text', async () => {
+      const page = await open('/')
+      await page.keyboard.type('gulls of')
+      await page.getByRole('option', { name: 'Gulls of the harbour' }).click()
+      await page.waitForURL('**/?q=Gulls+of+the+harbour')
+      await page.locator('#q').fill('onerr')
+      await optionsOf(page).first().waitFor()
+      expect(await page.locator('#suggestions :is(img, script, svg)').count()).toBe(0)
+    })
+
+    it('have no fault that axe-core finds', async () => {
+      const page = await open('/')
+      await page.keyboard.type('la')
+      await optionsOf(page).first().waitFor()
+      await page.keyboard.press('ArrowDown')
+      expect(await violationsOf(page)).toEqual([])
+    })
+  })
+
+  describe('a hit', () => {
+    it('tells why it is one, in place', async () => {
+      const page = await open('/?q=wick')
+      await page.getByText('Why this result').click()
+      await page.locator('.why .explanation').waitFor()
+      expect(await page.locator('.why').textContent()).toContain('Rank 1 of all paragraphs')
+      expect(await page.locator('.why-link').count()).toBe(0)
+      expect(queryOf(page)).toBe('wick')
+      expect(await violationsOf(page)).toEqual([])
+    })
+
+    it('comes with the likelier spelling', async () => {
+      const page = await open('/?q=lampp')
+      await page.getByRole('link', { name: 'lamp', exact: true }).click()
+      await page.waitForURL('**/?q=lamp')
+    })
+  })
+
   describe('without JavaScript', () => {
     it('searches, pages and reads', async () => {
       const page = await open('/', { javaScriptEnabled: false })
-      await page.locator('#q').fill('gull')
+      await page.locator('#q').fill('tern')
       await page.getByRole('button', { name: 'Search' }).click()
-      expect(await page.locator('.hit').count()).toBe(10)
+      expect(await page.locator('.group').count()).toBe(10)
       await page.getByRole('link', { name: 'Next' }).click()
       await page.locator('.hit-link').first().click()
-      expect(await page.locator('.source h1').textContent()).toBe('Gulls of the harbour')
+      expect(await page.locator('.source h1').textContent()).toMatch(/^Watch/)
+    })
+
+    it('shows more of a source, and why a result is one', async () => {
+      const page = await open('/?q=gull', { javaScriptEnabled: false })
+      await page.getByRole('link', { name: '21 more paragraphs of this source' }).click()
+      expect(await page.locator('.hit').count()).toBe(10)
+      await page.getByText('Why this result').first().click()
+      await page.locator('.why-link').first().click()
+      expect(await page.locator('.explanation').textContent()).toContain('Rank 1')
+      expect(await page.locator('#suggestions').isVisible()).toBe(false)
     })
   })
 
@@ -206,12 +294,19 @@ describe.skipIf(browserPath === undefined)(title, () => {
           .first()
           .evaluate((element) => getComputedStyle(element).direction)
       expect(await direction('.snippet')).toBe('rtl')
-      expect(await direction('.hit-title a')).toBe('rtl')
+      expect(await direction('.group-title')).toBe('rtl')
       expect(await direction('.where')).toBe('ltr')
     })
 
     it('never scrolls sideways on a narrow screen', async () => {
-      for (const path of ['/', '/?q=gull', '/?q=hostile', '/?q=zzzz', '/source?id=hostile.md']) {
+      for (const path of [
+        '/',
+        '/?q=gull',
+        '/?q=hostile',
+        '/?q=zzzz',
+        '/source?id=hostile.md',
+        `/explain?q=hostile&id=${encodeURIComponent('hostile.md#0')}`,
+      ]) {
         const page = await open(path, { viewport: { width: 320, height: 640 } })
         expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
       }
@@ -225,17 +320,13 @@ describe.skipIf(browserPath === undefined)(title, () => {
         '/',
         '/?q=gull',
         '/?q=%22zzzz',
+        '/?q=lampp',
+        `/explain?q=lamp&id=${encodeURIComponent('harbour/lamps.md#0')}`,
         '/source?id=harbour%2Fgulls.md&q=lamp#p-25',
         '/source?id=none',
       ]) {
         const page = await open(path, { colorScheme })
-        await page.evaluate(axe.source)
-        const { violations } = await page.evaluate(() =>
-          (globalThis as unknown as { axe: typeof axe }).axe.run(),
-        )
-        expect(
-          violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-        ).toEqual([])
+        expect(await violationsOf(page), path).toEqual([])
       }
       faults = faults.filter((fault) => !fault.includes('404'))
     },

@@ -73,7 +73,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   })
 
   app.get('/assets/:version/:name', (c) => assets.answer(c))
-  for (const path of ['/', '/source']) app.use(path, takeEngine, entityTag(assets.version))
+  for (const path of ['/', '/source', '/explain']) app.use(path, takeEngine, entityTag(assets.version))
   app.route('/', pageRoutes(assets))
   return app
 

@@ -12,5 +12,7 @@ export interface AppEnv {
     requestId: string
     /** Taken once a request, so that each answer comes from one generation. */
     engine: SearchEngine
+    /** Whether the answer lacks what there was no time for: it is then no one's to keep. */
+    isPartial?: boolean
   }
 }

@@ -13,7 +13,7 @@ import type { AppEnv } from './app-env.ts'
 const identities = new WeakMap<SearchEngine, Promise<string>>()
 
 /**
- * Tags every successful answer to GET and HEAD, and answers 304 when the client has it already.
+ * Tags every successful and whole answer to GET and HEAD, and answers 304 when the client has it already.
  *
  * @param salt identity of whatever else shapes the answer, such as the version of the page
  */
@@ -24,7 +24,9 @@ export function entityTag(salt: string): MiddlewareHandler<AppEnv> {
     const tag = tagOf(await identityOf(c.var.engine), salt, c.req.url)
     if (isListed(tag, c.req.header('if-none-match'))) return c.body(null, 304, { ETag: tag })
     await next()
-    if (c.res.status === 200) c.header('ETag', tag)
+    // Asked again, a search that ran out of time may find more.
+    if (c.var.isPartial) c.header('Cache-Control', 'no-store')
+    else if (c.res.status === 200) c.header('ETag', tag)
   }
 }
 

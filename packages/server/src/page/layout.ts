@@ -14,7 +14,7 @@ import type { Assets } from './assets.ts'
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** What a page shows; the style sheet and the script go by it. */
-export type PageState = 'start' | 'results' | 'empty' | 'error' | 'source'
+export type PageState = 'start' | 'results' | 'empty' | 'error' | 'source' | 'explain'
 
 export interface PageParts {
   readonly state: PageState
@@ -49,6 +49,7 @@ ${script && html`<script type="module" src="${script}"></script>`}
       enterkeyhint="search"${state === 'start' ? html` autofocus` : ''}>
     <kbd class="hint" aria-hidden="true">/</kbd>
     <button type="submit">Search</button>
+    <ul id="suggestions" class="suggestions" role="listbox" aria-label="Suggestions" hidden></ul>
   </form>
 </header>
 <main id="main" tabindex="-1">

@@ -3,7 +3,7 @@
  * Every address that the pages point to.
  */
 
-import type { Paragraph, SourceId } from '@paraseek/shared'
+import { MAX_PER_GROUP, type Paragraph, type ParagraphId, type SourceId } from '@paraseek/shared'
 
 /** Paragraphs on one page of a source. */
 export const PARAGRAPHS_PER_PAGE = 200
@@ -12,6 +12,21 @@ export const PARAGRAPHS_PER_PAGE = 200
 export function searchHref(query: string, page = 1): string {
   if (query === '') return '/'
   return page > 1 ? `/?q=${encode(query)}&page=${page}` : `/?q=${encode(query)}`
+}
+
+/** The same results with as many paragraphs of each source as one answer can hold, at the group of that rank. */
+export function moreOfSourceHref(query: string, page: number, rank: number): string {
+  return `${searchHref(query, page)}&each=${MAX_PER_GROUP}#${groupAnchor(rank)}`
+}
+
+/** The element id of a group of hits. */
+export function groupAnchor(rank: number): string {
+  return `g-${rank}`
+}
+
+/** Why a paragraph has its rank. */
+export function explainHref(query: string, id: ParagraphId): string {
+  return `/explain?q=${encode(query)}&id=${encode(id)}`
 }
 
 /** A source, opened at its first paragraph; `query` leads back to the results. */

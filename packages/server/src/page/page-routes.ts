@@ -1,12 +1,14 @@
 /**
  * @module
- * `/` and `/source`: the pages. They take the URL as people write it: an unknown parameter is not looked at, and a page
+ * `/`, `/source` and `/explain`: the pages. They take the URL as people write it: an unknown parameter is not looked at, and a page
  * number that is none is page 1.
  */
 
 import {
   DEFAULT_LIMIT,
+  DEFAULT_PER_GROUP,
   MAX_CONTEXT,
+  MAX_PER_GROUP,
   MAX_QUERY_LENGTH,
   MAX_WINDOW,
   type Paragraph,
@@ -18,8 +20,9 @@ import { Hono } from 'hono'
 import { setMetric } from 'hono/timing'
 import type { AppEnv } from '../http/app-env.ts'
 import { queryOf } from '../http/parameters.ts'
-import { RequestProblem } from '../http/problem.ts'
+import { noSuchParagraph, RequestProblem } from '../http/problem.ts'
 import type { Assets } from './assets.ts'
+import { renderExplainPage } from './explain-page.ts'
 import { PARAGRAPHS_PER_PAGE } from './links.ts'
 import { overviewOf } from './overview.ts'
 import { renderResultsPage, renderStartPage } from './search-page.ts'
@@ -45,10 +48,24 @@ export function pageRoutes(assets: Assets): Hono<AppEnv> {
       query,
       limit: DEFAULT_LIMIT,
       offset: (page - 1) * DEFAULT_LIMIT,
+      groupBy: 'source',
+      perGroup: parameters.has('each') ? MAX_PER_GROUP : DEFAULT_PER_GROUP,
     })
     setMetric(c, 'engine', response.tookMs)
-    const lastPage = Math.min(MAX_PAGE, Math.ceil(response.total.value / DEFAULT_LIMIT))
+    c.set('isPartial', response.timedOut)
+    const lastPage = Math.min(MAX_PAGE, Math.ceil((response.groupTotal?.value ?? 0) / DEFAULT_LIMIT))
     return c.html(renderResultsPage({ response, query, page, lastPage }, assets))
+  })
+
+  app.get('/explain', async (c) => {
+    const parameters = queryOf(c)
+    const query = queryIn(parameters)
+    const paragraphId = (parameters.get('id') ?? '') as ParagraphId
+    const found = await c.var.engine.paragraph(paragraphId)
+    const response = found && (await c.var.engine.explain({ query, paragraphId }))
+    if (found === undefined || response === undefined) throw noSuchParagraph()
+    const { paragraph, source } = found
+    return c.html(renderExplainPage({ response, paragraph, source, query }, assets))
   })
 
   app.get('/source', async (c) => {
@@ -63,10 +80,14 @@ export function pageRoutes(assets: Assets): Hono<AppEnv> {
       c.var.engine,
       paragraphIds.slice(start, start + PARAGRAPHS_PER_PAGE),
     )
-    const query = parameters.get('q')?.trim().slice(0, MAX_QUERY_LENGTH) ?? ''
+    const query = queryIn(parameters)
     return c.html(renderSourcePage({ source, paragraphs, query, page, lastPage }, assets))
   })
   return app
+}
+
+function queryIn(parameters: URLSearchParams): string {
+  return parameters.get('q')?.trim().slice(0, MAX_QUERY_LENGTH) ?? ''
 }
 
 // One call reads a paragraph and its neighbours on both sides, so ask for the middle ones only.

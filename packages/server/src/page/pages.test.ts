@@ -40,14 +40,14 @@ function leavesTheSite(name: string, value: string): boolean {
 const ELEMENTS = new Set(
   (
     'html head meta title link script body a header span form label input kbd button main p div h1 h2 h3 h4 ol ul li article ' +
-    'mark code bdi nav section details summary dl dt dd q'
+    'mark code bdi nav section details summary dl dt dd q blockquote'
   ).split(' '),
 )
 const ATTRIBUTES = new Set(
   (
     'lang charset name content rel type href src class id role action method for value placeholder dir maxlength ' +
     'autocomplete autocapitalize autocorrect autofocus spellcheck enterkeyhint aria-hidden aria-label aria-labelledby ' +
-    'data-state data-kind tabindex title'
+    'data-state data-kind tabindex title hidden open'
   ).split(' '),
 )
 
@@ -66,8 +66,8 @@ describe('the search page', () => {
     expect(html).toMatch(/burned <mark data-kind="exact">whale<\/mark> oil/)
     const text = textOf(html)
     for (const part of [
-      '1 paragraph in',
       'Lighthouses of the north coast',
+      '1 paragraph in 1 source',
       'The lamp',
       'harbour/lighthouses.md:3',
       'score ',
@@ -81,21 +81,40 @@ describe('the search page', () => {
     expect(await page('/?q=%22a+%3Cb%3E%22')).toContain('value="&quot;a &lt;b&gt;&quot;"')
   })
 
-  it('pages through many hits, and says where they end', async () => {
+  it('groups hits by source, the three best of each, and leads to more of them', async () => {
     const many = sourceOf(
       'many.md',
       'Many',
-      Array.from({ length: 25 }, (_, index) => ['', `gull number ${index + 1}`] as const),
+      Array.from({ length: 12 }, (_, index) => ['', `gull number ${index + 1}`] as const),
     )
     const one = engine
-    engine = await buildEngine([many])
+    engine = await buildEngine([many, sourceOf('one.md', 'One', [['', 'a gull']])])
+    const html = await page('/?q=gull')
+    expect(textOf(html)).toContain('13 paragraphs in 2 sources')
+    expect(html.match(/<li class="group"/g)).toHaveLength(2)
+    expect(html.match(/<li class="hit"/g)).toHaveLength(4)
+    const [, more = ''] =
+      /<p class="more"><a href="([^"]*)">9 more paragraphs of this source/.exec(html) ?? []
+    const whole = await page(more.replaceAll('&amp;', '&'))
+    expect(whole.match(/<li class="hit"/g)).toHaveLength(11)
+    // An answer holds at most ten of a source.
+    expect(whole).toContain('<p class="more">2 more paragraphs of this source</p>')
+    expect(whole).toContain(`id="${more.split('#')[1]}"`)
+    engine = one
+  })
+
+  it('pages through many sources, and says where they end', async () => {
+    const one = engine
+    engine = await buildEngine(
+      Array.from({ length: 25 }, (_, index) => sourceOf(`${index}.md`, `Birds ${index}`, [['', 'a gull']])),
+    )
     const first = await page('/?q=gull')
     expect(textOf(first)).toContain('Page 1 of 3')
     expect(first).toContain('<a rel="next" href="/?q=gull&amp;page=2">')
     expect(first).not.toContain('rel="prev"')
     const third = await page('/?q=gull&page=3')
-    expect(third.match(/<li class="hit"/g)).toHaveLength(5)
-    expect(third).toContain('<li class="hit" value="21">')
+    expect(third.match(/<li class="group"/g)).toHaveLength(5)
+    expect(third).toMatch(/<li class="group" [^>]*value="21">/)
     expect(third).not.toContain('rel="next"')
     expect(textOf(await page('/?q=gull&page=4'))).toContain('The results end before page 4.')
     engine = one
@@ -103,7 +122,7 @@ describe('the search page', () => {
 
   it('takes a page number that is none for page 1, and does not look at other parameters', async () => {
     for (const page1 of ['/?q=lamp&page=0', '/?q=lamp&page=x', '/?q=lamp&page=-1', '/?q=lamp&utm_source=x']) {
-      expect(await page(page1)).toContain('<li class="hit" value="1">')
+      expect(await page(page1)).toMatch(/<li class="group" [^>]*value="1">/)
     }
     expect(await page(`/?q=lamp&page=${'9'.repeat(9)}`)).toContain('data-state="empty"')
   })
@@ -112,6 +131,23 @@ describe('the search page', () => {
     const html = await page('/?q=zzzz')
     expect(html).toContain('data-state="empty"')
     expect(textOf(html)).toContain('No paragraph matches zzzz.')
+  })
+
+  it('asks whether another spelling was meant, with hits and without', async () => {
+    expect(await page('/?q=lampp')).toContain('Did you mean <a href="/?q=lamp" dir="auto">lamp</a>?')
+    expect(await page('/?q=lampp+horn')).toMatch(/data-state="results".*href="\/\?q=lamp\+horn"/s)
+  })
+
+  it('says when the time was over, and lets nobody keep that answer', async () => {
+    const one = engine
+    engine = engineWithSearch(one, async (request) => ({ ...(await one.search(request)), timedOut: true }))
+    for (const path of ['/?q=lamp', '/v1/search?q=lamp']) {
+      const response = await app.request(path)
+      expect(response.headers.get('etag')).toBeNull()
+      expect(response.headers.get('cache-control')).toBe('no-store')
+    }
+    expect(textOf(await page('/?q=lamp'))).toContain('The time was over')
+    engine = one
   })
 
   it('shows what was taken differently than typed', async () => {
@@ -206,6 +242,36 @@ describe('the reader', () => {
   })
 })
 
+describe('the explanation', () => {
+  const explain = (query: string, ordinal: number) =>
+    page(
+      `/explain?q=${encodeURIComponent(query)}&id=${encodeURIComponent(ARTICLES[0]?.paragraphs[ordinal]?.id ?? '')}`,
+    )
+
+  it('is where each hit leads to, and tells its rank and the numbers of its score', async () => {
+    const html = await page('/?q=keeper')
+    const hrefs = [...html.matchAll(/class="why-link" href="([^"]*)"/g)].map(([, href = '']) => href)
+    expect(hrefs).toHaveLength(2)
+    const why = await page(hrefs[0]?.replaceAll('&amp;', '&') ?? '')
+    expect(textOf(why)).toContain('Rank 1 of all paragraphs that match.')
+    expect(why).toContain('<details class="node" open>')
+    const { hits } = await engine.search({ query: 'keeper', limit: 1 })
+    expect(textOf(why)).toContain(String(Number(hits[0]?.score.toPrecision(4))))
+  })
+
+  it('says what is missing where the paragraph is no hit', async () => {
+    const html = await explain('+whale keeper', 3)
+    expect(html).toContain('Why this is no result')
+    expect(textOf(html)).toContain('does not stand in the paragraph')
+  })
+
+  it('answers 404 for a paragraph that is none', async () => {
+    for (const path of ['/explain', '/explain?q=a&id=none']) {
+      expect(await page(path, 404)).toContain('data-state="error"')
+    }
+  })
+})
+
 describe('hostile texts', () => {
   it('become no tag, wherever they stand', async () => {
     const id = encodeURIComponent(ARTICLES[3]?.source.id ?? '')
@@ -216,6 +282,9 @@ describe('hostile texts', () => {
       ...HOSTILE_TEXTS.map((text) => `/?q=${encodeURIComponent(text)}`),
     ]
     paths.push(...HOSTILE_TEXTS.map((text) => `/source?id=${id}&q=${encodeURIComponent(text)}`))
+    const [hostile] = ARTICLES[3]?.paragraphs ?? []
+    const explain = `/explain?id=${encodeURIComponent(hostile?.id ?? '')}&q=`
+    paths.push(...HOSTILE_TEXTS.map((text) => explain + encodeURIComponent(text)))
     for (const path of paths) {
       const html = await page(path)
       expect(strangers(parse(html)), path).toEqual([])

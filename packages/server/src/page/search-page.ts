@@ -3,10 +3,11 @@
  * The search page: the start, the results, and the page that says there are none.
  */
 
-import type { QueryWarning, SearchResponse, Total } from '@paraseek/shared'
+import type { Hit, SearchResponse, Total } from '@paraseek/shared'
 import { html } from 'hono/html'
 import type { Assets } from './assets.ts'
-import { renderHit } from './hit-view.ts'
+import { count, number } from './count.ts'
+import { renderGroup } from './hit-view.ts'
 import { type Html, renderPage } from './layout.ts'
 import { searchHref } from './links.ts'
 
@@ -51,16 +52,18 @@ ${examples.length > 0 && renderExamples(examples)}
 export function renderResultsPage(results: PageOfResults, assets: Assets): Html {
   const { response, query } = results
   const title = `${query} · Paraseek`
-  const notes = renderWarnings(response.query.warnings)
+  const notes = html`${renderBetter(response.didYouMean)}${renderNotes(response)}`
   if (response.hits.length === 0) {
     const main = renderNothing(results, notes)
     return renderPage({ state: 'empty', title, query, status: 'No results', main }, assets)
   }
-  const status = html`${total(response.total)} <span class="took">in ${took(response.tookMs)}</span>`
+  const { groups = [], groupTotal, tookMs } = response
+  const sources = groupTotal && `in ${count(groupTotal.value, 'source')}`
+  const status = html`${total(response.total)} ${sources} <span class="took">· ${took(tookMs)}</span>`
   const main = html`<h1 class="visually-hidden">Results for <bdi>${query}</bdi></h1>
 ${notes}
-<ol class="hits">
-${response.hits.map((hit) => renderHit(hit, query))}
+<ol class="groups">
+${groups.map((group) => renderGroup({ group, hits: hitsOf(response, group.rank), query, page: results.page }))}
 </ol>
 ${renderPaging(results)}`
   return renderPage({ state: 'results', title, query, status, main }, assets)
@@ -75,7 +78,12 @@ ${examples.map(({ label, query }) => html`<li><a href="${searchHref(query)}" dir
 </section>`
 }
 
-function renderNothing({ query, page, response }: PageOfResults, notes: Html | ''): Html {
+// The hits of a group have its rank.
+function hitsOf({ hits }: SearchResponse, groupRank: number): readonly Hit[] {
+  return hits.filter(({ rank }) => rank === groupRank)
+}
+
+function renderNothing({ query, page, response }: PageOfResults, notes: Html): Html {
   if (page > 1 && response.total.value > 0) {
     return html`<h1 class="lead">The results end before page ${page}.</h1>
 <p><a href="${searchHref(query)}">Go to the first page</a></p>`
@@ -90,10 +98,21 @@ ${notes}
 <p><a href="/">Start again</a></p>`
 }
 
-function renderWarnings(warnings: readonly QueryWarning[]): Html | '' {
-  if (warnings.length === 0) return ''
+function renderBetter(queries: readonly string[] = []): Html | '' {
+  if (queries.length === 0) return ''
+  const links = queries.map((query, index) => [
+    index > 0 && ' or ',
+    html`<a href="${searchHref(query)}" dir="auto">${query}</a>`,
+  ])
+  return html`<p class="better">Did you mean ${links}?</p>`
+}
+
+function renderNotes({ query, timedOut }: SearchResponse): Html | '' {
+  const notes = query.warnings.map(({ message }) => message)
+  if (timedOut) notes.push('The time was over before everything was searched: there may be better results.')
+  if (notes.length === 0) return ''
   return html`<ul class="notes" aria-label="Notes on the query">
-${warnings.map(({ message }) => html`<li>${message}</li>`)}
+${notes.map((note) => html`<li>${note}</li>`)}
 </ul>`
 }
 
@@ -109,17 +128,9 @@ function renderPaging({ query, page, lastPage }: PageOfResults): Html | '' {
 }
 
 function total({ value, relation }: Total): string {
-  return relation === 'eq' ? count(value, 'paragraph') : `more than ${count(value, 'paragraph')}`
+  return relation === 'eq' ? count(value, 'paragraph') : `at least ${count(value, 'paragraph')}`
 }
 
 function took(ms: number): string {
   return ms < 1 ? 'less than 1 ms' : `${number(Math.round(ms))} ms`
-}
-
-function count(value: number, noun: string): string {
-  return `${number(value)} ${noun}${value === 1 ? '' : 's'}`
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en')
 }

@@ -82,6 +82,18 @@ ol, ul { list-style: none; }
   border-radius: .25rem; color: var(--muted); font: .8125rem/1.4 var(--mono); pointer-events: none;
 }
 .search:focus-within .hint, .search input:not(:placeholder-shown) ~ .hint { display: none; }
+.suggestions {
+  position: absolute; inset-inline: 0; top: calc(100% + .25rem); z-index: 3; padding: .3125rem; border: 1px solid var(--field);
+  border-radius: .625rem; background: var(--surface); box-shadow: 0 .5rem 1.5rem rgb(0 0 0 / .14);
+}
+.suggestions li {
+  display: flex; justify-content: space-between; gap: 1rem; padding: .3125rem .6875rem; border-radius: .375rem; cursor: pointer;
+  overflow-wrap: anywhere;
+}
+.suggestions li:hover { background: var(--target); }
+.suggestions li[aria-selected='true'] { background: var(--accent); color: var(--paper); }
+.kind { color: var(--muted); font-size: .8125rem; }
+[aria-selected='true'] .kind { color: inherit; }
 @media (hover: none) { .hint { display: none; } }
 
 main { max-width: calc(var(--measure) + 3rem); margin-inline: auto; padding: 1.25rem 1.5rem 5rem; }
@@ -98,7 +110,7 @@ main { max-width: calc(var(--measure) + 3rem); margin-inline: auto; padding: 1.2
 [data-state='start'] .brand { align-self: start; font-size: 1.75rem; }
 [data-state='start'] .search input { height: 3.25rem; font-size: 1.125rem; }
 [data-state='start'] main { padding-top: 0; }
-[data-state='start'] #status, [data-state='source'] #status, [data-state='error'] #status { display: none; }
+[data-state='start'] #status, [data-state='source'] #status, [data-state='explain'] #status, [data-state='error'] #status { display: none; }
 [data-state='start'] .lead { color: var(--muted); font: inherit; }
 .examples { margin-top: 2.25rem; }
 .examples h2 { color: var(--muted); font-size: .875rem; font-weight: 500; }
@@ -120,18 +132,23 @@ main { max-width: calc(var(--measure) + 3rem); margin-inline: auto; padding: 1.2
   position: absolute; inset-inline-end: calc(100% + 1.25rem); color: var(--muted); font: .8125rem/1.8 var(--mono);
   font-variant-numeric: tabular-nums;
 }
-.hit { position: relative; padding-block: 1.375rem; border-top: 1px solid var(--line); }
-.hit:first-child { border-top: 0; padding-top: .75rem; }
-.hit-title { font-size: 1.0625rem; font-weight: 600; line-height: 1.4; overflow-wrap: anywhere; }
-.hit-link { display: block; text-decoration: none; }
-.hit-link:hover { text-decoration: underline; }
+.group { position: relative; padding-block: 1.375rem; border-top: 1px solid var(--line); scroll-margin-top: 4.5rem; }
+.group:first-child { border-top: 0; padding-top: .75rem; }
+.group-title { font-size: 1.125rem; font-weight: 600; line-height: 1.4; overflow-wrap: anywhere; }
+.group-title a, .hit-link { text-decoration: none; }
+.group-title a:hover, .hit-link:hover { text-decoration: underline; }
+.hit { position: relative; }
+.hit + .hit { margin-top: 1.125rem; padding-top: 1.125rem; border-top: 1px dashed var(--line); }
 .hit:has(.hit-link:focus-visible)::before {
-  content: ''; position: absolute; inset-block: 1.25rem; inset-inline-start: -1.125rem; width: 3px; border-radius: 2px;
+  content: ''; position: absolute; inset-block: 0; inset-inline-start: -1.125rem; width: 3px; border-radius: 2px;
   background: var(--accent);
 }
-.headings { display: flex; flex-wrap: wrap; color: var(--muted); font-size: .875rem; line-height: 1.5; }
-.headings li { overflow-wrap: anywhere; }
-.headings li + li::before { content: '›'; margin-inline: .45em; }
+.hit + .hit:has(.hit-link:focus-visible)::before { inset-block-start: 1.125rem; }
+.place { color: var(--muted); font-size: .875rem; line-height: 1.5; overflow-wrap: anywhere; }
+.place a { color: inherit; }
+.more { margin-top: .875rem; color: var(--muted); font-size: .875rem; }
+.better { margin-block: .25rem .75rem; font-size: 1.0625rem; }
+.better a { font-weight: 600; }
 .snippet { margin-top: .375rem; font: 1.0625rem/1.6 var(--serif); text-align: start; overflow-wrap: break-word; text-wrap: pretty; }
 .gap { color: var(--muted); }
 mark { padding: .04em .1em; margin-inline: -.1em; border-radius: .2em; background: var(--mark); color: var(--mark-ink); }
@@ -140,6 +157,10 @@ mark:not([data-kind='exact']) { background: var(--mark-soft); }
   display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; margin-top: .5rem; color: var(--muted); font-size: .8125rem;
 }
 .address { font-size: inherit; overflow-wrap: anywhere; }
+.why { margin-top: .25rem; color: var(--muted); font-size: .8125rem; }
+.why summary, .node summary { width: fit-content; cursor: pointer; }
+.why > summary:hover { color: var(--accent); }
+.why-body { margin-top: .5rem; padding: .625rem .875rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--surface); }
 .score { flex: none; font-variant-numeric: tabular-nums; }
 .notes { margin-block: .25rem .75rem; padding: .625rem .875rem; border-inline-start: 3px solid var(--mark); background: var(--surface); font-size: .9375rem; }
 .advice { display: grid; gap: .375rem; margin-block: 1rem 1.5rem; padding-inline-start: 1.1rem; list-style: disc; color: var(--muted); }
@@ -149,6 +170,15 @@ mark:not([data-kind='exact']) { background: var(--mark-soft); }
 }
 .paging span:last-child { text-align: end; }
 [data-state='empty'] #content > * + *, [data-state='error'] #content > * + * { margin-top: .75rem; }
+
+/* Explanation: numbers in numbers */
+.explanation { display: grid; gap: .375rem; color: var(--ink); font-size: .875rem; }
+.node .node, .node .leaf, .formula { margin-inline-start: 1.125rem; }
+.factor { overflow-wrap: anywhere; }
+.value { font-family: var(--mono); font-size: .9375em; }
+.formula { color: var(--muted); font-family: var(--mono); font-size: .8125rem; overflow-wrap: anywhere; }
+.missing { padding-inline-start: 1.1rem; list-style: disc; }
+.quoted { margin: 1rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); font: 1.0625rem/1.6 var(--serif); text-align: start; overflow-wrap: break-word; }
 
 /* Reader */
 .back { margin-bottom: 1.5rem; font-size: .9375rem; }
@@ -199,6 +229,6 @@ mark:not([data-kind='exact']) { background: var(--mark-soft); }
   mark { outline: 1px solid; }
 }
 @media print {
-  .masthead, .paging, .back { display: none; }
+  .masthead, .paging, .back, .why { display: none; }
 }
 `

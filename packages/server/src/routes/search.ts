@@ -33,6 +33,10 @@ export function searchRoutes(): Hono<AppEnv> {
   return askRoutes({
     schema: searchRequestSchema,
     parameters: PARAMETERS,
-    answer: (c, request) => c.var.engine.search(request),
+    answer: async (c, request) => {
+      const response = await c.var.engine.search(request)
+      c.set('isPartial', response.timedOut)
+      return response
+    },
   })
 }

@@ -5,11 +5,16 @@
 
 import { listenToKeys } from './keyboard.ts'
 import { LiveSearch } from './live-search.ts'
+import { Suggestions } from './suggestions.ts'
+import { listenToWhy } from './why-panel.ts'
 
 const input = document.querySelector<HTMLInputElement>('#q')
 const form = input?.form
 if (input && form) {
   listenToKeys(input)
-  // The reader keeps its text in place while one types; there, the form is sent as it is.
-  if (document.body.dataset['state'] !== 'source') new LiveSearch(input, form).listen()
+  const list = document.querySelector<HTMLElement>('#suggestions')
+  if (list) new Suggestions(input, list).listen()
+  listenToWhy()
+  // What is read stays in place while one types; there, the form is sent as it is.
+  if (!/^(source|explain)$/.test(document.body.dataset['state'] ?? '')) new LiveSearch(input, form).listen()
 }
