@@ -84,14 +84,31 @@ describe.skipIf(!canMount())('on a small disk (needs root and the right to mount
 })
 
 describe('with few file descriptors', () => {
-  it('builds, updates and searches with 64 of them', async () => {
-    for (let file = 0; file < 300; file++) writeFileSync(`${corpus}/${file}.txt`, `Text number${file}.`)
-    const build = `ulimit -n 64; $paraseek index '${corpus}' --out '${index}' --quiet`
-    for (const line of [build, build, `ulimit -n 64; $paraseek search '${index}' number299`]) {
+  const fill = () => {
+    for (let file = 0; file < 600; file++) writeFileSync(`${corpus}/${file}.txt`, `Text number${file}.`)
+  }
+
+  it('builds, updates and searches with fewer of them than there are files', async () => {
+    fill()
+    const build = `ulimit -n 400; $paraseek index '${corpus}' --out '${index}' --quiet`
+    for (const line of [build, build, `ulimit -n 400; $paraseek search '${index}' number599`]) {
       const { code, stderr } = await bash(line)
       expect({ line, code, stderr }).toEqual({ line, code: 0, stderr: '' })
     }
     await expectSound()
+  })
+
+  it('works or ends with 7, and keeps the old index, with too few to start', async () => {
+    expect((await paraseek(['index', corpus, '--out', index])).code).toBe(0)
+    fill()
+    for (const descriptors of [20, 64, 128]) {
+      const { code, stderr } = await bash(
+        `ulimit -n ${descriptors}; $paraseek index '${corpus}' --out '${index}' --quiet`,
+      )
+      expect([0, 7]).toContain(code)
+      expect(stderr).toMatch(code === 0 ? /^$/ : /^error: .*too many open files.*\n$/)
+      await expectSound()
+    }
   })
 })
 
