@@ -12,6 +12,9 @@ import type { TermScorer } from './term-scorer.ts'
 /** Docs of a stretch that is bounded as one. */
 const STRETCH_DOCS = 1024
 
+/** Blocks between two looks at the clock, which costs more than to skip a block. */
+const BLOCKS_A_LOOK = 32
+
 /** Walks any scorer. */
 export class IteratorRun implements SearchRun {
   readonly #scorer: Scorer
@@ -55,8 +58,11 @@ export class TermRun implements SearchRun {
   resume(): boolean {
     const scorer = this.#scorer
     const scope = this.#scope
-    while (this.#target < NO_MORE_DOCS && !scope.isStopped()) {
-      if (scope.isPauseDue) return false
+    for (let block = 0; this.#target < NO_MORE_DOCS; block++) {
+      if (block % BLOCKS_A_LOOK === 0) {
+        if (scope.isStopped()) return true
+        if (scope.isPauseDue) return false
+      }
       const end = Math.min(scorer.advanceShallow(this.#target), NO_MORE_DOCS - 1) + 1
       if (scope.isWorthwhile(scorer.blockBound())) {
         collectUntil(scorer, scorer.advance(this.#target), end, scope)
