@@ -25,7 +25,7 @@ describe('paraseek search', () => {
     const { stdout } = await paraseek(['search', index, 'tide', '--format', 'json', '--limit', '2'])
     const response = JSON.parse(stdout)
     expect(Object.keys(response).sort()).toEqual(
-      ['generation', 'hits', 'limit', 'offset', 'query', 'tookMs', 'total'].sort(),
+      ['generation', 'hits', 'limit', 'nextCursor', 'offset', 'query', 'timedOut', 'tookMs', 'total'].sort(),
     )
     expect(response).toMatchObject({ limit: 2, offset: 0, total: { value: 3, relation: 'eq' } })
     expect(response.hits).toHaveLength(2)

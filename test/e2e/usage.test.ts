@@ -10,7 +10,7 @@ describe('the command line', () => {
   it('prints help on standard output and ends with 0', async () => {
     const { code, stdout, stderr } = await paraseek(['--help'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    for (const command of ['index', 'search', 'serve', 'inspect']) {
+    for (const command of ['index', 'search', 'explain', 'locate', 'serve', 'inspect', 'check']) {
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'))
     }
   })
