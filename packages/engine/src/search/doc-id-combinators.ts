@@ -18,7 +18,7 @@ export class AllOf implements DocIdIterator {
   }
 
   next(): DocId {
-    return this.advance(this.docId + 1)
+    return this.docId === NO_MORE_DOCS ? NO_MORE_DOCS : this.advance(this.docId + 1)
   }
 
   advance(target: DocId): DocId {
@@ -48,7 +48,7 @@ export class AnyOf implements DocIdIterator {
   }
 
   next(): DocId {
-    return this.advance(this.docId + 1)
+    return this.docId === NO_MORE_DOCS ? NO_MORE_DOCS : this.advance(this.docId + 1)
   }
 
   advance(target: DocId): DocId {

@@ -24,7 +24,7 @@ export class MaxScorer extends Scorer {
   }
 
   next(): DocId {
-    return this.advance(this.docId + 1)
+    return this.docId === NO_MORE_DOCS ? NO_MORE_DOCS : this.advance(this.docId + 1)
   }
 
   advance(target: DocId): DocId {

@@ -41,7 +41,7 @@ const QUERIES = [
   '"w0 w1" w3 w1200',
   'w1*',
   'w19* w0',
-  'w?',
+  'w?0',
   'w100~1 w0',
   'title:w20 w0',
   'heading:w0 text:w1',

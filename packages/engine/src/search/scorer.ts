@@ -32,7 +32,8 @@ export abstract class Scorer implements DocIdIterator {
   abstract readonly maxScore: number
 
   /**
-   * Bound of the scores of docs in `[from, to)`. Calls come with ascending `from`, none before the current doc. By default
+   * Bound of the scores of docs in `[from, to)`. The ranges of all calls ascend without overlap, none before the current
+   * doc: what a call looked at may not be looked at again. By default
    * {@link maxScore}.
    */
   boundWithin(_from: DocId, _to: DocId): number {

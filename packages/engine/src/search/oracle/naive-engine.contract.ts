@@ -22,7 +22,7 @@ import { NaiveCorpus, type NaiveField, type NaiveParagraph } from './naive-corpu
 import { NaiveVocabulary } from './naive-vocabulary.contract.ts'
 
 /** Hits among which whole-field matches are lifted. */
-const LIFT_WINDOW = 100
+const LIFT_WINDOW = 20
 /** Bands of a word with expansions, as shares of its worth: where they begin, how wide they are. */
 const EXACT_BAND = [0.6, 0.4] as const
 const TIER_BANDS = [

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { encodeUtf8 } from '../codec/utf8.ts'
+import { NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
+import { TEXT_FIELDS } from '../query/tree.ts'
+import { idf } from '../scoring/bm25f.ts'
+import { IndexReader } from '../segment/index-reader.ts'
+import type { SegmentReader } from '../segment/segment-reader.ts'
+import { TermInfo } from '../terms/term-info.ts'
+import { ConjunctionScorer } from './conjunction-scorer.ts'
+import { FieldFactors } from './field-factors.ts'
+import { FieldTermScorer } from './field-term-scorer.ts'
+import { FilterScorer } from './filter-scorer.ts'
+import { MaxScorer } from './max-scorer.ts'
+import { weightOf } from './oracle/bound-query.contract.ts'
+import { numberedSources, oneSegment } from './oracle/numbered-corpus.contract.ts'
+import { ScopedScorer } from './scoped-scorer.ts'
+import { describeScorer } from './scorer.contract.ts'
+import type { Scorer } from './scorer.ts'
+import { SegmentScorers } from './segment-scorers.ts'
+import { SpanScorer } from './span-scorer.ts'
+import { SumScorer } from './sum-scorer.ts'
+import { TermScorer } from './term-scorer.ts'
+
+const reader = IndexReader.open(oneSegment(numberedSources(90, 0)), { mode: 'memory' })
+const factors = new FieldFactors(reader.manifest.settings, reader.totals)
+const segment = reader.segments[0] as SegmentReader
+const { docCount } = segment
+
+/** A maker of scorers of a query. With `isKnown`, what the second use of a term learns of it is there. */
+function scorersOf(
+  query: string,
+  isKnown: boolean,
+  scope: 'paragraph' | 'section' | 'source' = 'paragraph',
+): () => Scorer {
+  const weight = weightOf(reader, query)
+  const shared = new SegmentScorers(segment, factors)
+  if (isKnown) for (let use = 0; use < 2; use++) shared.scorer(weight, scope)
+  return () => {
+    const scorer = (isKnown ? shared : new SegmentScorers(segment, factors)).scorer(weight, scope)
+    if (scorer === undefined) throw new Error(`${query} matches nothing in the corpus`)
+    return scorer
+  }
+}
+
+/** The scorer of a filter by year. */
+function filterOf(years: string): FilterScorer {
+  const weight = weightOf(reader, `year:${years}`)
+  const filter = weight.type === 'boolean' ? weight.must[0] : weight
+  const scorer = filter && new SegmentScorers(segment, factors).scorer(filter, 'paragraph')
+  if (!(scorer instanceof FilterScorer)) throw new Error(`year:${years} is no filter`)
+  return scorer
+}
+
+const KINDS = [
+  { kind: TermScorer, query: 'w0' },
+  { kind: TermScorer, query: 'w60' },
+  { kind: FieldTermScorer, query: 'text:w1' },
+  { kind: FieldTermScorer, query: 'title:w20' },
+  { kind: MaxScorer, query: 'w11*' },
+  { kind: MaxScorer, query: 'w?0' },
+  { kind: SumScorer, query: 'w0 w2 w50' },
+  { kind: SumScorer, query: 'w0 w0 w33*' },
+  { kind: ConjunctionScorer, query: '+w0 +w1 w2' },
+  { kind: ConjunctionScorer, query: '+w1 +year:3..20 -w2' },
+  { kind: ConjunctionScorer, query: 'w0 w3 -w1' },
+  { kind: SpanScorer, query: '"w0 w1"' },
+  { kind: SpanScorer, query: 'text:"w0 w0"' },
+  { kind: SpanScorer, query: 'w0 NEAR/3 w1' },
+]
+
+for (const { kind, query } of KINDS) {
+  it(`makes a ${kind.name} of ${query}`, () => {
+    expect(scorersOf(query, false)()).toBeInstanceOf(kind)
+  })
+  describeScorer(`the ${kind.name} of ${query}`, scorersOf(query, false), docCount)
+  describeScorer(`the ${kind.name} of ${query}, asked for again`, scorersOf(query, true), docCount)
+}
+
+describeScorer('the FilterScorer of years', () => filterOf('2..5'), docCount)
+describeScorer('the ScopedScorer of a source', scorersOf('+w40 +w50 w0', false, 'source'), docCount)
+describeScorer('the ScopedScorer of a section', scorersOf('+w40 -w50', false, 'section'), docCount)
+
+it('makes a ScopedScorer where words may stand apart', () => {
+  expect(scorersOf('+w40 +w50 w0', false, 'source')()).toBeInstanceOf(ScopedScorer)
+})
+
+describe('a filter', () => {
+  it('matches all docs of its sources and no others, with a score of 0', () => {
+    const scorer = filterOf('7')
+    const found: number[] = []
+    for (let doc = scorer.next(); doc !== NO_MORE_DOCS; doc = scorer.next()) {
+      found.push(doc)
+      expect(scorer.score()).toBe(0)
+    }
+    // Sources are numbered from 0, 100 docs each; source n has year n % 40.
+    const of = (source: number) => Array.from({ length: 100 }, (_, index) => 100 * source + index)
+    expect(found).toEqual([...of(7), ...of(47), ...of(87)])
+  })
+})
+
+describe('a word', () => {
+  it('scores a paragraph no less than a longer one that has it no more often', () => {
+    const scorer = scorersOf('text:w1', false)()
+    const { norms, postings, terms } = segment
+    const info = new TermInfo()
+    terms.termInfo(terms.lookup(encodeUtf8('w1')), info)
+    const cursor = postings.cursor(info)
+    const seen: { frequency: number; length: number; score: number }[] = []
+    for (let doc = scorer.next(); doc !== NO_MORE_DOCS; doc = scorer.next()) {
+      cursor.advance(doc)
+      seen.push({
+        frequency: cursor.textFreq,
+        length: norms.textLengths[doc] ?? 0,
+        score: scorer.score(),
+      })
+    }
+    // By falling frequency, then rising length: a later one is no better in both wherever its length is not less.
+    seen.sort((a, b) => b.frequency - a.frequency || a.length - b.length)
+    for (const [index, one] of seen.entries()) {
+      const worse = seen.slice(index + 1, index + 200).filter(({ length }) => length >= one.length)
+      expect(Math.max(0, ...worse.map(({ score }) => score))).toBeLessThanOrEqual(one.score)
+    }
+    expect(seen.length).toBeGreaterThan(500)
+  })
+
+  it('scores more in the same paragraphs if fewer have it', () => {
+    const scoresAt = (weight: number) => {
+      const terms = [{ term: 'w1', value: { weight, floor: 0 } }]
+      const scorer = new SegmentScorers(segment, factors).scorer(
+        { type: 'word', terms, fields: TEXT_FIELDS },
+        'paragraph',
+      )
+      return Array.from({ length: 50 }, () => scorer?.next() && scorer.score())
+    }
+    const rare = scoresAt(idf(10, 1000))
+    const common = scoresAt(idf(500, 1000))
+    for (const [index, score] of rare.entries()) expect(score).toBeGreaterThan(common[index] ?? 0)
+  })
+})
