@@ -16,6 +16,7 @@ import { refuseParameters } from './http/parameters.ts'
 import { type Problem, RETRY_AFTER_SECONDS, RequestProblem } from './http/problem.ts'
 import { problemOfError } from './http/problem-of-error.ts'
 import { safetyHeaders } from './http/response-headers.ts'
+import { type EngineSource, sourceOfFunction } from './live/engine-source.ts'
 import { type ClientScripts, createAssets } from './page/assets.ts'
 import { renderErrorPage } from './page/error-page.ts'
 import { pageRoutes } from './page/page-routes.ts'
@@ -23,17 +24,17 @@ import { analyzeRoutes } from './routes/analyze.ts'
 import { explainRoutes } from './routes/explain.ts'
 import { locateRoutes } from './routes/locate.ts'
 import { paragraphRoutes } from './routes/paragraphs.ts'
+import { reloadRoutes } from './routes/reload.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { suggestRoutes } from './routes/suggest.ts'
 
 export interface AppOptions {
   /**
-   * The engine that answers the next request; `undefined` while there is none, and then requests get 503.
-   *
-   * It is asked once a request. Who swaps engines closes the old one after the answers that it has begun.
+   * The engine that answers the next request, or a source that swaps it itself, such as a `LiveIndex`. Asked once a request;
+   * `undefined` while there is none, and then requests get 503.
    */
-  readonly engine: () => SearchEngine | undefined
+  readonly engine: (() => SearchEngine | undefined) | EngineSource
   /** Host names served, without port; other names and foreign origins get 403. By default every name is served. */
   readonly hosts?: readonly string[]
   /** Compiled scripts of the page by file name; without them the page works as plain HTML. */
@@ -45,6 +46,7 @@ export interface AppOptions {
 /** Creates the app. Every answer to a faulty request is a problem document, or a page where a browser asks for one. */
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const assets = createAssets(options.clientScripts ?? new Map())
+  const source = typeof options.engine === 'function' ? sourceOfFunction(options.engine) : options.engine
   const app = new Hono<AppEnv>()
 
   app.use(requestId(), timing({ totalDescription: '' }), safetyHeaders)
@@ -54,11 +56,16 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.notFound((c) => answerError(c, new RequestProblem('NOT_FOUND', 'there is nothing at this address')))
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }))
-  app.get('/readyz', async (c) => {
-    const { generation } = await engineNow().stats()
-    return c.json({ status: 'ready', generation }, 200, { 'Cache-Control': 'no-store' })
+  app.get('/readyz', takeEngine, async (c) => {
+    const { generation } = await c.var.engine.stats()
+    const { refusal: refused } = source
+    const state = { status: 'ready', generation, ...(refused && { refused }) }
+    return c.json(state, 200, { 'Cache-Control': 'no-store' })
   })
 
+  // Of no engine, so that it also helps where there is none.
+  const { reload } = source
+  if (reload !== undefined) app.route('/v1/reload', reloadRoutes(reload.bind(source)))
   app.use('/v1/*', takeEngine, entityTag('v1'))
   app.route('/v1/search', searchRoutes())
   app.route('/v1/suggest', suggestRoutes())
@@ -77,15 +84,15 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route('/', pageRoutes(assets))
   return app
 
-  function engineNow(): SearchEngine {
-    const engine = options.engine()
-    if (engine === undefined) throw new RequestProblem('UNAVAILABLE', 'no index is open yet: try again later')
-    return engine
-  }
-
   async function takeEngine(c: Context<AppEnv>, next: () => Promise<void>): Promise<void> {
-    c.set('engine', engineNow())
-    await next()
+    const engine = source.acquire()
+    if (engine === undefined) throw new RequestProblem('UNAVAILABLE', 'no index is open yet: try again later')
+    c.set('engine', engine)
+    try {
+      await next()
+    } finally {
+      source.release(engine)
+    }
   }
 
   function onMethodNotAllowed(c: Context, methods: string[]): Response | Promise<Response> {

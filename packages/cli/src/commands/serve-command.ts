@@ -4,7 +4,7 @@
  */
 
 import { openIndex } from '@paraseek/engine/node'
-import { DEFAULT_HOST, DEFAULT_PORT, serve, stopOnSignal } from '@paraseek/server'
+import { DEFAULT_HOST, DEFAULT_PORT, LiveIndex, reloadOnSignal, serve, stopOnSignal } from '@paraseek/server'
 import { type Command, Option } from 'commander'
 import { type CommandContext, type GlobalOptions, paletteFor } from '../command-context.ts'
 import { EXIT_DONE } from '../exit-code.ts'
@@ -39,11 +39,19 @@ export function addServeCommand(program: Command, context: CommandContext, finis
 }
 
 async function serveIndex(index: string, options: ServeOptions, context: CommandContext): Promise<number> {
-  const engine = await openIndex(index)
+  const palette = paletteFor(context.stderr, options, context)
+  const tell = (line: string) => context.stderr.write(`${palette.faint(line)}\n`)
+  const live = await LiveIndex.open({
+    folder: index,
+    open: () => openIndex(index),
+    onSwap: (generation) => tell(`serving generation ${generation}`),
+    onRefusal: (error) => tell(`still serving the generation before: ${messageOf(error)}`),
+  })
+  const endReloads = reloadOnSignal(live, context.signals)
   try {
     const { host, port, allowHost } = options
     const server = await serve({
-      engine: () => engine,
+      engine: live,
       host,
       port,
       ...(allowHost !== undefined && { hosts: allowHost }),
@@ -51,11 +59,15 @@ async function serveIndex(index: string, options: ServeOptions, context: Command
     const stopped = stopOnSignal(server, context.signals)
     // On standard output, for whoever waits for the address.
     context.stdout.write(`${server.url}\n`)
-    const palette = paletteFor(context.stderr, options, context)
-    context.stderr.write(palette.faint('press Ctrl+C to stop\n'))
+    tell('press Ctrl+C to stop')
     await stopped
     return EXIT_DONE
   } finally {
-    await engine.close()
+    endReloads()
+    await live.close()
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

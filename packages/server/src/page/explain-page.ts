@@ -39,7 +39,8 @@ ${explanation && renderNode(explanation, 0)}
 }
 
 function renderMissing(missing: readonly MissingPart[]): Html {
-  return html`<ul class="missing" aria-label="What is missing">
+  return html`<p class="lacks">What the query asks for and the paragraph lacks:</p>
+<ul class="missing">
 ${missing.map(({ detail, isRequired }) => html`<li><span dir="auto">${detail}</span>${isRequired ? ' (required)' : ''}</li>`)}
 </ul>`
 }

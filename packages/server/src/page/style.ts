@@ -92,8 +92,9 @@ ol, ul { list-style: none; }
 }
 .suggestions li:hover { background: var(--target); }
 .suggestions li[aria-selected='true'] { background: var(--accent); color: var(--paper); }
-.kind { color: var(--muted); font-size: .8125rem; }
-[aria-selected='true'] .kind { color: inherit; }
+.suggestions .kind { flex: none; color: var(--muted); font-size: .8125rem; }
+.lacks { color: var(--muted); }
+.suggestions [aria-selected='true'] > .kind { color: inherit; }
 @media (hover: none) { .hint { display: none; } }
 
 main { max-width: calc(var(--measure) + 3rem); margin-inline: auto; padding: 1.25rem 1.5rem 5rem; }

@@ -86,7 +86,7 @@ export class Suggestions {
     }
     this.#queries = [...options.keys()]
     this.#list.replaceChildren(
-      ...[...options].map(([query, { kind }], index) => optionOf(query, kind, index)),
+      ...[...options].map(([query, suggestion], index) => optionOf(query, suggestion, index)),
     )
     this.#activate(-1)
     this.#setOpen(options.size > 0 && document.activeElement === this.#input)
@@ -154,13 +154,14 @@ function queryOf({ text, kind }: Suggestion, typed: string): string {
   return text.replace(/[^\p{L}\p{M}\p{N}'’]+/gu, ' ').trim()
 }
 
-function optionOf(query: string, kind: Suggestion['kind'], index: number): HTMLElement {
+// A title is shown as it is written, a term with the words before it.
+function optionOf(query: string, { text: written, kind }: Suggestion, index: number): HTMLElement {
   const option = document.createElement('li')
   option.id = `suggestion-${index}`
   option.setAttribute('role', 'option')
   const text = document.createElement('span')
   text.dir = 'auto'
-  text.textContent = query
+  text.textContent = kind === 'term' ? query : written
   option.append(text)
   if (kind !== 'term') {
     const note = document.createElement('span')
