@@ -40,7 +40,7 @@ async function explain(
   options: ExplainOptions,
   context: CommandContext,
 ): Promise<number> {
-  const named = await findParagraph(engine, name)
+  const named = await findParagraph(engine, name, query)
   if (named.kind === 'none') return notFound(named.message, context)
   const response = await engine.explain({ query, paragraphId: named.id })
   const shown: ParagraphInContext | undefined = await engine.paragraph(named.id)

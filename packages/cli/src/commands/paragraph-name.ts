@@ -21,10 +21,15 @@ export type NamedParagraph =
   | { readonly kind: 'none'; readonly message: string }
 
 /**
+ * @param query what is asked about the paragraph: a record is first looked for among its hits
  * @returns the first paragraph at that place, and how many others stand there, as in a file of one long line
  * @throws {InvalidRequestError} if `name` is neither an id nor a place
  */
-export async function findParagraph(engine: SearchEngine, name: string): Promise<NamedParagraph> {
+export async function findParagraph(
+  engine: SearchEngine,
+  name: string,
+  query: string,
+): Promise<NamedParagraph> {
   if (ID.test(name)) return { kind: 'found', id: name as ParagraphId, others: 0 }
   const [, path, digits] = PLACE.exec(name) ?? []
   if (path === undefined) {
@@ -32,7 +37,7 @@ export async function findParagraph(engine: SearchEngine, name: string): Promise
     throw new InvalidRequestError([{ path: ['paragraph'], message }])
   }
   const line = Number(digits)
-  const paragraphs = await paragraphsNear(engine, path, line)
+  const paragraphs = await paragraphsNear(engine, { path, line, query })
   const [first, ...others] = paragraphs.filter(
     ({ address }) => address.startLine <= line && line <= address.endLine,
   )
@@ -41,21 +46,44 @@ export async function findParagraph(engine: SearchEngine, name: string): Promise
 }
 
 /** The paragraphs of the source that the file is, or of the record that stands at the line. */
-async function paragraphsNear(engine: SearchEngine, path: string, line: number): Promise<Paragraph[]> {
-  const whole = await paragraphsOf(engine, path as SourceId)
+async function paragraphsNear(engine: SearchEngine, asked: AskedPlace): Promise<Paragraph[]> {
+  const whole = await paragraphsOf(engine, asked.path as SourceId)
   if (whole.length > 0) return whole
+  const record = (await recordAmongHits(engine, asked)) ?? (await recordAmongSources(engine, asked))
+  return record === undefined ? [] : paragraphsOf(engine, record)
+}
+
+interface AskedPlace {
+  readonly path: string
+  readonly line: number
+  readonly query: string
+}
+
+/** Most people ask about what a search has shown them. */
+async function recordAmongHits(engine: SearchEngine, asked: AskedPlace): Promise<SourceId | undefined> {
+  const { hits } = await engine.search({ query: asked.query, limit: MAX_LIMIT })
+  const { path, line } = asked
+  return hits.find(({ paragraph: { address } }) => address.path === path && address.startLine === line)
+    ?.source.id
+}
+
+/** Reads the records of the file one by one: their ids do not tell their lines. */
+async function recordAmongSources(
+  engine: SearchEngine,
+  { path, line }: AskedPlace,
+): Promise<SourceId | undefined> {
   const prefix = `${path}::`
   let offset = await firstFrom(engine, prefix)
   for (;;) {
     const { sources } = await engine.sources(MAX_LIMIT, offset)
     for (const { id } of sources) {
-      if (!id.startsWith(prefix)) return []
+      if (!id.startsWith(prefix)) return undefined
       // A record stands on one line.
       const first = (await engine.source(id))?.paragraphIds[0]
       const found = first && (await engine.paragraph(first))
-      if (found?.paragraph.address.startLine === line) return paragraphsOf(engine, id)
+      if (found?.paragraph.address.startLine === line) return id
     }
-    if (sources.length < MAX_LIMIT) return []
+    if (sources.length < MAX_LIMIT) return undefined
     offset += MAX_LIMIT
   }
 }
