@@ -43,8 +43,13 @@ export function paletteFor(
 
 /** Widest running text, in columns: longer lines tire the eye. */
 const MAX_TEXT_WIDTH = 100
+/** Narrower than this, the terminal breaks the lines. */
+const MIN_TEXT_WIDTH = 20
 
 /** Where to break lines of running text: nowhere unless people read them on a terminal. */
 export function textWidth({ isTerminal, columns }: Output): number {
-  return isTerminal ? Math.min(columns ?? MAX_TEXT_WIDTH, MAX_TEXT_WIDTH) : Number.POSITIVE_INFINITY
+  if (!isTerminal) return Number.POSITIVE_INFINITY
+  // A terminal that does not know its size says 0.
+  const known = columns === undefined || columns === 0 ? MAX_TEXT_WIDTH : columns
+  return Math.max(MIN_TEXT_WIDTH, Math.min(known, MAX_TEXT_WIDTH))
 }
