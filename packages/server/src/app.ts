@@ -6,28 +6,26 @@
 
 import type { SearchEngine } from '@paraseek/shared'
 import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { timing } from 'hono/timing'
+import { type AccessKey, requireKey } from './http/access-key.ts'
+import { Admission, admit } from './http/admission.ts'
 import type { AppEnv } from './http/app-env.ts'
+import { shareWith } from './http/cross-origin.ts'
 import { entityTag } from './http/entity-tag.ts'
 import { guardHost, guardUrl } from './http/guards.ts'
-import { refuseParameters } from './http/parameters.ts'
-import { type Problem, RETRY_AFTER_SECONDS, RequestProblem } from './http/problem.ts'
+import { RETRY_AFTER_SECONDS, RequestProblem } from './http/problem.ts'
 import { problemOfError } from './http/problem-of-error.ts'
 import { safetyHeaders } from './http/response-headers.ts'
+import { sendJson } from './http/send-json.ts'
 import { type EngineSource, sourceOfFunction } from './live/engine-source.ts'
 import { type ClientScripts, createAssets } from './page/assets.ts'
 import { renderErrorPage } from './page/error-page.ts'
 import { pageRoutes } from './page/page-routes.ts'
-import { analyzeRoutes } from './routes/analyze.ts'
-import { explainRoutes } from './routes/explain.ts'
-import { locateRoutes } from './routes/locate.ts'
-import { paragraphRoutes } from './routes/paragraphs.ts'
+import { apiRoutes } from './routes/api.ts'
 import { reloadRoutes } from './routes/reload.ts'
-import { searchRoutes } from './routes/search.ts'
-import { sourceRoutes } from './routes/sources.ts'
-import { suggestRoutes } from './routes/suggest.ts'
 
 export interface AppOptions {
   /**
@@ -37,6 +35,14 @@ export interface AppOptions {
   readonly engine: (() => SearchEngine | undefined) | EngineSource
   /** Host names served, without port; other names and foreign origins get 403. By default every name is served. */
   readonly hosts?: readonly string[]
+  /** Origins whose pages may read the API (`https://docs.example`). By default none. */
+  readonly origins?: readonly string[]
+  /** Whose bearer keys are taken; then nothing but the health and the page's files is answered without one. By default all are served. */
+  readonly keys?: readonly AccessKey[]
+  /** Requests to the engine that run at once, `>= 1`; by default 64. */
+  readonly maxRunning?: number
+  /** Requests to the engine that wait for their turn, `>= 0`; by default 256. Further ones get 503. */
+  readonly maxWaiting?: number
   /** Compiled scripts of the page by file name; without them the page works as plain HTML. */
   readonly clientScripts?: ClientScripts
   /** Told of every fault of ours, with the request id that the client got. By default nobody is. */
@@ -47,40 +53,38 @@ export interface AppOptions {
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const assets = createAssets(options.clientScripts ?? new Map())
   const source = typeof options.engine === 'function' ? sourceOfFunction(options.engine) : options.engine
+  const admission = new Admission(options.maxRunning, options.maxWaiting)
+  const origins = options.origins ?? []
   const app = new Hono<AppEnv>()
 
-  app.use(requestId(), timing({ totalDescription: '' }), safetyHeaders)
-  app.use(guardHost(options.hosts), guardUrl)
+  app.use(requestId(), timing({ totalDescription: '' }), safetyHeaders, compress())
+  app.use(guardHost(options.hosts, origins), guardUrl)
   app.use(methodNotAllowed({ app, onMethodNotAllowed }))
   app.onError((error, c) => answerError(c, error))
   app.notFound((c) => answerError(c, new RequestProblem('NOT_FOUND', 'there is nothing at this address')))
 
-  app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }))
-  app.get('/readyz', takeEngine, async (c) => {
+  app.use('/healthz', keepNot)
+  app.get('/healthz', (c) => sendJson(c, { status: 'ok' }))
+  app.use('/readyz', keepNot, takeEngine)
+  app.get('/readyz', async (c) => {
     const { generation } = await c.var.engine.stats()
     const { refusal: refused } = source
-    const state = { status: 'ready', generation, ...(refused && { refused }) }
-    return c.json(state, 200, { 'Cache-Control': 'no-store' })
+    return sendJson(c, { status: 'ready', generation, ...(refused && { refused }) })
   })
 
-  // Of no engine, so that it also helps where there is none.
+  if (origins.length > 0) app.use('/v1/*', shareWith(origins))
   const { reload } = source
-  if (reload !== undefined) app.route('/v1/reload', reloadRoutes(reload.bind(source)))
-  app.use('/v1/*', takeEngine, entityTag('v1'))
-  app.route('/v1/search', searchRoutes())
-  app.route('/v1/suggest', suggestRoutes())
-  app.route('/v1/explain', explainRoutes())
-  app.route('/v1/locate', locateRoutes())
-  app.route('/v1/analyze', analyzeRoutes())
-  app.route('/v1/paragraphs', paragraphRoutes())
-  app.route('/v1/sources', sourceRoutes())
-  app.get('/v1/stats', async (c) => {
-    refuseParameters(new URL(c.req.url).searchParams)
-    return c.json(await c.var.engine.stats())
-  })
+  if (reload !== undefined) {
+    // Of no engine, so that it also helps where there is none.
+    app.use('/v1/reload', requireKey(options.keys, 'admin'))
+    app.route('/v1/reload', reloadRoutes(reload.bind(source)))
+  }
+  const reads = [requireKey(options.keys, 'search'), takeEngine] as const
+  app.use('/v1/*', ...reads, entityTag('v1'), admit(admission))
+  app.route('/v1', apiRoutes())
 
   app.get('/assets/:version/:name', (c) => assets.answer(c))
-  for (const path of ['/', '/source', '/explain']) app.use(path, takeEngine, entityTag(assets.version))
+  for (const path of PAGES) app.use(path, ...reads, entityTag(assets.version), admit(admission))
   app.route('/', pageRoutes(assets))
   return app
 
@@ -107,12 +111,15 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     c.header('Cache-Control', 'no-store')
     if (problem.status === 503) c.header('Retry-After', String(RETRY_AFTER_SECONDS))
     if (asksForPage(c)) return c.html(renderErrorPage(problem, assets), problem.status)
-    return c.body(bodyOf(problem), problem.status, { 'Content-Type': 'application/problem+json' })
+    return sendJson(c, problem, { status: problem.status, type: 'application/problem+json' })
   }
 }
 
-function bodyOf(problem: Problem): string {
-  return JSON.stringify(problem)
+const PAGES = ['/', '/source', '/explain']
+
+async function keepNot(c: Context, next: () => Promise<void>): Promise<void> {
+  c.header('Cache-Control', 'no-store')
+  await next()
 }
 
 function asksForPage(c: Context): boolean {

@@ -4,6 +4,7 @@
  */
 
 export { type AppOptions, createApp } from './app.ts'
+export type { AccessKey, KeyScope } from './http/access-key.ts'
 export type { AppEnv } from './http/app-env.ts'
 export type { Problem, ProblemItem } from './http/problem.ts'
 export { ListenError } from './listen-error.ts'

@@ -32,7 +32,9 @@ export type ErrorCode =
   | 'IO_ERROR'
   /** The engine was closed. */
   | 'CLOSED'
-  /** The request came from a host or an origin that is not allowed. */
+  /** The request has no key that the server knows. */
+  | 'UNAUTHORIZED'
+  /** The request came from a host or an origin that is not allowed, or its key does not allow this. */
   | 'FORBIDDEN'
   /** No index is open, or the server is at its limit: try again later. */
   | 'UNAVAILABLE'

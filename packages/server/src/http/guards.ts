@@ -18,8 +18,12 @@ export const LOOPBACK_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::
  * carry its `Origin`.
  *
  * @param hosts host names that are served, in lower case and without port; `undefined` serves every name
+ * @param origins other origins that may ask, exactly as browsers send them
  */
-export function guardHost(hosts: readonly string[] | undefined): MiddlewareHandler {
+export function guardHost(
+  hosts: readonly string[] | undefined,
+  origins: readonly string[] = [],
+): MiddlewareHandler {
   const allowed = hosts && new Set(hosts.map((host) => host.toLowerCase()))
   return async (c, next) => {
     const host = c.req.header('host') ?? new URL(c.req.url).host
@@ -30,7 +34,8 @@ export function guardHost(hosts: readonly string[] | undefined): MiddlewareHandl
       )
     }
     const origin = c.req.header('origin')
-    if (allowed && origin !== undefined && hostOfOrigin(origin) !== host.toLowerCase()) {
+    const isForeign = origin !== undefined && hostOfOrigin(origin) !== host.toLowerCase()
+    if (allowed && isForeign && !origins.includes(origin)) {
       throw new RequestProblem('FORBIDDEN', 'requests from pages of other origins are not answered')
     }
     await next()

@@ -13,6 +13,7 @@ import { type Problem, type ProblemItem, pointerTo, RequestProblem, STATUS_OF } 
 
 const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',

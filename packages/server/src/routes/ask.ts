@@ -9,6 +9,7 @@ import type { z } from 'zod'
 import type { AppEnv } from '../http/app-env.ts'
 import { limitBody, readJsonBody } from '../http/json-body.ts'
 import { type Parameters, queryOf, readParameters, refuseParameters, validate } from '../http/parameters.ts'
+import { sendJson } from '../http/send-json.ts'
 
 export interface Question<Request extends object, Field extends string & keyof Request> {
   readonly schema: z.ZodType<Request>
@@ -28,7 +29,7 @@ export function askRoutes<Request extends object, Field extends string & keyof R
   const respond = async (c: Context<AppEnv>, request: Request) => {
     const response = await answer(c, request)
     if ('tookMs' in response && typeof response.tookMs === 'number') setMetric(c, 'engine', response.tookMs)
-    return c.json(response)
+    return sendJson(c, response)
   }
   app.get('/', async (c) => respond(c, readParameters(queryOf(c), parameters, schema)))
   app.post('/', limitBody, async (c) => {

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import type { AppEnv } from '../http/app-env.ts'
 import { queryOf, readParameters } from '../http/parameters.ts'
 import { noSuchParagraph } from '../http/problem.ts'
+import { sendJson } from '../http/send-json.ts'
 import { idInPath } from './id-in-path.ts'
 
 interface ParagraphRequest {
@@ -25,7 +26,7 @@ export function paragraphRoutes(): Hono<AppEnv> {
     const { context } = readParameters(queryOf(c), { context: { name: 'context', kind: 'integer' } }, schema)
     const found = await c.var.engine.paragraph(idInPath(c) as ParagraphId, context)
     if (found === undefined) throw noSuchParagraph()
-    return c.json(found)
+    return sendJson(c, found)
   })
   return app
 }

@@ -6,6 +6,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../http/app-env.ts'
 import { queryOf, refuseParameters } from '../http/parameters.ts'
+import { sendJson } from '../http/send-json.ts'
 import type { EngineSource } from '../live/engine-source.ts'
 
 /** @param reload of the source of the engine */
@@ -13,7 +14,8 @@ export function reloadRoutes(reload: NonNullable<EngineSource['reload']>): Hono<
   const app = new Hono<AppEnv>()
   app.post('/', async (c) => {
     refuseParameters(queryOf(c))
-    return c.json({ generation: await reload() }, 200, { 'Cache-Control': 'no-store' })
+    c.header('Cache-Control', 'no-store')
+    return sendJson(c, { generation: await reload() })
   })
   return app
 }

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import type { AppEnv } from '../http/app-env.ts'
 import { type Parameters, queryOf, readParameters, refuseParameters } from '../http/parameters.ts'
 import { RequestProblem } from '../http/problem.ts'
+import { sendJson } from '../http/send-json.ts'
 import { idInPath } from './id-in-path.ts'
 
 interface SourcesRequest {
@@ -30,7 +31,7 @@ export function sourceRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.get('/', async (c) => {
     const { limit, offset } = readParameters(queryOf(c), PARAMETERS, schema)
-    return c.json(await c.var.engine.sources(limit, offset))
+    return sendJson(c, await c.var.engine.sources(limit, offset))
   })
   app.get('/*', async (c) => {
     refuseParameters(queryOf(c))
@@ -41,7 +42,7 @@ export function sourceRoutes(): Hono<AppEnv> {
         'no source has this id: take ids from /v1/sources, percent-encoded',
       )
     }
-    return c.json(found)
+    return sendJson(c, found)
   })
   return app
 }
