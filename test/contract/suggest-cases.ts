@@ -33,7 +33,7 @@ export const suggestCases: readonly ContractCase[] = [
       expect(await suggested(engine, 'h')).toContain('title Harbours of the North')
       expect(await suggested(engine, 'wind')).toContain('heading Trade winds')
       expect(await suggested(engine, 'gov')).toEqual(['term government'])
-      expect((await engine.suggest({ text: 'peac' })).suggestions[0]).toMatchObject({
+      expect((await engine.suggest({ text: 'war and peac' })).suggestions[0]).toMatchObject({
         text: 'War and Peace',
         sourceId: 'b.txt',
         isCorrected: false,

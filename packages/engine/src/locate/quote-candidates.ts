@@ -2,7 +2,8 @@
  * @module
  * Chooses the paragraphs that are worth comparing with a quotation word by word.
  *
- * Every term of the quotation votes for the docs that have it, a rare one with more weight. The postings of the rarest terms
+ * Every term of the quotation votes for the docs that have it: as often as the quotation has it, since similarity counts words
+ * alike, and a rare one with up to eight votes more. The postings of the rarest terms
  * are read whole, up to a limit; the more frequent terms are then asked for the best docs of these only.
  */
 
@@ -17,13 +18,17 @@ const MAX_COMPLETED = 512
 
 /** A doc with less than this share of the best doc's votes is no match for it. */
 const MIN_SHARE = 0.5
+/** The best docs that are kept whatever their share. */
+const MIN_DOCS = 8
 
+/** Votes that the rarest term has more than the most frequent one. */
+const RARITY_VOTES = 8
 const LENGTH_PENALTY = 0.1
 
 interface Vote {
   readonly term: string
   readonly docFreq: number
-  /** Worth of the term, times its occurrences in the quotation. */
+  /** Votes for a doc that has it. */
   readonly weight: number
 }
 
@@ -51,12 +56,17 @@ export class QuoteCandidates {
   /** The terms that are in the index, the rarest first. */
   #votesOf(terms: readonly string[]): Vote[] {
     const { docCount } = this.#index
+    const rarest = idf(0, Math.max(1, docCount))
     const counts = new Map<string, number>()
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
     return [...counts]
       .map(([term, count]): Vote => {
         const docFreq = Math.min(this.#index.docFreq(term), docCount)
-        return { term, docFreq, weight: docFreq === 0 ? 0 : count * idf(docFreq, docCount) }
+        return {
+          term,
+          docFreq,
+          weight: docFreq === 0 ? 0 : count * (1 + RARITY_VOTES * (idf(docFreq, docCount) / rarest)),
+        }
       })
       .filter(({ docFreq }) => docFreq > 0)
       .sort((a, b) => a.docFreq - b.docFreq || (a.term < b.term ? -1 : 1))
@@ -94,7 +104,7 @@ export class QuoteCandidates {
     for (const [index, doc] of docs.entries()) collector.collect(doc, scores[index] ?? 0)
     const best = collector.drain()
     const least = MIN_SHARE * (best.scores[0] ?? 0)
-    return best.docs.filter((_, rank) => (best.scores[rank] ?? 0) >= least)
+    return best.docs.filter((_, rank) => rank < MIN_DOCS || (best.scores[rank] ?? 0) >= least)
   }
 }
 

@@ -98,9 +98,12 @@ describe.each(engines)('locating over %s', (_, open) => {
         const { match, locations } = await engine.locate({ quote })
         expect(match).toBe(locations[0]?.match ?? 'none')
         for (const { parts, differences } of locations) {
-          const standing = parts
-            .map(({ paragraph, start, end }) => paragraph.text.slice(start, end))
-            .join('\n')
+          const [first, second] = parts
+          // Where it runs on, what stands between the two stretches belongs to the wording.
+          const standing = second
+            ? `${first?.paragraph.text.slice(first.start)}
+${second.paragraph.text.slice(0, second.end)}`
+            : (first?.paragraph.text.slice(first.start, first.end) ?? '')
           let at = 0
           for (const { text } of differences) {
             const next = standing.indexOf(text, at)

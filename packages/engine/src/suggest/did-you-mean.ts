@@ -15,6 +15,8 @@ import type { Vocabulary } from '../search/vocabulary.ts'
 const MAX_QUERIES = 3
 /** A known word is taken for a typo of another only if that one stands in so many times more paragraphs. */
 const RARER_FACTOR = 50
+/** Of the near words, those that stand in less than this share of the most frequent one's paragraphs are typos themselves. */
+const MIN_SHARE = 0.05
 /** Words of a query that are looked at. */
 const MAX_WORDS = 10
 
@@ -84,7 +86,10 @@ function likelier(term: string, vocabulary: Vocabulary, fields: readonly TextFie
   for (let distance = 1; distance <= MAX_TYPO_DISTANCE; distance++) {
     const { expansions } = vocabulary.typos(term, distance, fields, Number.POSITIVE_INFINITY)
     const found = expansions.map((expansion) => expansion.term)
-    const frequent = found.filter((near) => vocabulary.docFreq(near, fields) >= least)
+    const most = Math.max(0, ...found.map((near) => vocabulary.docFreq(near, fields)))
+    const frequent = found.filter(
+      (near) => vocabulary.docFreq(near, fields) >= Math.max(least, most * MIN_SHARE),
+    )
     if (frequent.length > 0) return frequent.slice(0, MAX_QUERIES)
   }
   return []
