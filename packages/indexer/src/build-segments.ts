@@ -28,13 +28,19 @@ import { RestartError, UnitApplier } from './unit-applier.ts'
 /** Files that changed in the last moments before a build may change again within the resolution of their stamps. */
 const STAMP_RESOLUTION_MS = 2000
 
+/** Memory for the segment in the making when nothing is said, in bytes. */
+const DEFAULT_MEMORY_BYTES: number = 256 * 1024 * 1024
+/** The arrays of a segment in the making grow by doubling, so what is in them takes about half of what they take. */
+const FILLED_SHARE = 0.5
+
 /** Throws as `buildIndex` says. */
 export async function buildSegments(options: SegmentsOptions): Promise<IndexSummary> {
   const startMs = performance.now()
   const whole = new Set<string>()
   let rebuild = options.rebuild ?? false
   for (;;) {
-    const { out, memoryBytes, waitMs = 0 } = options
+    const { out, waitMs = 0 } = options
+    const memoryBytes = (options.memoryBytes ?? DEFAULT_MEMORY_BYTES) * FILLED_SHARE
     const writer = await openWhenFree(() => openIndexWriter(out, { memoryBytes, rebuild }), waitMs)
     try {
       return await update(writer, options, whole, startMs)

@@ -16,7 +16,7 @@ import { recordChanges } from './record-changes.ts'
 import type { RecordChanges, Step, Unit } from './step.ts'
 
 /** Bytes of the inputs of a unit: enough for a batch to be cheap to append, and little beside the memory of a build. */
-const UNIT_BYTES: number = 2 * 1024 * 1024
+const UNIT_BYTES: number = 1024 * 1024
 /** Steps of a unit, whatever their size. */
 const MAX_UNIT_STEPS = 4096
 
