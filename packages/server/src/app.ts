@@ -21,6 +21,8 @@ import { problemOfError } from './http/problem-of-error.ts'
 import { safetyHeaders } from './http/response-headers.ts'
 import { sendJson } from './http/send-json.ts'
 import { type EngineSource, sourceOfFunction } from './live/engine-source.ts'
+import type { Metrics, ServerState } from './observe/metrics.ts'
+import { type OnRequest, observeRequests } from './observe/request-entry.ts'
 import { type ClientScripts, createAssets } from './page/assets.ts'
 import { renderErrorPage } from './page/error-page.ts'
 import { pageRoutes } from './page/page-routes.ts'
@@ -45,6 +47,10 @@ export interface AppOptions {
   readonly maxWaiting?: number
   /** Compiled scripts of the page by file name; without them the page works as plain HTML. */
   readonly clientScripts?: ClientScripts
+  /** Answers `/metrics`, and counts every request. By default there are no metrics. */
+  readonly metrics?: Metrics
+  /** Told of every request when it is answered. By default nobody is. */
+  readonly onRequest?: OnRequest
   /** Told of every fault of ours, with the request id that the client got. By default nobody is. */
   readonly reportError?: (error: unknown, requestId: string) => void
 }
@@ -57,7 +63,15 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const origins = options.origins ?? []
   const app = new Hono<AppEnv>()
 
-  app.use(requestId(), timing({ totalDescription: '' }), safetyHeaders, compress())
+  const { metrics, onRequest } = options
+  const listeners = [metrics?.onRequest, onRequest].filter((listener) => listener !== undefined)
+  app.use(
+    requestId(),
+    observeRequests(listeners),
+    timing({ totalDescription: '' }),
+    safetyHeaders,
+    compress(),
+  )
   app.use(guardHost(options.hosts, origins), guardUrl)
   app.use(methodNotAllowed({ app, onMethodNotAllowed }))
   app.onError((error, c) => answerError(c, error))
@@ -71,6 +85,15 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     const { refusal: refused } = source
     return sendJson(c, { status: 'ready', generation, ...(refused && { refused }) })
   })
+
+  if (metrics !== undefined) {
+    metrics.watch(readState)
+    app.use('/metrics', keepNot, requireKey(options.keys, 'admin'))
+    app.get('/metrics', async (c) => {
+      const { text, type } = await metrics.read()
+      return c.body(text, 200, { 'Content-Type': type })
+    })
+  }
 
   if (origins.length > 0) app.use('/v1/*', shareWith(origins))
   const { reload } = source
@@ -97,6 +120,14 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     } finally {
       source.release(engine)
     }
+  }
+
+  async function readState(): Promise<ServerState> {
+    const { running, waiting } = admission
+    const engine = source.acquire()
+    const stats = await engine?.stats()
+    if (engine !== undefined) source.release(engine)
+    return { running, waiting, generation: stats?.generation, isRefusing: source.refusal !== undefined }
   }
 
   function onMethodNotAllowed(c: Context, methods: string[]): Response | Promise<Response> {

@@ -9,6 +9,7 @@ import { getRequestListener } from '@hono/node-server'
 import { type AppOptions, createApp } from './app.ts'
 import { LOOPBACK_HOSTS } from './http/guards.ts'
 import { ListenError } from './listen-error.ts'
+import { Metrics } from './observe/metrics.ts'
 import { loadClientScripts } from './page/client-scripts.ts'
 import { stopServer } from './stop-server.ts'
 
@@ -47,17 +48,25 @@ export interface RunningServer {
 }
 
 /**
- * Serves an engine over HTTP. Bound to loopback, it answers only requests that name a loopback host or one of `hosts`.
+ * Serves an engine over HTTP, with `/metrics`. Bound to loopback, it answers only requests that name a loopback host or one of `hosts`.
  *
  * @returns the server, listening
  * @throws {ListenError} if the address cannot be listened at
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
-  const { host = DEFAULT_HOST, port = DEFAULT_PORT, hosts, reportError = writeToStderr, ...others } = options
+  const {
+    host = DEFAULT_HOST,
+    port = DEFAULT_PORT,
+    hosts,
+    reportError = writeToStderr,
+    metrics = new Metrics(),
+    ...others
+  } = options
   const served = isLoopback(host) ? [...LOOPBACK_HOSTS, ...(hosts ?? [])] : hosts
   const app = createApp({
     ...others,
     reportError,
+    metrics,
     clientScripts: await loadClientScripts(),
     ...(served !== undefined && { hosts: served }),
   })

@@ -12,6 +12,8 @@ export interface AppEnv {
     requestId: string
     /** Taken once a request, so that each answer comes from one generation. */
     engine: SearchEngine
+    /** What the engine was asked, once that is understood. */
+    asked?: object
     /** Whether the answer lacks what there was no time for: it is then no one's to keep. */
     isPartial?: boolean
   }

@@ -44,6 +44,7 @@ export function pageRoutes(assets: Assets): Hono<AppEnv> {
       )
     }
     const page = pageNumber(parameters.get('page'), MAX_PAGE)
+    c.set('asked', { query, page })
     const response = await c.var.engine.search({
       query,
       limit: DEFAULT_LIMIT,
@@ -61,6 +62,7 @@ export function pageRoutes(assets: Assets): Hono<AppEnv> {
     const parameters = queryOf(c)
     const query = queryIn(parameters)
     const paragraphId = (parameters.get('id') ?? '') as ParagraphId
+    c.set('asked', { query, paragraphId })
     const found = await c.var.engine.paragraph(paragraphId)
     const response = found && (await c.var.engine.explain({ query, paragraphId }))
     if (found === undefined || response === undefined) throw noSuchParagraph()

@@ -27,6 +27,7 @@ export function askRoutes<Request extends object, Field extends string & keyof R
 }: Question<Request, Field>): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const respond = async (c: Context<AppEnv>, request: Request) => {
+    c.set('asked', request)
     const response = await answer(c, request)
     if ('tookMs' in response && typeof response.tookMs === 'number') setMetric(c, 'engine', response.tookMs)
     return sendJson(c, response)

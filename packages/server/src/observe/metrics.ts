@@ -1,0 +1,75 @@
+/**
+ * @module
+ * Figures for Prometheus: how long requests take, what runs and waits, which generation is served, and what the process
+ * needs (memory, event-loop delay, garbage collection).
+ */
+
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { OnRequest } from './request-entry.ts'
+
+/** Bounds in seconds: a search takes from a tenth of a millisecond up to its time budget. */
+const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
+
+/** What is looked up when the figures are asked for. */
+export interface ServerState {
+  readonly running: number
+  readonly waiting: number
+  /** Undefined while no index is open. */
+  readonly generation: number | undefined
+  readonly isRefusing: boolean
+}
+
+export class Metrics {
+  readonly #registry: Registry = new Registry()
+  readonly #durations: Histogram<'method' | 'route' | 'status'>
+
+  constructor() {
+    collectDefaultMetrics({ register: this.#registry })
+    this.#durations = new Histogram({
+      name: 'paraseek_http_request_duration_seconds',
+      help: 'Time from the request to its answer.',
+      labelNames: ['method', 'route', 'status'],
+      buckets: BUCKETS,
+      registers: [this.#registry],
+    })
+  }
+
+  readonly onRequest: OnRequest = ({ method, route, status, durationMs }) => {
+    this.#durations.observe(
+      { method: KNOWN_METHODS.has(method) ? method : 'other', route, status },
+      durationMs / 1000,
+    )
+  }
+
+  /** Adds the figures of a server; once. */
+  watch(read: () => Promise<ServerState>): void {
+    const add = (name: string, help: string, pick: (state: ServerState) => number) => {
+      const gauge = new Gauge({
+        name,
+        help,
+        registers: [this.#registry],
+        collect: async () => {
+          gauge.set(pick(await read()))
+        },
+      })
+    }
+    add('paraseek_requests_running', 'Requests that the engine works on.', ({ running }) => running)
+    add('paraseek_requests_waiting', 'Requests that wait for their turn.', ({ waiting }) => waiting)
+    add(
+      'paraseek_index_generation',
+      'Generation that is served; 0 for none.',
+      ({ generation }) => generation ?? 0,
+    )
+    add('paraseek_index_refused', '1 while the newest generation is refused.', ({ isRefusing }) =>
+      Number(isRefusing),
+    )
+  }
+
+  /** The figures now, in the text format of Prometheus. */
+  async read(): Promise<{ readonly text: string; readonly type: string }> {
+    return { text: await this.#registry.metrics(), type: this.#registry.contentType }
+  }
+}
+
+// Clients choose methods; a figure must not get a name for each that they think of.
+const KNOWN_METHODS = new Set(['GET', 'HEAD', 'POST', 'OPTIONS'])
