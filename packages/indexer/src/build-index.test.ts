@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openIndex } from '@paraseek/engine/node'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type BuildProgress, buildIndex } from './build-index.ts'
+import { buildIndex } from './build-index.ts'
+import type { BuildProgress } from './build-ledger.ts'
 
 let root = ''
 beforeEach(() => {

@@ -13,7 +13,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'paraseek-read-'))
   const absolutePath = join(root, 'a.md')
   writeFileSync(absolutePath, 'twelve bytes')
-  file = { root, absolutePath, path: 'a.md', format: 'markdown', sizeBytes: 12, mtimeMs: 0 }
+  file = { root, absolutePath, path: 'a.md', format: 'markdown', sizeBytes: 12, mtimeMs: 0, ctimeMs: 0 }
 })
 afterEach(() => {
   rmSync(root, { recursive: true, force: true })
