@@ -42,8 +42,8 @@ describe('admission', () => {
     const admission = new Admission(1, 2)
     await admission.enter()
     const [gone, stays] = [new AbortController(), new AbortController()]
-    const dropped = admission.enter(gone.signal)
-    const next = admission.enter(stays.signal)
+    const dropped = admission.enter(() => gone.signal)
+    const next = admission.enter(() => stays.signal)
     gone.abort()
     await expect(dropped).rejects.toMatchObject({ code: 'UNAVAILABLE' })
     expect(admission.waiting).toBe(1)

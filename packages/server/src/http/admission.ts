@@ -40,9 +40,11 @@ export class Admission {
   /**
    * Waits for its turn. Whoever got it calls `leave` at the end.
    *
-   * Rejects with a {@link RequestProblem} `UNAVAILABLE` if too many wait already, or if `signal` fires while it waits.
+   * Rejects with a {@link RequestProblem} `UNAVAILABLE` if too many wait already, or if the signal fires while it waits.
+   *
+   * @param signalOf gives the signal of a client that goes away; asked only where there is a wait, as it costs to make one
    */
-  async enter(signal?: AbortSignal): Promise<void> {
+  async enter(signalOf?: () => AbortSignal): Promise<void> {
     if (this.#running < this.#maxRunning) {
       this.#running++
       return
@@ -50,6 +52,7 @@ export class Admission {
     if (this.#waiting.size >= this.#maxWaiting) {
       throw new RequestProblem('UNAVAILABLE', 'the server is at its limit: try again later')
     }
+    const signal = signalOf?.()
     await new Promise<void>((resolve, reject) => {
       const leaveQueue = () => {
         this.#waiting.delete(waiting)
@@ -81,7 +84,7 @@ export class Admission {
 /** Lets a request through when it is its turn. */
 export function admit(admission: Admission): MiddlewareHandler {
   return async (c, next) => {
-    await admission.enter(c.req.raw.signal)
+    await admission.enter(() => c.req.raw.signal)
     try {
       await next()
     } finally {
