@@ -8,11 +8,19 @@ const ssr = { resolve: { conditions: [...conditions, 'node', 'development|produc
 const project = (name: string, root: string, extra: object = {}) => ({
   resolve,
   ssr,
-  test: { name, root, include: ['**/*.test.ts'], exclude: ['**/dist/**', '**/node_modules/**'], ...extra },
+  test: {
+    name,
+    root,
+    include: ['**/*.test.ts'],
+    exclude: ['**/dist/**', '**/node_modules/**'],
+    // A limit is there to end what hangs, on a slow and busy machine too; no test measures time by it.
+    testTimeout: 60_000,
+    ...extra,
+  },
 })
 
 // These start processes, install packages or open a browser, and run against the built packages.
-const patient = { testTimeout: 60_000, hookTimeout: 180_000 }
+const patient = { testTimeout: 120_000, hookTimeout: 180_000 }
 
 export default defineConfig({
   test: {
