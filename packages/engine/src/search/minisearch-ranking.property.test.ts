@@ -98,4 +98,4 @@ it('ranks as MiniSearch does, by its formula over the statistics of the index', 
     }),
     { numRuns: process.env['PARASEEK_LONG'] === undefined ? 100 : 10_000 },
   )
-})
+}, 3_600_000)

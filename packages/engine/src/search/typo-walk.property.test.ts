@@ -63,7 +63,7 @@ describe('walking the terms for typos', () => {
       }),
       { numRuns: process.env['PARASEEK_LONG'] === undefined ? 100 : 10_000 },
     )
-  })
+  }, 3_600_000)
 
   it('counts an exchange of neighbours as one, and does not edit an exchanged pair again', () => {
     const dictionary = dictionaryOf(['acb', 'abc', 'ab', 'abcd', 'axyc', 'bac', 'acxb'])
