@@ -35,11 +35,48 @@ export function packBits(
   offset: number,
 ): number {
   const end = offset + packedLength(count, width)
+  if (width <= MAX_WIDTH_IN_WORD) packNarrow(values, start, count, width, target, offset)
+  else packWide(values, start, count, width, target, offset)
+  return end
+}
+
+/** Widths to 25: with at most 7 bits pending, a value fits beside them in 32 bits. */
+function packNarrow(
+  values: Uint32Array | Int32Array,
+  start: number,
+  count: number,
+  width: number,
+  target: Uint8Array,
+  offset: number,
+): void {
+  const mask = (1 << width) - 1
+  const last = start + count
+  let at = offset
+  let pending = 0
+  let pendingBits = 0
+  for (let i = start; i < last; i++) {
+    pending |= ((values[i] ?? 0) & mask) << pendingBits
+    for (pendingBits += width; pendingBits >= 8; pendingBits -= 8) {
+      target[at++] = pending
+      pending >>>= 8
+    }
+  }
+  if (pendingBits > 0) target[at] = pending
+}
+
+/** Greater widths: a value goes in two halves. */
+function packWide(
+  values: Uint32Array | Int32Array,
+  start: number,
+  count: number,
+  width: number,
+  target: Uint8Array,
+  offset: number,
+): void {
   let at = offset
   let pending = 0
   let pendingBits = 0
   for (let i = 0; i < count; i++) {
-    // At most 7 bits are pending, so a value goes in two halves that each fit beside them in 32 bits.
     const value = values[start + i] ?? 0
     for (let done = 0; done < width; done += 16) {
       const bits = Math.min(16, width - done)
@@ -50,8 +87,7 @@ export function packBits(
       }
     }
   }
-  if (at < end) target[at] = pending
-  return end
+  if (pendingBits > 0) target[at] = pending
 }
 
 /**

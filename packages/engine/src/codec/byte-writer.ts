@@ -57,6 +57,10 @@ export class ByteWriter {
    * @throws {RangeError} if `value` is no integer in `[0, 2^53)`
    */
   varint(value: number): void {
+    if ((value & 0x7f) === value) {
+      this.u8(value)
+      return
+    }
     if (!Number.isSafeInteger(value) || value < 0) {
       throw new RangeError(`a varint is an integer from 0 to 2^53 - 1, got ${value}`)
     }

@@ -65,7 +65,12 @@ function cheapestWidth(values: Uint32Array | Int32Array, count: number, start: n
   }
   let best = widest
   let bestBytes = packedLength(count, widest)
+  let exceptions = 0
   for (let width = widest - 1; width >= 0; width--) {
+    exceptions += bitLengths[width + 1] ?? 0
+    // An exception takes two bytes at least.
+    const least = packedLength(count, width) + 2 * exceptions
+    if (least >= bestBytes) continue
     const bytes = packedLength(count, width) + exceptionBytes(width, widest)
     if (bytes < bestBytes) {
       best = width

@@ -11,8 +11,10 @@
  * occurrence in one field, which the shape says in the header: two bytes in all.
  */
 
-import { writeVarint32 } from '../codec/varint.ts'
-import type { FieldNumber } from '../postings/field-number.ts'
+import { readVarint32, writeVarint32 } from '../codec/varint.ts'
+import { BLOCK_DOCS } from '../postings/block-format.ts'
+import { type FieldNumber, HEADING, TEXT, TITLE } from '../postings/field-number.ts'
+import type { PostingsRun } from '../postings/postings-run.ts'
 
 /** Shapes 0, 1 and 2 are one occurrence in the field of that number. */
 const SHAPE_BITS = 2
@@ -47,6 +49,19 @@ export function writeGeneralHeader(
 /** Writes the first header of a chain anew, its doc moved up by `docs`; returns the offset past it. */
 export function writeMovedHeader(target: Uint8Array, at: number, header: number, docs: number): number {
   return writeVarint32(target, at, header + (docs << SHAPE_BITS))
+}
+
+/** Reads what follows the header of a posting of that shape, up to the positions; returns the offset past it. */
+function readFreqs(bytes: Uint8Array, start: number, shape: number, run: PostingsRun, slot: number): number {
+  const { textFreqs, headingFreqs, titleFreqs } = run
+  if (shape === GENERAL) {
+    const heading = readVarint32(bytes, start, textFreqs, slot)
+    return readVarint32(bytes, readVarint32(bytes, heading, headingFreqs, slot), titleFreqs, slot)
+  }
+  textFreqs[slot] = shape === TEXT ? 1 : 0
+  headingFreqs[slot] = shape === HEADING ? 1 : 0
+  titleFreqs[slot] = shape === TITLE ? 1 : 0
+  return start
 }
 
 /**
@@ -96,6 +111,36 @@ export class PostingBytesReader {
       this.titleFreq = this.position()
     }
     return true
+  }
+
+  /**
+   * Fills `run` with the next postings, as many as there are up to 128, and their position deltas. Not to be mixed with
+   * {@link next} within a chain.
+   *
+   * @returns false if there are none
+   */
+  nextRun(run: PostingsRun): boolean {
+    const bytes = this.#bytes
+    const end = this.#end
+    let at = this.#at
+    let doc = this.doc
+    let count = 0
+    let positionCount = 0
+    for (; count < BLOCK_DOCS && at < end; count++) {
+      at = readVarint32(bytes, at, run.docs, count)
+      const header = run.docs[count] ?? 0
+      doc += (header >>> SHAPE_BITS) + 1
+      run.docs[count] = doc
+      at = readFreqs(bytes, at, header & GENERAL, run, count)
+      const due = positionCount + run.freq(count)
+      const positions = run.reserve(due)
+      while (positionCount < due) at = readVarint32(bytes, at, positions, positionCount++)
+    }
+    this.#at = at
+    this.doc = doc
+    run.count = count
+    run.positionCount = positionCount
+    return count > 0
   }
 
   /** The next position delta: any varint of the chain. */

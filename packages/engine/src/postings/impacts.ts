@@ -17,14 +17,16 @@
  * A corner of frequency 0 is absent: a text word of 0 says that the term is in no text of the block.
  */
 
-import { MAX_TEXT_LENGTH, quantiseLengthDown } from './impact-length.ts'
+import { dequantiseLength, MAX_TEXT_LENGTH, quantiseLengthDown } from './impact-length.ts'
 
 /** Frequencies saturate here: a corner of this frequency bounds any frequency. */
 export const UNBOUNDED_FREQ = 255
 /** Heading and title lengths saturate here, as in the norms. */
 const MAX_SHORT_LENGTH = 255
-/** Above every length code: no posting of that frequency. */
-const NONE = 256
+/** Above every length: no posting of that frequency. */
+const NONE = 0x7fff_ffff
+/** Above every length code. */
+const NO_CODE = 256
 /** Lengths weigh in the choice of corners as in BM25 with k1 1.2, b 0.75 and an average of this many positions. */
 const NOMINAL_AVERAGE_LENGTH = 64
 
@@ -45,8 +47,8 @@ export function cornerLength(word: number, corner: 0 | 1): number {
 
 /** Gathers the postings of a block, then says its impacts. Holds no object per posting. */
 export class ImpactAccumulator {
-  /** Least length code of the postings of each text frequency. */
-  readonly #leastLength = new Uint16Array(UNBOUNDED_FREQ + 1).fill(NONE)
+  /** Least length of the postings of each text frequency. */
+  readonly #leastLength = new Int32Array(UNBOUNDED_FREQ + 1).fill(NONE)
   #maxTextFreq = 0
   #headingFreq = 0
   #headingLength = 0
@@ -55,7 +57,7 @@ export class ImpactAccumulator {
 
   /** Adds the text side of a posting: frequency `>= 1`; length in positions, which saturates as in the norms. */
   addText(freq: number, length: number): void {
-    this.#addCorner(Math.min(freq, UNBOUNDED_FREQ), quantiseLengthDown(Math.min(length, MAX_TEXT_LENGTH)))
+    this.#addCorner(Math.min(freq, UNBOUNDED_FREQ), length)
   }
 
   /** Adds the heading side of a posting, likewise. */
@@ -72,24 +74,23 @@ export class ImpactAccumulator {
 
   /** Adds the impacts of a block: what bounds them bounds its postings. */
   addImpacts(text: number, other: number): void {
-    if (cornerFreq(text, 0) > 0) this.#addCorner(cornerFreq(text, 0), cornerLength(text, 0))
-    if (cornerFreq(text, 1) > 0) this.#addCorner(cornerFreq(text, 1), cornerLength(text, 1))
+    if (cornerFreq(text, 0) > 0) this.#addCorner(cornerFreq(text, 0), dequantiseLength(cornerLength(text, 0)))
+    if (cornerFreq(text, 1) > 0) this.#addCorner(cornerFreq(text, 1), dequantiseLength(cornerLength(text, 1)))
     if (cornerFreq(other, 0) > 0) this.addHeading(cornerFreq(other, 0), cornerLength(other, 0))
     if (cornerFreq(other, 1) > 0) this.addTitle(cornerFreq(other, 1), cornerLength(other, 1))
   }
 
   /** The text word of what was added since {@link reset}, an unsigned 32-bit integer. */
   text(): number {
-    const least = this.#leastLength
     const top = this.#maxTextFreq
     const shortest = this.#shortest(top)
     let bestWord = packCorners(top, shortest, 0, 0)
     let bestBound = cornerBound(top, shortest)
     // The upper corner takes the postings above `low`, the lower one those up to it; each step of the front is a place to
     // part them.
-    let upperLength = least[top] ?? NONE
+    let upperLength = this.#leastCode(top)
     for (let low = top - 1; low > 0; low--) {
-      const length = least[low] ?? NONE
+      const length = this.#leastCode(low)
       if (length >= upperLength) continue
       const bound = Math.max(cornerBound(top, upperLength), cornerBound(low, shortest))
       if (bound < bestBound) {
@@ -115,14 +116,20 @@ export class ImpactAccumulator {
     this.#titleLength = 0
   }
 
-  #addCorner(freq: number, code: number): void {
+  #addCorner(freq: number, length: number): void {
     if (freq > this.#maxTextFreq) this.#maxTextFreq = freq
-    if (code < (this.#leastLength[freq] ?? NONE)) this.#leastLength[freq] = code
+    if (length < (this.#leastLength[freq] ?? NONE)) this.#leastLength[freq] = length
+  }
+
+  /** The code of the least length of that frequency; above every code if there is none. */
+  #leastCode(freq: number): number {
+    const length = this.#leastLength[freq] ?? NONE
+    return length === NONE ? NO_CODE : quantiseLengthDown(Math.min(length, MAX_TEXT_LENGTH))
   }
 
   #shortest(top: number): number {
-    let shortest = top === 0 ? 0 : NONE
-    for (let freq = 1; freq <= top; freq++) shortest = Math.min(shortest, this.#leastLength[freq] ?? NONE)
+    let shortest = top === 0 ? 0 : NO_CODE
+    for (let freq = 1; freq <= top; freq++) shortest = Math.min(shortest, this.#leastCode(freq))
     return shortest
   }
 }

@@ -15,6 +15,7 @@ import { BLOCK_DOCS, ENTRY_BYTES, MODE_COUNT, MODE_LESS_ONE, MODE_ONE, MODE_ZERO
 import { NO_MORE_DOCS } from './doc-id-iterator.ts'
 import { ImpactAccumulator } from './impacts.ts'
 import { writeRun } from './integer-run.ts'
+import type { DocLengths, PostingsRun } from './postings-run.ts'
 
 /** Where the three payloads go. */
 export interface PostingsSinks {
@@ -84,7 +85,7 @@ export class PostingsWriter {
   ): void {
     const freq = textFreq + headingFreq + titleFreq
     if (doc <= this.#lastDoc || doc >= NO_MORE_DOCS || freq <= 0) {
-      throw new RangeError(`doc ${doc} with ${freq} occurrences cannot follow doc ${this.#lastDoc}`)
+      refusePosting(doc, freq, this.#lastDoc)
     }
     if (this.#count === BLOCK_DOCS) this.#finishBlock()
     const slot = this.#count++
@@ -99,6 +100,36 @@ export class PostingsWriter {
     this.#docFreq++
     this.#totalTextFreq += textFreq
     this.#positionsDue += freq
+  }
+
+  /**
+   * Adds up to a block of postings with their position deltas, as {@link addPosting} would one by one. All runs of a term
+   * but the last hold 128 postings, and nothing else is added to it.
+   *
+   * @throws {RangeError} if the order is wrong, a posting has no occurrence, deltas are missing, or a run was not full
+   */
+  addRun(run: PostingsRun, lengths: DocLengths): void {
+    if (this.#count === BLOCK_DOCS) this.#finishBlock()
+    if (this.#count > 0)
+      throw new RangeError(`a run begins a block, but ${this.#count} postings wait for one`)
+    const { docs, count } = run
+    const docDeltas = this.#docDeltas
+    let lastDoc = this.#lastDoc
+    let total = 0
+    for (let i = 0; i < count; i++) {
+      const doc = docs[i] ?? 0
+      const freq = run.freq(i)
+      if (doc <= lastDoc || doc >= NO_MORE_DOCS || freq <= 0) refusePosting(doc, freq, lastDoc)
+      docDeltas[i] = doc - lastDoc - 1
+      lastDoc = doc
+      total += freq
+    }
+    this.#addFreqs(run, lengths)
+    this.#count = count
+    this.#lastDoc = lastDoc
+    this.#docFreq += count
+    this.#positionsDue += total
+    this.#positions.addAll(run.positions, 0, run.positionCount)
   }
 
   /** Adds a position delta: the first position of a list, or the distance from the one before less 1; in `[0, 2^31)`. */
@@ -119,10 +150,12 @@ export class PostingsWriter {
    */
   finishTerm(info: TermInfo): void {
     if (this.#docFreq === 0) throw new RangeError('a term has at least one posting, got none')
-    const text = this.#blockImpacts.text()
-    const other = this.#blockImpacts.other()
-    this.#finishBlock()
     const several = this.#docFreq > BLOCK_DOCS
+    const impacts = several ? this.#termImpacts : this.#blockImpacts
+    if (several) this.#finishBlock()
+    info.textImpacts = impacts.text()
+    info.otherImpacts = impacts.other()
+    if (!several) this.#writeBlock()
     info.docFreq = this.#docFreq
     info.totalTextFreq = this.#totalTextFreq
     info.postingsStart = this.#postingsStart
@@ -130,8 +163,6 @@ export class PostingsWriter {
     info.positionsStart = this.#positionsStart
     info.positionsEnd = this.#positions.position
     info.firstBlock = this.#blocksWritten
-    info.textImpacts = several ? this.#termImpacts.text() : text
-    info.otherImpacts = several ? this.#termImpacts.other() : other
     if (!several) return
     this.#blocks.pending.bytes(this.#entries.view())
     this.#blocksWritten += this.#entries.length / ENTRY_BYTES
@@ -145,10 +176,8 @@ export class PostingsWriter {
     this.#positions.finish()
   }
 
+  /** Ends one of several blocks of a term. */
   #finishBlock(): void {
-    if (this.#positions.count !== this.#positionsDue) {
-      throw new RangeError(`${this.#positionsDue} position deltas are due, got ${this.#positions.count}`)
-    }
     const text = this.#blockImpacts.text()
     const other = this.#blockImpacts.other()
     this.#termImpacts.addImpacts(text, other)
@@ -158,6 +187,33 @@ export class PostingsWriter {
     this.#entries.u32(text)
     this.#entries.u32(other)
     this.#writeBlock()
+  }
+
+  #addFreqs({ docs, textFreqs, headingFreqs, titleFreqs, count }: PostingsRun, lengths: DocLengths): void {
+    const impacts = this.#blockImpacts
+    const { text, heading, title } = lengths
+    this.#textFreqs.set(textFreqs)
+    this.#headingFreqs.set(headingFreqs)
+    this.#titleFreqs.set(titleFreqs)
+    let total = 0
+    for (let i = 0; i < count; i++) {
+      const doc = docs[i] ?? 0
+      const textFreq = textFreqs[i] ?? 0
+      const headingFreq = headingFreqs[i] ?? 0
+      const titleFreq = titleFreqs[i] ?? 0
+      total += textFreq
+      if (textFreq > 0) impacts.addText(textFreq, text[doc] ?? 0)
+      if (headingFreq > 0) impacts.addHeading(headingFreq, heading[doc] ?? 0)
+      if (titleFreq > 0) impacts.addTitle(titleFreq, title[doc] ?? 0)
+    }
+    this.#totalTextFreq += total
+  }
+
+  #writeBlock(): void {
+    if (this.#positions.count !== this.#positionsDue) {
+      throw new RangeError(`${this.#positionsDue} position deltas are due, got ${this.#positions.count}`)
+    }
+    this.#writePostings()
     this.#positions.finishBlock()
     this.#blockPositionsStart = this.#positions.position
     this.#blockImpacts.reset()
@@ -165,7 +221,7 @@ export class PostingsWriter {
     this.#count = 0
   }
 
-  #writeBlock(): void {
+  #writePostings(): void {
     const writer = this.#postings.pending
     const count = this.#count
     const text = modeOf(this.#textFreqs, count)
@@ -178,6 +234,10 @@ export class PostingsWriter {
     writeFreqs(writer, this.#titleFreqs, count, title)
     this.#postings.drain()
   }
+}
+
+function refusePosting(doc: number, freq: number, lastDoc: number): never {
+  throw new RangeError(`doc ${doc} with ${freq} occurrences cannot follow doc ${lastDoc}`)
 }
 
 function modeOf(freqs: Int32Array, count: number): number {

@@ -11,7 +11,7 @@ import type { Directory } from '../directory/directory.ts'
 import type { InvertedIndex } from '../inversion/inverted-index.ts'
 import { PostingBytesReader } from '../inversion/posting-bytes.ts'
 import { termOrder } from '../inversion/term-order.ts'
-import type { PostingsWriter } from '../postings/postings-writer.ts'
+import { PostingsRun } from '../postings/postings-run.ts'
 import { TermInfo } from '../terms/term-info.ts'
 import { SegmentOutput } from './segment-output.ts'
 import { readParagraphs, readSources } from './segment-writer-records.ts'
@@ -63,6 +63,7 @@ function writeParagraphs({ index, sources, paragraphs }: BufferedSegment, output
 function writePostings(index: InvertedIndex, output: SegmentOutput): void {
   const { bytes, starts } = index.terms
   const info = new TermInfo()
+  const run = new PostingsRun()
   let chain = new Uint8Array(1 << 16)
   const reader = new PostingBytesReader(chain, 0, 0)
   for (const term of termOrder(index.terms)) {
@@ -70,24 +71,8 @@ function writePostings(index: InvertedIndex, output: SegmentOutput): void {
     if (length > chain.length) chain = new Uint8Array(2 * length)
     reader.start(chain, 0, index.copyPostings(term, chain))
     output.postings.startTerm()
-    while (reader.next()) writePosting(reader, index, output.postings)
+    while (reader.nextRun(run)) output.postings.addRun(run, index.lengths)
     output.postings.finishTerm(info)
     output.terms.add(bytes, starts[term] ?? 0, starts[term + 1] ?? 0, info)
   }
-}
-
-function writePosting(reader: PostingBytesReader, index: InvertedIndex, postings: PostingsWriter): void {
-  const { text, heading, title } = index.lengths
-  const { doc, textFreq, headingFreq, titleFreq } = reader
-  postings.addPosting(
-    doc,
-    textFreq,
-    headingFreq,
-    titleFreq,
-    text[doc] ?? 0,
-    heading[doc] ?? 0,
-    title[doc] ?? 0,
-  )
-  for (let due = textFreq + headingFreq + titleFreq; due > 0; due--)
-    postings.addPositionDelta(reader.position())
 }
