@@ -27,14 +27,16 @@ function block(language: string, number = 0): string {
 
 /** Leaves out what differs from run to run, and how lines are broken. */
 function settled(text: string): string {
-  return text
-    .replace(/\d+(\.\d+)? m?s\b/g, 'TIME')
-    .replace(/score \d+\.\d+/g, 'score')
-    // The index keeps the files' times of change, whose length differs from one checkout to the next.
-    .replace(/(index +\S+), \d+(\.\d+)? [kM]B/g, '$1, SIZE')
-    .replaceAll(shownIndex, '.paraseek/corpus')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return (
+    text
+      .replace(/\d+(\.\d+)? m?s\b/g, 'TIME')
+      .replace(/score \d+\.\d+/g, 'score')
+      // The index keeps the files' times of change, whose length differs from one checkout to the next.
+      .replace(/(index +\S+), \d+(\.\d+)? [kM]B/g, '$1, SIZE')
+      .replaceAll(shownIndex, '.paraseek/corpus')
+      .replace(/\s+/g, ' ')
+      .trim()
+  )
 }
 
 describe('README.md', () => {
