@@ -4,7 +4,7 @@
  *
  * Of many texts it takes a sample, which thins out as they go on: all of the first, then every second, every fourth, and
  * so on. A unit counts for as many as its text stands for. Measured on 25 MB of English paragraphs: a fifth of the bytes is
- * counted, and the code is 3 % longer than if all were.
+ * counted, and dictionary and codes take 5 % more than if all were.
  */
 
 import { sortByBytes } from '../codec/byte-order.ts'
