@@ -101,11 +101,12 @@ describe('with few file descriptors', () => {
   it('works or ends with 7, and keeps the old index, with too few to start', async () => {
     expect((await paraseek(['index', corpus, '--out', index])).code).toBe(0)
     fill()
-    for (const descriptors of [20, 64, 128]) {
+    // With fewer than these, Node 24 crashes before any program of ours runs.
+    for (const descriptors of [32, 64, 128]) {
       const { code, stderr } = await bash(
         `ulimit -n ${descriptors}; $paraseek index '${corpus}' --out '${index}' --quiet`,
       )
-      expect([0, 7]).toContain(code)
+      expect([0, 7], `${descriptors} descriptors: ${stderr}`).toContain(code)
       expect(stderr).toMatch(code === 0 ? /^$/ : /^error: .*too many open files.*\n$/)
       await expectSound()
     }
