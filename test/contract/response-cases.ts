@@ -49,6 +49,8 @@ export const responseCases: readonly ContractCase[] = [
         { query: 'x', limit: 1.5 },
         { query: 'x', snippetLength: 39 },
         { query: 'x', snippetLength: 401 },
+        { query: 'x', snippetLength: 0 },
+        { query: 'x', detail: 'ids' as const, context: 1 },
       ]
       for (const request of requests) {
         expect({ request, code: await codeOf(engine.search(request)) }).toEqual({
@@ -59,6 +61,36 @@ export const responseCases: readonly ContractCase[] = [
       await engine.search({ query: 'x'.repeat(2048), limit: 100, offset: 9_900, snippetLength: 400 })
       expect(await codeOf(engine.paragraph('a' as ParagraphId, 21))).toBe('INVALID_REQUEST')
       expect(await codeOf(engine.sources(0, 0))).toBe('INVALID_REQUEST')
+    },
+  },
+  {
+    title: 'gives as much of each hit as is asked for, in the same order with the same scores',
+    check: async (build) => {
+      const engine = await build(indexableSources('a wolf', 'a wolf and a wolf', 'a lone grey wolf', 'no'))
+      const { hits, ...answer } = await engine.search({ query: 'wolf', detail: 'snippets', context: 1 })
+      expect(hits).toHaveLength(3)
+      const ids = await engine.search({ query: 'wolf', detail: 'ids' })
+      expect(ids.hits).toEqual(hits.map(({ rank, score, paragraph: { id } }) => ({ rank, score, id })))
+      const texts = await engine.search({ query: 'wolf', detail: 'texts', context: 1 })
+      expect(texts.hits).toEqual(hits.map(({ snippet: _, links: __, ...hit }) => hit))
+      for (const other of [ids, texts]) {
+        expect({ ...other, hits: [] }).toEqual({ ...answer, hits: [], tookMs: other.tookMs })
+      }
+    },
+  },
+  {
+    title: 'gives groups their source whatever is asked for of the hits',
+    check: async (build) => {
+      const engine = await build([
+        indexableSource({ id: 'a.txt', paragraphs: ['one wolf', 'two', 'another wolf'] }),
+        indexableSource({ id: 'b.txt', paragraphs: ['a wolf'] }),
+      ])
+      const request = { query: 'wolf', groupBy: 'source', perGroup: 2 } as const
+      const whole = await engine.search(request)
+      expect(whole.groups).toHaveLength(2)
+      const ids = await engine.search({ ...request, detail: 'ids' })
+      expect(ids.groups).toEqual(whole.groups)
+      expect(ids.hits).toEqual(whole.hits.map(({ rank, score, paragraph: { id } }) => ({ rank, score, id })))
     },
   },
   {

@@ -136,6 +136,16 @@ describe('paraseek search', () => {
     expect({ code, stderr }).toEqual({ code: 2, stderr: 'error: --all prints jsonl or csv, not json\n' })
   })
 
+  it('prints as much of each hit as is asked for', async () => {
+    const { stdout } = await paraseek(['search', index, 'finch', '-n', '1', '-f', 'jsonl', '--detail', 'ids'])
+    expect(Object.keys(JSON.parse(stdout))).toEqual(['rank', 'score', 'id'])
+    const { code, stderr } = await paraseek(['search', index, 'finch', '--detail', 'ids'])
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'error: --detail ids is for json and jsonl, not text\n',
+    })
+  })
+
   it('offers the likeliest spelling on standard error', async () => {
     const { stderr } = await paraseek(['search', index, 'finhc cage', '-n', '1'])
     expect(stderr).toContain('did you mean: finch cage\n')

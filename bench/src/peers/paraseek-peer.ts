@@ -1,6 +1,6 @@
 /**
  * @module
- * Paraseek as a library: `openIndex` and `search`. Every answer has the paragraphs, snippets and links.
+ * Paraseek as a library: `openIndex` and `search`.
  */
 
 import { openIndex } from '@paraseek/engine/node'
@@ -32,9 +32,9 @@ export async function createParaseekPeer(): Promise<JavascriptPeer> {
     async open(folder) {
       engine = await openIndex(folder)
     },
-    supports: (_queryClass: QueryClass, mode: Mode) => mode === 'snippets',
-    async ask({ queryClass, terms }: BenchQuery) {
-      const answer = await engine?.search({ query: QUERIES[queryClass](terms), limit: TOP })
+    supports: () => true,
+    async ask({ queryClass, terms }: BenchQuery, detail: Mode) {
+      const answer = await engine?.search({ query: QUERIES[queryClass](terms), limit: TOP, detail })
       const unsupported = answer?.query.warnings.find(({ code }) => code === 'UNSUPPORTED')
       if (answer === undefined || unsupported !== undefined) {
         throw new Error(unsupported?.message ?? 'the index is not open')

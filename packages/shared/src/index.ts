@@ -43,9 +43,12 @@ export type {
   Highlight,
   HighlightKind,
   Hit,
+  HitByDetail,
   HitContext,
+  HitDetail,
   HitGroup,
   HitLinks,
+  IdHit,
   QueryEcho,
   QueryScope,
   QueryWarning,
@@ -55,6 +58,7 @@ export type {
   SearchSort,
   Snippet,
   SnippetFragment,
+  TextHit,
   Total,
 } from './search.ts'
 export type { EngineKind, EngineStats, SearchEngine, SourceDetail, SourcePage } from './search-engine.ts'

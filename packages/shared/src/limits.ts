@@ -51,7 +51,7 @@ export const MAX_FIELD_NAME_LENGTH = 256
 
 /** Longest snippet, in UTF-16 units, all fragments together and without the mark-up. */
 export const MAX_SNIPPET_LENGTH = 400
-/** Shortest snippet, in UTF-16 units; 0 asks for none. */
+/** Shortest snippet, in UTF-16 units. */
 export const MIN_SNIPPET_LENGTH = 40
 /** Snippet length when the request does not say, in UTF-16 units. */
 export const DEFAULT_SNIPPET_LENGTH = 280

@@ -23,6 +23,7 @@ describe('searchRequestSchema', () => {
       exactTotal: false,
       timeoutMs: 1000,
       strict: false,
+      detail: 'snippets',
       snippetLength: 280,
       fragments: 2,
       context: 0,

@@ -26,7 +26,7 @@ import {
   MIN_SNIPPET_LENGTH,
 } from './limits.ts'
 import { type QueryTree, queryTreeSchema } from './query-tree.ts'
-import type { QueryScope, SearchSort } from './search.ts'
+import type { HitDetail, QueryScope, SearchSort } from './search.ts'
 
 /** A search request with every default filled in. */
 export interface ResolvedSearchRequest {
@@ -43,6 +43,7 @@ export interface ResolvedSearchRequest {
   exactTotal: boolean
   timeoutMs: number
   strict: boolean
+  detail: HitDetail
   snippetLength: number
   fragments: number
   context: number
@@ -92,9 +93,8 @@ export const searchRequestSchema: z.ZodType<ResolvedSearchRequest> = z
     exactTotal: z.boolean().default(false),
     timeoutMs: z.int().min(1).max(MAX_TIMEOUT_MS).default(DEFAULT_TIMEOUT_MS),
     strict: z.boolean().default(false),
-    snippetLength: z
-      .union([z.literal(0), z.int().min(MIN_SNIPPET_LENGTH).max(MAX_SNIPPET_LENGTH)])
-      .default(DEFAULT_SNIPPET_LENGTH),
+    detail: z.enum(['ids', 'texts', 'snippets']).default('snippets'),
+    snippetLength: z.int().min(MIN_SNIPPET_LENGTH).max(MAX_SNIPPET_LENGTH).default(DEFAULT_SNIPPET_LENGTH),
     fragments: z.int().min(1).max(MAX_FRAGMENTS).default(DEFAULT_FRAGMENTS),
     context: z.int().min(0).max(MAX_CONTEXT).default(0),
   })
@@ -109,4 +109,8 @@ export const searchRequestSchema: z.ZodType<ResolvedSearchRequest> = z
   .refine(({ groupBy, limit, perGroup }) => groupBy === undefined || limit * perGroup <= MAX_LIMIT, {
     path: ['perGroup'],
     message: `limit * perGroup must be at most ${MAX_LIMIT}`,
+  })
+  .refine(({ detail, context }) => detail !== 'ids' || context === 0, {
+    path: ['context'],
+    message: 'ids come without context: ask for the detail texts or snippets',
   })

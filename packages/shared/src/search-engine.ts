@@ -7,7 +7,7 @@ import type { ExplainRequest, ExplainResponse } from './explain.ts'
 import type { Generation, ParagraphId, SourceId } from './ids.ts'
 import type { LocateRequest, LocateResponse } from './locate.ts'
 import type { ParagraphInContext } from './paragraph.ts'
-import type { SearchRequest, SearchResponse } from './search.ts'
+import type { HitDetail, SearchRequest, SearchResponse } from './search.ts'
 import type { Source } from './source.ts'
 import type { SuggestRequest, SuggestResponse } from './suggest.ts'
 
@@ -48,7 +48,9 @@ export interface EngineStats {
  */
 export interface SearchEngine {
   /** Rejects with `INVALID_REQUEST` if the request breaks its schema, with `QUERY_WARNINGS` under `strict`. */
-  search(request: SearchRequest): Promise<SearchResponse>
+  search<Detail extends HitDetail = 'snippets'>(
+    request: SearchRequest<Detail>,
+  ): Promise<SearchResponse<Detail>>
   /**
    * Completions of a text as it is typed. The first call makes a table of titles, headings and frequent terms, in slices
    * that leave the thread free in between.

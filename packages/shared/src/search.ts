@@ -3,7 +3,7 @@
  * A ranked search: what is asked and what is answered, on the wire and in process.
  */
 
-import type { Generation } from './ids.ts'
+import type { Generation, ParagraphId } from './ids.ts'
 import type { Paragraph } from './paragraph.ts'
 import type { QueryTree } from './query-tree.ts'
 import type { Source } from './source.ts'
@@ -35,24 +35,47 @@ export interface SnippetFragment {
 
 /** The excerpt that is shown for a hit. */
 export interface Snippet {
-  /** In text order, disjoint; at least one, unless no snippet was asked for. */
+  /** In text order, disjoint; at least one. */
   readonly fragments: readonly SnippetFragment[]
   /** Escaped HTML of the fragments: inert but for `<mark>`; `…` stands where text was left out. */
   readonly html: string
 }
 
-/** A ranked answer. */
-export interface Hit {
+/** What every hit has, however much of it is asked for. */
+interface RankedHit {
   /** Place in the ranking, from 1; in a grouped answer, that of its group. */
   readonly rank: number
   /** Finite, `>= 0`; comparable within one answer only. */
   readonly score: number
+}
+
+/** A ranked paragraph, by its id alone: no text is read for it. */
+export interface IdHit extends RankedHit {
+  readonly id: ParagraphId
+}
+
+/** A ranked paragraph as it stands in its source. */
+export interface TextHit extends RankedHit {
   readonly paragraph: Paragraph
   readonly source: Source
-  readonly snippet: Snippet
-  readonly links: HitLinks
   /** Its neighbours in the source; absent unless the request asks for context. */
   readonly context?: HitContext
+}
+
+/** A ranked paragraph with all that a page of results shows. */
+export interface Hit extends TextHit {
+  readonly snippet: Snippet
+  readonly links: HitLinks
+}
+
+/** How much of each hit is wanted. What is not asked for costs nothing. */
+export type HitDetail = 'ids' | 'texts' | 'snippets'
+
+/** The hits of an answer, by what the request asked for. */
+export interface HitByDetail {
+  readonly ids: IdHit
+  readonly texts: TextHit
+  readonly snippets: Hit
 }
 
 /** Up to `context` paragraphs on each side, in source order. */
@@ -124,7 +147,8 @@ export interface FieldSort {
   readonly order?: 'asc' | 'desc' | undefined
 }
 
-export interface SearchRequest {
+/** @typeParam Detail how much of each hit is wanted */
+export interface SearchRequest<Detail extends HitDetail = 'snippets'> {
   /** Any string up to `MAX_QUERY_LENGTH` is a valid query; programs may give its tree. */
   readonly query: string | QueryTree
   /** `1..MAX_LIMIT` hits, or groups of hits; by default `DEFAULT_LIMIT`. */
@@ -155,11 +179,13 @@ export interface SearchRequest {
   readonly timeoutMs?: number | undefined
   /** Warnings become a `QUERY_WARNINGS` error. By default false. */
   readonly strict?: boolean | undefined
-  /** `MIN_SNIPPET_LENGTH..MAX_SNIPPET_LENGTH` UTF-16 units, or 0 for hits without snippets, by default `DEFAULT_SNIPPET_LENGTH`. */
+  /** By default `snippets`. */
+  readonly detail?: Detail | undefined
+  /** `MIN_SNIPPET_LENGTH..MAX_SNIPPET_LENGTH` UTF-16 units, by default `DEFAULT_SNIPPET_LENGTH`. */
   readonly snippetLength?: number | undefined
   /** Fragments of a snippet at most, `1..MAX_FRAGMENTS`, by default `DEFAULT_FRAGMENTS`. */
   readonly fragments?: number | undefined
-  /** Paragraphs that are given on each side of a hit, `0..MAX_CONTEXT`, by default 0. */
+  /** Paragraphs that are given on each side of a hit, `0..MAX_CONTEXT`, by default 0; not together with the detail `ids`. */
   readonly context?: number | undefined
 }
 
@@ -200,7 +226,7 @@ export interface FacetValue {
   readonly sourceCount: number
 }
 
-export interface SearchResponse {
+export interface SearchResponse<Detail extends HitDetail = 'snippets'> {
   readonly query: QueryEcho
   /** Matching paragraphs, however they are grouped. */
   readonly total: Total
@@ -208,7 +234,7 @@ export interface SearchResponse {
   /** Hits or groups before the first one of this answer. */
   readonly offset: number
   /** In the order asked for; grouped, the hits of the first group, then those of the next. */
-  readonly hits: readonly Hit[]
+  readonly hits: readonly HitByDetail[Detail][]
   /** The groups of `hits`; absent unless the request groups. */
   readonly groups?: readonly HitGroup[]
   /** Sources with a match; absent unless the request groups. */

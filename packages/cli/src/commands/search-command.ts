@@ -4,6 +4,7 @@
  */
 
 import {
+  type HitDetail,
   MAX_LIMIT,
   MAX_TIMEOUT_MS,
   type SearchEngine,
@@ -40,18 +41,28 @@ export function addSearchCommand(program: Command, context: CommandContext, fini
 /** With the defaults that `--all` changes. */
 function optionsOf(command: Command): SearchOptions {
   const options = command.optsWithGlobals<SearchOptions>()
-  if (!options.all) return options
+  if (!options.all) return withDetail(options, command)
   const isDefault = (name: string) => command.getOptionValueSource(name) === 'default'
   const format = isDefault('format') ? 'jsonl' : options.format
   if (format === 'text' || format === 'json') {
     command.error(`error: --all prints jsonl or csv, not ${format}`)
   }
-  return { ...options, format, timeout: isDefault('timeout') ? MAX_TIMEOUT_MS : options.timeout }
+  const timeout = isDefault('timeout') ? MAX_TIMEOUT_MS : options.timeout
+  return withDetail({ ...options, format, timeout }, command)
+}
+
+/** As much of each hit as the format prints: lines of `csv` have no snippet. */
+function withDetail(options: SearchOptions, command: Command): SearchOptions {
+  const { format, detail } = options
+  if (detail !== 'snippets' && (format === 'text' || format === 'csv')) {
+    command.error(`error: --detail ${detail} is for json and jsonl, not ${format}`)
+  }
+  return format === 'csv' ? { ...options, detail: 'texts' } : options
 }
 
 async function searchOnce(
   engine: SearchEngine,
-  request: SearchRequest,
+  request: SearchRequest<HitDetail>,
   options: SearchOptions,
   context: CommandContext,
 ): Promise<number> {
@@ -70,7 +81,7 @@ async function searchOnce(
 /** Prints page after page, so that memory is needed for one only. */
 async function searchAll(
   engine: SearchEngine,
-  request: SearchRequest,
+  request: SearchRequest<HitDetail>,
   options: SearchOptions,
   context: CommandContext,
 ): Promise<number> {
@@ -92,7 +103,11 @@ async function searchAll(
 }
 
 /** What was not taken as typed, and whether the time was over. */
-function warn({ query, timedOut }: SearchResponse, options: SearchOptions, context: CommandContext): void {
+function warn(
+  { query, timedOut }: SearchResponse<HitDetail>,
+  options: SearchOptions,
+  context: CommandContext,
+): void {
   const palette = paletteFor(context.stderr, options, context)
   for (const { message, start } of query.warnings) {
     context.stderr.write(`${palette.warning('warning:')} column ${start + 1}: ${printable(message)}\n`)
@@ -107,11 +122,15 @@ function warnOfTime(options: SearchOptions, context: CommandContext): void {
   )
 }
 
-function suggestSpellings({ didYouMean = [] }: SearchResponse, context: CommandContext): void {
+function suggestSpellings({ didYouMean = [] }: SearchResponse<HitDetail>, context: CommandContext): void {
   for (const query of didYouMean) context.stderr.write(`did you mean: ${printable(query)}\n`)
 }
 
-function render(response: SearchResponse, options: SearchOptions, context: CommandContext): string {
+function render(
+  response: SearchResponse<HitDetail>,
+  options: SearchOptions,
+  context: CommandContext,
+): string {
   switch (options.format) {
     case 'json':
       return `${printableJson(response, true)}\n`
@@ -120,11 +139,20 @@ function render(response: SearchResponse, options: SearchOptions, context: Comma
     case 'jsonl':
       return rows(response, 'jsonl')
     case 'text':
-      return searchText(response, paletteFor(context.stdout, options, context), textWidth(context.stdout))
+      // What it shows is asked for whatever the options are: see `withDetail`.
+      return hasSnippets(response)
+        ? searchText(response, paletteFor(context.stdout, options, context), textWidth(context.stdout))
+        : ''
   }
 }
 
+function hasSnippets(response: SearchResponse<HitDetail>): response is SearchResponse {
+  return response.hits.every((hit) => 'snippet' in hit)
+}
+
 /** One line a hit. */
-function rows({ hits }: SearchResponse, format: SearchOptions['format']): string {
-  return hits.map((hit) => (format === 'csv' ? csvRow(hit) : `${printableJson(hit, false)}\n`)).join('')
+function rows({ hits }: SearchResponse<HitDetail>, format: SearchOptions['format']): string {
+  return hits
+    .map((hit) => (format === 'csv' && 'paragraph' in hit ? csvRow(hit) : `${printableJson(hit, false)}\n`))
+    .join('')
 }

@@ -43,7 +43,7 @@ describe('requestOf', () => {
         '--context',
         '6',
       ],
-      ...['--snippet-length', '70', '--fragments', '1', '--timeout', '80', '--strict'],
+      ...['--detail', 'texts', '--snippet-length', '70', '--fragments', '1', '--timeout', '80', '--strict'],
     )
     const expected = {
       query: 'wolf',
@@ -58,6 +58,7 @@ describe('requestOf', () => {
       facetValues: 5,
       exactTotal: true,
       context: 6,
+      detail: 'texts',
       snippetLength: 70,
       fragments: 1,
       timeoutMs: 80,

@@ -11,6 +11,7 @@ import {
   DEFAULT_PER_GROUP,
   DEFAULT_SNIPPET_LENGTH,
   DEFAULT_TIMEOUT_MS,
+  type HitDetail,
   MAX_CONTEXT,
   MAX_FACET_VALUES,
   MAX_FACETS,
@@ -31,6 +32,7 @@ import { integerBetween, nameList, sortOrder } from '../option-values.ts'
 
 const FORMATS = ['text', 'json', 'jsonl', 'csv'] as const
 const SCOPES: readonly QueryScope[] = ['paragraph', 'section', 'source']
+const DETAILS: readonly HitDetail[] = ['ids', 'texts', 'snippets']
 
 export interface SearchOptions extends GlobalOptions {
   readonly limit: number
@@ -45,6 +47,7 @@ export interface SearchOptions extends GlobalOptions {
   readonly facetValues: number
   readonly exactTotal: boolean
   readonly context: number
+  readonly detail: HitDetail
   readonly snippetLength: number
   readonly fragments: number
   readonly timeout: number
@@ -97,6 +100,11 @@ export function addSearchOptions(command: Command): Command {
   number('--facet-values <count>', 'values of each of them', [1, MAX_FACET_VALUES], DEFAULT_FACET_VALUES)
   command.option('--exact-total', 'count every match, however long it takes', false)
   number('-C, --context <count>', 'paragraphs to print on each side of a hit', [0, MAX_CONTEXT], 0)
+  command.addOption(
+    new Option('--detail <what>', 'how much of each hit: json and jsonl print less than snippets')
+      .choices(DETAILS)
+      .default('snippets'),
+  )
   number(
     '--snippet-length <count>',
     'characters of a snippet',
@@ -119,13 +127,13 @@ export function addSearchOptions(command: Command): Command {
 }
 
 /** @throws {InvalidRequestError} if a tree is no JSON */
-export function requestOf(words: string, options: SearchOptions): SearchRequest {
+export function requestOf(words: string, options: SearchOptions): SearchRequest<HitDetail> {
   const { limit, offset, cursor, scope, sort, groupBy, perGroup, facets, facetValues } = options
-  const { exactTotal, context, snippetLength, fragments, timeout: timeoutMs, strict, tree } = options
+  const { exactTotal, context, detail, snippetLength, fragments, timeout: timeoutMs, strict, tree } = options
   return {
     query: tree ? readTree(words) : words,
     ...{ limit, offset, cursor, scope, sort, groupBy, perGroup, facets, facetValues },
-    ...{ exactTotal, context, snippetLength, fragments, timeoutMs, strict },
+    ...{ exactTotal, context, detail, snippetLength, fragments, timeoutMs, strict },
   }
 }
 

@@ -3,23 +3,23 @@
  * Hits as comma-separated values: one header line, one line a hit.
  */
 
-import type { Hit } from '@paraseek/shared'
+import type { TextHit } from '@paraseek/shared'
 import { csvLine } from './csv-line.ts'
 
 /** The columns, in their order: stable, new ones are added at the end. */
 const COLUMNS = {
-  rank: (hit: Hit) => String(hit.rank),
-  score: (hit: Hit) => String(hit.score),
-  title: (hit: Hit) => hit.source.title,
-  headings: (hit: Hit) => hit.paragraph.address.headings.join(' > '),
-  path: (hit: Hit) => hit.paragraph.address.path,
-  line: (hit: Hit) => String(hit.paragraph.address.startLine),
-  paragraph: (hit: Hit) => hit.paragraph.id,
-  text: (hit: Hit) => hit.paragraph.text,
+  rank: (hit: TextHit) => String(hit.rank),
+  score: (hit: TextHit) => String(hit.score),
+  title: (hit: TextHit) => hit.source.title,
+  headings: (hit: TextHit) => hit.paragraph.address.headings.join(' > '),
+  path: (hit: TextHit) => hit.paragraph.address.path,
+  line: (hit: TextHit) => String(hit.paragraph.address.startLine),
+  paragraph: (hit: TextHit) => hit.paragraph.id,
+  text: (hit: TextHit) => hit.paragraph.text,
 } as const
 
 export const csvHeader: string = csvLine(Object.keys(COLUMNS))
 
-export function csvRow(hit: Hit): string {
+export function csvRow(hit: TextHit): string {
   return csvLine(Object.values(COLUMNS).map((value) => value(hit)))
 }

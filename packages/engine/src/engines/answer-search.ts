@@ -9,6 +9,7 @@
 
 import {
   type Facet,
+  type HitDetail,
   MAX_WINDOW,
   type ResolvedSearchRequest,
   type SearchRequest,
@@ -30,12 +31,16 @@ import type { RunOptions, ScoredPlace, SearchPort } from './search-port.ts'
 /**
  * Throws as `SearchEngine.search` rejects.
  */
-export async function answerSearch(port: SearchPort, request: SearchRequest): Promise<SearchResponse> {
+export async function answerSearch<Detail extends HitDetail>(
+  port: SearchPort,
+  request: SearchRequest<Detail>,
+): Promise<SearchResponse<Detail>> {
   const startMs = performance.now()
   const asked = validateSearch(request)
   const budget = new SearchBudget(asked.timeoutMs)
   const query = understandQuery(asked.query, asked.strict, port.context())
-  return new Search(port, asked, query, budget).answer(startMs)
+  // The detail that was asked for decides which hits are made.
+  return new Search(port, asked, query, budget).answer(startMs) as Promise<SearchResponse<Detail>>
 }
 
 /** Results in order; of groups, the best match of each. */
@@ -82,7 +87,7 @@ class Search {
     this.#fields = asked.facets.map((field) => facetValuesOf(port, field))
   }
 
-  async answer(startMs: number): Promise<SearchResponse> {
+  async answer(startMs: number): Promise<SearchResponse<HitDetail>> {
     const { budget } = this.#run
     const counter = this.#fields.length > 0 ? new FacetCounter(this.#port.parts) : undefined
     const selection = this.#isByRank ? await this.#best(counter) : await this.#walk(counter)
@@ -177,7 +182,7 @@ class Search {
     groups,
     groupTotal = 0,
     isExact,
-  }: Selection): Pick<SearchResponse, 'hits' | 'groups' | 'groupTotal'> {
+  }: Selection): Pick<SearchResponse<HitDetail>, 'hits' | 'groups' | 'groupTotal'> {
     const maker = new HitMaker(this.#port, this.#query.matches, this.#asked)
     const firstRank = this.#offset + 1
     if (groups === undefined) {

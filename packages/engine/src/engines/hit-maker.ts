@@ -1,16 +1,17 @@
 /**
  * @module
- * Makes what is shown of the matches that were selected: their paragraphs, snippets, links and neighbours.
+ * Makes what is shown of the matches that were selected: their ids alone, or their paragraphs and neighbours, or snippets
+ * and links besides.
  */
 
-import type { Hit, HitGroup, ResolvedSearchRequest, Snippet } from '@paraseek/shared'
+import type { HitByDetail, HitDetail, HitGroup, ResolvedSearchRequest, TextHit } from '@paraseek/shared'
 import type { RankedGroup } from '../search/group-sink.ts'
 import { linksOf } from '../snippet/links.ts'
 import type { MatchSet } from '../snippet/match-set.ts'
 import { makeSnippet } from '../snippet/snippet.ts'
 import type { ScoredPlace, SearchPort } from './search-port.ts'
 
-const NO_SNIPPET: Snippet = { fragments: [], html: '' }
+type AnyHit = HitByDetail[HitDetail]
 
 export class HitMaker {
   readonly #port: SearchPort
@@ -24,21 +25,23 @@ export class HitMaker {
     this.#asked = asked
   }
 
-  hit(place: ScoredPlace, rank: number): Hit {
-    const { snippetLength: length, fragments: maxFragments, context } = this.#asked
+  /** As much of the hit as the request asks for. */
+  hit(place: ScoredPlace, rank: number): AnyHit {
+    const { score } = place
+    const { detail, snippetLength: length, fragments: maxFragments } = this.#asked
+    if (detail === 'ids') return { rank, score, id: this.#port.id(place) }
+    const hit = this.#textHit(place, rank)
+    if (detail === 'texts') return hit
+    const { text, address } = hit.paragraph
+    const snippet = makeSnippet(text, this.#port.analyzer, this.#matches, { length, maxFragments })
+    return { ...hit, snippet, links: linksOf(text, address) }
+  }
+
+  #textHit(place: ScoredPlace, rank: number): TextHit {
+    const { context } = this.#asked
     const { paragraph, source } = this.#port.show(place)
-    return {
-      rank,
-      score: place.score,
-      paragraph,
-      source,
-      snippet:
-        length === 0
-          ? NO_SNIPPET
-          : makeSnippet(paragraph.text, this.#port.analyzer, this.#matches, { length, maxFragments }),
-      links: linksOf(paragraph.text, paragraph.address),
-      ...(context > 0 && { context: this.#port.around(place, context) }),
-    }
+    const hit = { rank, score: place.score, paragraph, source }
+    return context > 0 ? { ...hit, context: this.#port.around(place, context) } : hit
   }
 
   /**
@@ -50,13 +53,14 @@ export class HitMaker {
     { part, members, matchCount }: RankedGroup,
     rank: number,
     isByPlace: boolean,
-  ): { readonly group: HitGroup; readonly hits: readonly Hit[] } {
+  ): { readonly group: HitGroup; readonly hits: readonly AnyHit[] } {
     const ordered = isByPlace ? [...members].sort((a, b) => a.doc - b.doc) : members
-    const [first, ...others] = ordered.map(({ doc, score }) => this.hit({ part, doc, score }, rank))
+    const [first] = ordered
     if (first === undefined) throw new RangeError('a group has one hit at least')
-    const hits = [first, ...others]
+    const hits = ordered.map(({ doc, score }) => this.hit({ part, doc, score }, rank))
+    const source = this.#port.source({ part, doc: first.doc })
     return {
-      group: { rank, source: first.source, hitCount: hits.length, moreInSource: matchCount - hits.length },
+      group: { rank, source, hitCount: hits.length, moreInSource: matchCount - hits.length },
       hits,
     }
   }

@@ -10,6 +10,7 @@ import {
   type EngineStats,
   type ExplainRequest,
   type ExplainResponse,
+  type HitDetail,
   type LocateRequest,
   type LocateResponse,
   MAX_CONTEXT,
@@ -73,7 +74,9 @@ class MinisearchEngine implements SearchEngine {
     this.#locator = new QuoteLocator(new MinisearchLocateIndex(index, this.#catalog, analyzer), analyzer)
   }
 
-  async search(request: SearchRequest): Promise<SearchResponse> {
+  async search<Detail extends HitDetail = 'snippets'>(
+    request: SearchRequest<Detail>,
+  ): Promise<SearchResponse<Detail>> {
     this.#expectOpen()
     return answerSearch(this.#port, request)
   }

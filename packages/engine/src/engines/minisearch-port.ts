@@ -3,7 +3,7 @@
  * Searches over a portable index: one part, all of whose matches are found before the best are told apart.
  */
 
-import type { HitContext } from '@paraseek/shared'
+import type { HitContext, ParagraphId, Source } from '@paraseek/shared'
 import { createAnalyzer } from '../analysis/analyzer.ts'
 import { inferType, keywordsOf } from '../columns/column.ts'
 import { parseIsoDate } from '../columns/iso-date.ts'
@@ -106,6 +106,14 @@ export class MinisearchPort implements SearchPort {
       const keywords = value === undefined ? [] : keywordsOf(value)
       return isDate ? keywords.map((text) => formatDate(parseIsoDate(text)?.start ?? 0)) : keywords
     }
+  }
+
+  id({ doc }: Place): ParagraphId {
+    return this.#catalog.paragraph(doc).id
+  }
+
+  source({ doc }: Place): Source {
+    return this.#catalog.sourceOf(doc)
   }
 
   show({ doc }: Place): ShownDoc {

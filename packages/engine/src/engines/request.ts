@@ -4,6 +4,7 @@
  */
 
 import {
+  type HitDetail,
   type QueryEcho,
   type QueryTree,
   type ResolvedSearchRequest,
@@ -66,7 +67,7 @@ export function understandQuery(
 }
 
 /** The request with its defaults. Throws {@link InvalidRequestError} if it breaks its schema. */
-export function validateSearch(request: SearchRequest): ResolvedSearchRequest {
+export function validateSearch(request: SearchRequest<HitDetail>): ResolvedSearchRequest {
   const result = searchRequestSchema.safeParse(request)
   if (!result.success) {
     throw new InvalidRequestError(

@@ -4,7 +4,7 @@
  * engine alike.
  */
 
-import type { Generation, HitContext, Paragraph, QueryScope, Source } from '@paraseek/shared'
+import type { Generation, HitContext, Paragraph, ParagraphId, QueryScope, Source } from '@paraseek/shared'
 import type { Analyzer } from '../analysis/token.ts'
 import type { FieldValues } from '../search/facet-counter.ts'
 import type { MatchSink, PartSources } from '../search/match-sink.ts'
@@ -58,6 +58,8 @@ export interface SearchPort {
   sortValues(field: string): ((part: number, source: number) => number) | undefined
   /** The values of a field; undefined if no source has it. */
   facetValues(field: string): FieldValues | undefined
+  id(place: Place): ParagraphId
+  source(place: Place): Source
   show(place: Place): ShownDoc
   /** Up to `count` paragraphs of the same source on each side. */
   around(place: Place, count: number): HitContext

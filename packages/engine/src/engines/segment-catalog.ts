@@ -16,6 +16,7 @@ import type {
 import type { DocId } from '../postings/doc-id-iterator.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
+import type { ParagraphRecord } from '../store/paragraph-records.ts'
 
 /** `<source id>#<hash>` or `<source id>#<hash>.<n>`; a source id may hold the same characters, so the last ones count. */
 const PARAGRAPH_ID = /^(.*)#([0-9a-f]{12})(?:\.([2-9]|[1-9]\d{1,9}))?$/s
@@ -36,6 +37,17 @@ export class SegmentCatalog {
   /** Names that make `name:value` a filter. */
   metadataFields(): ReadonlySet<string> {
     return new Set(this.#reader.segments.flatMap(({ columns }) => columns.names()))
+  }
+
+  /** The id of a doc; reads neither its text nor its headings. */
+  id(segment: SegmentReader, doc: DocId): ParagraphId {
+    const { id } = segment.sources.source(segment.sources.sourceOfDoc(doc))
+    return paragraphIdOf(id, segment.store.record(doc))
+  }
+
+  /** The source of a doc. */
+  sourceOf(segment: SegmentReader, doc: DocId): Source {
+    return sourceAt({ segment, number: segment.sources.sourceOfDoc(doc) })
   }
 
   /** A paragraph with its source. */
@@ -157,15 +169,21 @@ function paragraphAt(
   { id: sourceId, path }: Source,
   firstDoc: DocId,
 ): Paragraph {
-  const { hash, occurrence, kind, startLine, endLine, start, end, headings, anchor } =
-    segment.store.paragraph(doc)
-  const suffix = occurrence === 1 ? '' : `.${occurrence}`
+  const stored = segment.store.paragraph(doc)
+  const { kind, startLine, endLine, start, end, headings, anchor } = stored
   return {
-    id: `${sourceId}#${hash}${suffix}` as ParagraphId,
+    id: paragraphIdOf(sourceId, stored),
     sourceId,
     ordinal: doc - firstDoc,
     kind,
     text: segment.store.text(doc),
     address: { path, startLine, endLine, start, end, headings, ...(anchor === undefined ? {} : { anchor }) },
   }
+}
+
+function paragraphIdOf(
+  source: SourceId,
+  { hash, occurrence }: Pick<ParagraphRecord, 'hash' | 'occurrence'>,
+): ParagraphId {
+  return `${source}#${hash}${occurrence === 1 ? '' : `.${occurrence}`}` as ParagraphId
 }

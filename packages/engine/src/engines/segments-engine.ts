@@ -7,6 +7,7 @@ import {
   type EngineStats,
   type ExplainRequest,
   type ExplainResponse,
+  type HitDetail,
   type LocateRequest,
   type LocateResponse,
   MAX_CONTEXT,
@@ -68,7 +69,9 @@ class SegmentsEngine implements SearchEngine {
     this.#locator = new QuoteLocator(new SegmentsLocateIndex(reader, this.#catalog), analyzer)
   }
 
-  async search(request: SearchRequest): Promise<SearchResponse> {
+  async search<Detail extends HitDetail = 'snippets'>(
+    request: SearchRequest<Detail>,
+  ): Promise<SearchResponse<Detail>> {
     return this.#answer(() => answerSearch(this.#port, request))
   }
 

@@ -3,7 +3,7 @@
  * Searches over segments: the parts are the segments, in the order of the manifest.
  */
 
-import type { HitContext } from '@paraseek/shared'
+import type { HitContext, ParagraphId, Source } from '@paraseek/shared'
 import { createAnalyzer } from '../analysis/analyzer.ts'
 import type { Column } from '../columns/column.ts'
 import { KeywordColumn } from '../columns/keyword-column.ts'
@@ -121,6 +121,14 @@ export class SegmentsPort implements SearchPort {
         column?.type === 'date' ? formatDate(Number(value)) : String(value),
       )
     }
+  }
+
+  id(place: Place): ParagraphId {
+    return this.#catalog.id(this.#segment(place), place.doc)
+  }
+
+  source(place: Place): Source {
+    return this.#catalog.sourceOf(this.#segment(place), place.doc)
   }
 
   show(place: Place): ShownDoc {

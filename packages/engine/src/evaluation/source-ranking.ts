@@ -12,8 +12,8 @@ export interface SourceRanking {
   readonly timedOut: boolean
 }
 
-/** What makes an answer small, and waits for it: nobody reads these snippets. */
-const ANSWER = { groupBy: 'source', perGroup: 1, snippetLength: 40, timeoutMs: MAX_TIMEOUT_MS } as const
+/** What makes an answer small, and waits for it: nobody reads these hits. */
+const ANSWER = { groupBy: 'source', perGroup: 1, detail: 'ids', timeoutMs: MAX_TIMEOUT_MS } as const
 
 /**
  * @param query in the query language
@@ -29,12 +29,12 @@ export async function rankSources(
   let timedOut = false
   for (let offset = 0; offset < depth; offset += MAX_LIMIT) {
     const limit = Math.min(MAX_LIMIT, depth - offset)
-    const { hits, ...page } = await engine.search({ query, offset, limit, ...ANSWER })
-    for (const { source } of hits) {
+    const { groups = [], ...page } = await engine.search({ query, offset, limit, ...ANSWER })
+    for (const { source } of groups) {
       recordIds.add(recordIdOf(source))
     }
     timedOut ||= page.timedOut
-    if (hits.length < limit) break
+    if (groups.length < limit) break
   }
   return { recordIds: [...recordIds], timedOut }
 }

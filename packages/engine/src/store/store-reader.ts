@@ -10,7 +10,7 @@ import { ENVELOPE_HEADER_BYTES, type IndexInput } from '../codec/envelope.ts'
 import type { EnvelopeWriter } from '../codec/envelope-writer.ts'
 import { decodeUtf8 } from '../codec/utf8.ts'
 import { CorruptIndexError } from '../errors.ts'
-import { RecordsReader, type StoredParagraph } from './paragraph-records.ts'
+import { type ParagraphRecord, RecordsReader, type StoredParagraph } from './paragraph-records.ts'
 import { SectionsReader } from './sections.ts'
 import { type PartEntry, PartReader, readPartEntry, type TextRun } from './text-part.ts'
 import { UnitDecoder } from './unit-decoder.ts'
@@ -67,6 +67,11 @@ export class StoreReader {
   visitText(doc: number, visit: Parameters<TextRun['forEach']>[0]): void {
     const length = this.#decode(doc)
     visit(this.#decoder.text, 0, length)
+  }
+
+  /** All that is kept of a doc besides its text and the headings above it. */
+  record(doc: number): ParagraphRecord {
+    return this.#records.record(doc)
   }
 
   /** All that is kept of a doc besides its text. */

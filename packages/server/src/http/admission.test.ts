@@ -1,4 +1,4 @@
-import type { SearchEngine, SearchResponse } from '@paraseek/shared'
+import type { SearchEngine } from '@paraseek/shared'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../app.ts'
 import { ARTICLES } from '../testing/articles.ts'
@@ -67,7 +67,7 @@ describe('the app at its limit', () => {
       release = resolve
     })
     let running = 0
-    const slow = engineWithSearch(engine, async (request): Promise<SearchResponse> => {
+    const slow = engineWithSearch(engine, async (request) => {
       running++
       await held
       return engine.search(request)

@@ -304,7 +304,9 @@ describe('hostile texts', () => {
       const html = '<script>alert(1)</script>'
       return {
         ...response,
-        hits: response.hits.map((hit) => ({ ...hit, snippet: { ...hit.snippet, html } })),
+        hits: response.hits.map((hit) =>
+          'snippet' in hit ? { ...hit, snippet: { ...hit.snippet, html } } : hit,
+        ),
       }
     })
     expect(await page('/?q=whale')).not.toContain('<script>')

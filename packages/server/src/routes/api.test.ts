@@ -76,6 +76,8 @@ describe('GET /v1/search', () => {
     ['an empty offset', '?q=a&offset=', ['/offset']],
     ['a window over 10,000', '?q=a&offset=9991&limit=10', ['/offset']],
     ['a truth value in other words', '?q=a&strict=1', ['/strict']],
+    ['an unknown detail', '?q=a&detail=all', ['/detail']],
+    ['ids with context', '?q=a&detail=ids&context=1', ['/context']],
     ['a snippet length under 40', '?q=a&snippetLength=39', ['/snippetLength']],
     ['no field to sort by', '?q=a&sort=', ['/sort']],
     ['a field to sort by that has no numbers', '?q=lamp&sort=author:desc', ['/sort']],
@@ -118,6 +120,8 @@ describe('GET /v1/search', () => {
     ['facets=author,date&facetValues=1', { facets: ['author', 'date'], facetValues: 1 }],
     ['facets=', { facets: [] }],
     ['scope=section&exactTotal=true', { scope: 'section', exactTotal: true }],
+    ['detail=ids', { detail: 'ids' }],
+    ['detail=texts&context=1', { detail: 'texts', context: 1 }],
     ['context=2&fragments=1&snippetLength=40', { context: 2, fragments: 1, snippetLength: 40 }],
     ['timeoutMs=60000&strict=true', { timeoutMs: 60_000, strict: true }],
   ])('reads %s as the engine is asked in a program', async (query, request) => {

@@ -24,6 +24,7 @@ const PARAMETERS: Parameters<keyof ResolvedSearchRequest> = {
   exactTotal: { name: 'exactTotal', kind: 'boolean' },
   timeoutMs: { name: 'timeoutMs', kind: 'integer' },
   strict: { name: 'strict', kind: 'boolean' },
+  detail: { name: 'detail', kind: 'string' },
   snippetLength: { name: 'snippetLength', kind: 'integer' },
   fragments: { name: 'fragments', kind: 'integer' },
   context: { name: 'context', kind: 'integer' },
