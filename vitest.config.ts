@@ -30,6 +30,7 @@ export default defineConfig({
       project('engine', 'packages/engine'),
       project('indexer', 'packages/indexer'),
       project('server', 'packages/server'),
+      project('client', 'packages/client'),
       project('cli', 'packages/cli'),
       project('black-box', 'test', {
         ...patient,

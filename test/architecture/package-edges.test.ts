@@ -18,6 +18,7 @@ const EDGES = {
   engine: ['@paraseek/shared'],
   indexer: ['@paraseek/engine', '@paraseek/shared'],
   server: ['@paraseek/engine', '@paraseek/shared'],
+  client: ['@paraseek/shared'],
   cli: ['@paraseek/engine', '@paraseek/indexer', '@paraseek/server', '@paraseek/shared'],
 } as const
 
@@ -44,6 +45,8 @@ describe('the compiler', () => {
     ['indexer', '@paraseek/server'],
     ['server', '@paraseek/indexer'],
     ['server', 'minisearch'],
+    ['client', '@paraseek/engine'],
+    ['client', 'zod'],
   ])('refuses in %s the undeclared import of %s', (packageName, imported) => {
     // TS2307: cannot find module
     expect(compileIn(packageName, imported)).toMatch(/error TS2307: .*'/)

@@ -1,11 +1,14 @@
 /** The packages as they would be published, installed in an empty project with an empty home folder. */
 
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { paraseek, repositoryRoot } from './paraseek-process.ts'
+import { firstLine, paraseek, repositoryRoot, startParaseek } from './paraseek-process.ts'
 import { createWorkplace, writeSmallCorpus } from './small-corpus.ts'
+
+/** Those that are made to be installed by others. */
+const PACKAGES = ['shared', 'engine', 'client']
 
 const workplace = createWorkplace()
 const project = workplace.path('project')
@@ -25,7 +28,7 @@ beforeAll(async () => {
   mkdirSync(workplace.path('home'))
   mkdirSync(project)
   expect((await paraseek(['index', writeSmallCorpus(workplace), '--out', index])).code).toBe(0)
-  for (const name of ['shared', 'engine']) {
+  for (const name of PACKAGES) {
     // Package and command both as options: a test run that npx itself started inherits its settings.
     const pack = `pnpm pack --pack-destination ${workplace.folder}`
     const words = ['--yes', '--prefer-offline', '--package', 'pnpm@12.21.0', '--call', pack]
@@ -33,7 +36,7 @@ beforeAll(async () => {
   }
   writeFileSync(join(project, 'package.json'), '{"name":"empty","private":true,"type":"module"}')
   const tarballs = readdirSync(workplace.folder).filter((name) => name.endsWith('.tgz'))
-  expect(tarballs).toHaveLength(2)
+  expect(tarballs).toHaveLength(PACKAGES.length)
   const files = tarballs.map((name) => workplace.path(name))
   run(
     'npm',
@@ -58,9 +61,41 @@ describe('the packed engine', () => {
       /^sea\/tides\.md:7 The tide rises twice a day, because the moon pulls the water\.\n/,
     )
   })
+})
 
-  it('holds neither tests nor build records', () => {
-    const files = ['shared', 'engine'].flatMap((name) =>
+describe('the packed client', () => {
+  it('asks a server in three lines', async () => {
+    const server = startParaseek(['serve', index, '--port', '0'])
+    try {
+      const url = await firstLine(server)
+      writeFileSync(
+        join(project, 'ask.js'),
+        [
+          `import { ParaseekClient } from '@paraseek/client'`,
+          `const client = new ParaseekClient({ baseUrl: ${JSON.stringify(url)} })`,
+          `for await (const hit of client.searchAll('moon water')) console.log(hit.links.location)`,
+        ].join('\n'),
+      )
+      expect(run(process.execPath, ['ask.js'], project)).toMatch(/^sea\/tides\.md:7\n/)
+    } finally {
+      server.kill()
+    }
+  })
+
+  it('brings no code of another package', () => {
+    const folder = join(project, 'node_modules/@paraseek/client/dist')
+    for (const name of readdirSync(folder).filter((file) => file.endsWith('.js'))) {
+      const imports = [...readFileSync(join(folder, name), 'utf8').matchAll(/\bfrom '([^']+)'/g)]
+      expect(imports.map(([, specifier = '']) => specifier).filter((path) => !path.startsWith('./'))).toEqual(
+        [],
+      )
+    }
+  })
+})
+
+describe('the packed packages', () => {
+  it('hold neither tests nor build records', () => {
+    const files = PACKAGES.flatMap((name) =>
       readdirSync(join(project, 'node_modules/@paraseek', name), { recursive: true, encoding: 'utf8' }),
     )
     expect(files).toContain('dist/index.js')

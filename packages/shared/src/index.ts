@@ -23,6 +23,7 @@ export type {
   QuotePart,
 } from './locate.ts'
 export type { Address, IndexableSource, Paragraph, ParagraphInContext, ParagraphKind } from './paragraph.ts'
+export type { Problem, ProblemItem } from './problem.ts'
 export {
   type BooleanTree,
   type FilterTree,

@@ -7,8 +7,10 @@
  * body, or `/` and the name of a query parameter.
  */
 
-import type { ErrorCode } from '@paraseek/shared'
+import type { ErrorCode, ProblemItem, Problem as ProblemOnTheWire } from '@paraseek/shared'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+export type { ProblemItem }
 
 /** The HTTP status of every code. A new code does not compile until it has one. */
 export const STATUS_OF: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
@@ -35,30 +37,9 @@ export const STATUS_OF: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
 /** Seconds after which a client may try again what was answered with 503. */
 export const RETRY_AFTER_SECONDS = 1
 
-/** One fault of a request. */
-export interface ProblemItem {
-  /** JSON pointer to the faulty member (`/limit`); empty for the whole request. */
-  readonly pointer: string
-  /** What was expected, for people. */
-  readonly detail: string
-  /** First UTF-16 unit of the query that the fault is about. */
-  readonly start?: number
-  /** One past the last UTF-16 unit. */
-  readonly end?: number
-}
-
-/** The body of an answer that is no success. */
-export interface Problem {
-  readonly type: 'about:blank'
-  /** The status in words. */
-  readonly title: string
+/** A problem document whose status can be sent. */
+export interface Problem extends ProblemOnTheWire {
   readonly status: ContentfulStatusCode
-  readonly code: ErrorCode
-  /** What was expected, what was found, what to do: a sentence for people. */
-  readonly detail: string
-  /** The same as the `X-Request-Id` header. */
-  readonly requestId: string
-  readonly errors?: readonly ProblemItem[]
 }
 
 /** Ends the handling of a request; becomes a {@link Problem}. The remedy is in `message`. */

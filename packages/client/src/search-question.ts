@@ -1,0 +1,40 @@
+/**
+ * @module
+ * A search as an HTTP request: by GET where a URL can hold it, as browsers and proxies keep those answers and ask a foreign
+ * server without a question before; otherwise by POST.
+ */
+
+import type { HitDetail, SearchRequest, SearchSort } from '@paraseek/shared'
+import type { Question } from './transport.ts'
+
+/** Longest query string of ours, in characters; servers and proxies are known to take 8 KiB of URL. */
+const MAX_PARAMETERS_LENGTH = 6000
+
+const PATH = 'v1/search'
+
+export function searchQuestion(request: SearchRequest<HitDetail>): Question {
+  const { query, facets, sort, ...others } = request
+  const isPlain = typeof query === 'string' && !facets?.some((field) => field.includes(','))
+  if (!isPlain) return { path: PATH, body: request }
+  const parameters = parametersOf({ q: query, ...others })
+  if (sort !== undefined) parameters.set('sort', textOfSort(sort))
+  if (facets !== undefined && facets.length > 0) parameters.set('facets', facets.join(','))
+  if (parameters.toString().length > MAX_PARAMETERS_LENGTH) return { path: PATH, body: request }
+  return { path: PATH, parameters }
+}
+
+/** Members without a value are left out. */
+export function parametersOf(
+  members: Readonly<Record<string, string | number | boolean | undefined>>,
+): URLSearchParams {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(members)) {
+    if (value !== undefined) parameters.set(name, String(value))
+  }
+  return parameters
+}
+
+// With the direction always said, a field may have any name.
+function textOfSort(sort: SearchSort): string {
+  return typeof sort === 'string' ? sort : `${sort.by}:${sort.order ?? 'desc'}`
+}
