@@ -2,9 +2,8 @@ import type { Metadata, MetadataValue } from '@paraseek/shared'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openEnvelope } from '../codec/envelope-reader.ts'
-import { EnvelopeWriter } from '../codec/envelope-writer.ts'
+import { expectOnlyCorruption } from '../directory/damaged-payload.contract.ts'
 import { MemoryDirectory } from '../directory/memory-directory.ts'
-import { CorruptIndexError } from '../errors.ts'
 import type { ColumnTest } from './column.ts'
 import { ColumnsReader } from './columns-reader.ts'
 import { ColumnsWriter } from './columns-writer.ts'
@@ -194,31 +193,13 @@ describe('the columns of a segment', () => {
       tags: ['t', `t${i}`],
       ...(i % 3 === 0 ? { some: 'x' } : {}),
     }))
-    const whole = openEnvelope(fileOf(sources), 'columns', { role: 'columns', buildId }, 'memory').bytes
-    const damage = fc
-      .array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 4 })
-      .map((changes) => {
-        const payload = Uint8Array.from(whole)
-        for (const [at, byte] of changes) payload[at] = byte
-        return payload
-      })
-    fc.assert(
-      fc.property(fc.oneof(fc.uint8Array({ maxLength: 80 }), damage), (payload) => {
-        const directory = new MemoryDirectory()
-        const writer = new EnvelopeWriter(directory, 'columns', { role: 'columns', buildId })
-        writer.write(payload)
-        writer.finish()
-        try {
-          const columns = open(directory)
-          for (const name of columns.names()) {
-            columns.column(name)?.matching(equals('t'))
-            columns.column(name)?.valuesOf(5)
-          }
-        } catch (error) {
-          expect(error).toBeInstanceOf(CorruptIndexError)
-        }
-      }),
-      { numRuns: 1000 },
-    )
+    const read = (directory: MemoryDirectory) => {
+      const columns = open(directory)
+      for (const name of columns.names()) {
+        columns.column(name)?.matching(equals('t'))
+        columns.column(name)?.valuesOf(5)
+      }
+    }
+    expectOnlyCorruption(fileOf(sources), 'columns', { role: 'columns', buildId }, read, 1000)
   })
 })
