@@ -2,7 +2,7 @@
  * @module
  * Recomputes the score of a paragraph of a portable index, as a tree of named numbers.
  *
- * The formula is that of `plan-runner.ts` (`docs/explain.md`); so is the order of the arithmetic, which makes the root equal
+ * The formula is that of `word-runner.ts` (`docs/explain.md`); so is the order of the arithmetic, which makes the root equal
  * to the score to the last bit.
  */
 
@@ -13,7 +13,8 @@ import { idf } from '../scoring/bm25f.ts'
 import type { BooleanPlan, EitherPlan, QueryPlan, SpanPlan, WordPlan } from '../search/query-plan.ts'
 import { BM25, type MinisearchIndex, termScore } from './minisearch-index.ts'
 import type { FieldBoosts } from './minisearch-settings.ts'
-import { type PlanRunner, TIER_COUNT } from './plan-runner.ts'
+import type { PlanRunner } from './plan-runner.ts'
+import { TIER_COUNT } from './word-runner.ts'
 
 /** What an explanation is computed from. */
 export interface MinisearchExplainerParts {
@@ -69,7 +70,7 @@ export class MinisearchExplainer {
   }
 
   #either({ first, second }: EitherPlan): Explanation | undefined {
-    const known = this.#parts.runner.word(first).docs
+    const known = this.#parts.runner.words.run(first).docs
     const ways = [this.#word(first), this.#span(second, known)].flatMap((way) => way ?? [])
     return ways.length === 0 ? undefined : bestOf('compound', ways)
   }
@@ -113,9 +114,12 @@ export class MinisearchExplainer {
   /** @param known docs that the same word matches otherwise, which do not count for the span */
   #span(plan: SpanPlan, known: Int32Array | undefined): Explanation | undefined {
     const { runner, doc } = this.#parts
-    const { docs } = runner.span(plan, known)
+    const { docs } = runner.spans.run(plan, known)
     if (!docs.includes(doc)) return undefined
-    const counts = plan.fields.map((field) => ({ field, count: runner.countIn(plan.pattern, doc, field) }))
+    const counts = plan.fields.map((field) => ({
+      field,
+      count: runner.spans.countIn(plan.pattern, doc, field),
+    }))
     const byField = counts
       .filter(({ count }) => count > 0)
       .map(({ field, count }) => this.#inField(field, count, `${field}`))

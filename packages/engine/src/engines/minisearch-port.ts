@@ -7,6 +7,7 @@ import type { HitContext, ParagraphId, Source } from '@paraseek/shared'
 import { createAnalyzer } from '../analysis/analyzer.ts'
 import { inferType, keywordsOf } from '../columns/column.ts'
 import { parseIsoDate } from '../columns/iso-date.ts'
+import { expandersOf } from '../search/expanders.ts'
 import type { FieldValues } from '../search/facet-counter.ts'
 import type { MatchSink } from '../search/match-sink.ts'
 import { plainWords } from '../search/plain-words.ts'
@@ -41,9 +42,11 @@ export class MinisearchPort implements SearchPort {
     this.#catalog = catalog
     this.parts = [catalog]
     this.#runner = new PlanRunner(loaded.index, catalog, analyzer, loaded.header.settings.boosts)
+    const vocabulary = new MinisearchVocabulary(loaded.index)
     this.#context = {
       analyzer,
-      vocabulary: new MinisearchVocabulary(loaded.index),
+      vocabulary,
+      expanders: expandersOf(vocabulary),
       metadataFields: catalog.metadataFields(),
     }
   }

@@ -11,15 +11,14 @@ import {
   type SearchRequest,
   searchRequestSchema,
 } from '@paraseek/shared'
-import type { Analyzer } from '../analysis/token.ts'
 import { InvalidRequestError, QueryWarningsError } from '../errors.ts'
 import { parseQuery } from '../query/parser.ts'
 import { printQuery } from '../query/printer.ts'
 import type { QueryNode } from '../query/tree.ts'
 import { readTree } from '../query/tree-reader.ts'
+import type { PlanContext } from '../search/plan-draft.ts'
 import type { QueryPlan } from '../search/query-plan.ts'
-import { QueryPlanner } from '../search/query-planner.ts'
-import type { Vocabulary } from '../search/vocabulary.ts'
+import { planQuery } from '../search/query-planner.ts'
 import type { MatchSet } from '../snippet/match-set.ts'
 
 /** A query that is ready to be searched. */
@@ -33,9 +32,7 @@ export interface UnderstoodQuery {
 }
 
 /** What an index knows that decides how a query is understood. */
-export interface QueryContext {
-  readonly analyzer: Analyzer
-  readonly vocabulary: Vocabulary
+export interface QueryContext extends PlanContext {
   readonly metadataFields: ReadonlySet<string>
 }
 
@@ -53,17 +50,16 @@ export function understandQuery(
     typeof query === 'string'
       ? { text: query, ...parseQuery(query, context.metadataFields) }
       : readTree(query, context.metadataFields)
-  const planner = new QueryPlanner(context.vocabulary, context.analyzer)
-  const plan = root && planner.plan(root)
+  const { plan, warnings: ofPlan, matches } = planQuery(root, context)
   const echo: QueryEcho = {
     text,
     parsed: printQuery(root),
-    warnings: [...warnings, ...planner.warnings].sort((a, b) => a.start - b.start || a.end - b.end),
+    warnings: [...warnings, ...ofPlan].sort((a, b) => a.start - b.start || a.end - b.end),
   }
   if (strict && echo.warnings.length > 0) {
     throw new QueryWarningsError(echo.warnings)
   }
-  return { echo, root, plan, matches: planner.matches }
+  return { echo, root, plan, matches }
 }
 
 /** The request with its defaults. Throws {@link InvalidRequestError} if it breaks its schema. */

@@ -7,6 +7,7 @@ import type { HitContext, ParagraphId, Source } from '@paraseek/shared'
 import { createAnalyzer } from '../analysis/analyzer.ts'
 import type { Column } from '../columns/column.ts'
 import { KeywordColumn } from '../columns/keyword-column.ts'
+import { expandersOf } from '../search/expanders.ts'
 import type { FieldValues } from '../search/facet-counter.ts'
 import { FieldFactors } from '../search/field-factors.ts'
 import { IndexSearch, type RankedDoc } from '../search/index-search.ts'
@@ -52,9 +53,11 @@ export class SegmentsPort implements SearchPort {
 
   context(): QueryContext {
     const { analyzer } = this
+    const vocabulary = new IndexVocabulary(this.#reader)
     return {
       analyzer,
-      vocabulary: new IndexVocabulary(this.#reader),
+      vocabulary,
+      expanders: expandersOf(vocabulary),
       metadataFields: this.#metadataFields,
     }
   }

@@ -13,6 +13,8 @@ export interface Expanded {
   readonly cut: number
 }
 
+export const NO_EXPANSIONS: Expanded = { expansions: [], cut: 0 }
+
 export interface Vocabulary {
   /** Paragraphs, `>= 0`. */
   readonly docCount: number

@@ -6,8 +6,9 @@
 import { createAnalyzer } from '../../analysis/analyzer.ts'
 import { parseQuery } from '../../query/parser.ts'
 import type { IndexReader } from '../../segment/index-reader.ts'
+import { expandersOf } from '../expanders.ts'
 import { IndexVocabulary } from '../index-vocabulary.ts'
-import { QueryPlanner } from '../query-planner.ts'
+import { planQuery } from '../query-planner.ts'
 import { bindWeight, type Weight } from '../weight.ts'
 
 const analyzer = createAnalyzer()
@@ -16,7 +17,7 @@ const analyzer = createAnalyzer()
 export function weightOf(reader: IndexReader, query: string): Weight {
   const { root } = parseQuery(query, new Set(['year']))
   const vocabulary = new IndexVocabulary(reader)
-  const plan = root && new QueryPlanner(vocabulary, analyzer).plan(root)
+  const { plan } = planQuery(root, { analyzer, vocabulary, expanders: expandersOf(vocabulary) })
   if (plan === undefined) throw new Error(`${JSON.stringify(query)} asks for nothing`)
   return bindWeight(plan, vocabulary)
 }

@@ -15,9 +15,10 @@ import type { QueryNode, TextField } from '../../query/tree.ts'
 import { DEFAULT_SETTINGS } from '../../segment/index-settings.ts'
 import { findSpans } from '../../snippet/span-finder.ts'
 import type { SpanChain, SpanPattern } from '../../snippet/span-pattern.ts'
+import { expandersOf } from '../expanders.ts'
 import { plainWords } from '../plain-words.ts'
 import type { BooleanPlan, QueryPlan, SpanPlan, WordPlan } from '../query-plan.ts'
-import { QueryPlanner } from '../query-planner.ts'
+import { planQuery } from '../query-planner.ts'
 import { NaiveCorpus, type NaiveField, type NaiveParagraph } from './naive-corpus.contract.ts'
 import { NaiveVocabulary } from './naive-vocabulary.contract.ts'
 
@@ -76,7 +77,11 @@ export class NaiveEngine {
 
   #understand(text: string): { root: QueryNode; plan: QueryPlan } | undefined {
     const { root } = parseQuery(text, this.#metadataFields)
-    const plan = root && new QueryPlanner(this.#vocabulary, this.#analyzer).plan(root)
+    const { plan } = planQuery(root, {
+      analyzer: this.#analyzer,
+      vocabulary: this.#vocabulary,
+      expanders: expandersOf(this.#vocabulary),
+    })
     return root === undefined || plan === undefined ? undefined : { root, plan }
   }
 

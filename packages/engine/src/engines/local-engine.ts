@@ -1,0 +1,133 @@
+/**
+ * @module
+ * The contract of a search engine over the parts that an index in this process offers.
+ *
+ * What every engine owes its callers beside the answers is here once: a closed engine says so, numbers are in range, and calls
+ * that are under way when it is closed are answered first.
+ */
+
+import {
+  type EngineStats,
+  type ExplainRequest,
+  type ExplainResponse,
+  type HitDetail,
+  type LocateRequest,
+  type LocateResponse,
+  MAX_CONTEXT,
+  MAX_LIMIT,
+  type ParagraphId,
+  type ParagraphInContext,
+  type SearchEngine,
+  type SearchRequest,
+  type SearchResponse,
+  type SourceDetail,
+  type SourceId,
+  type SourcePage,
+  type SuggestRequest,
+  type SuggestResponse,
+} from '@paraseek/shared'
+import { EngineClosedError } from '../errors.ts'
+import type { QuoteLocator } from '../locate/quote-locator.ts'
+import type { Suggester } from '../suggest/suggester.ts'
+import { answerExplain, type ExplainPort } from './answer-explain.ts'
+import { answerLocate } from './answer-locate.ts'
+import { answerSearch } from './answer-search.ts'
+import { answerSuggest } from './answer-suggest.ts'
+import { expectInteger } from './request.ts'
+import type { SearchPort } from './search-port.ts'
+
+/** The sources and paragraphs of an index. */
+export interface Catalog {
+  inContext(id: ParagraphId, context: number): ParagraphInContext | undefined
+  source(id: SourceId): SourceDetail | undefined
+  page(limit: number, offset: number): SourcePage
+}
+
+/** What an index offers. */
+export interface EngineParts {
+  readonly port: SearchPort
+  readonly catalog: Catalog
+  readonly suggester: Suggester
+  readonly locator: QuoteLocator
+  /** Called once, and only if a score is to be explained: few explain. */
+  explainPort(): ExplainPort
+  stats(): EngineStats
+  /** Called once, when nothing is read any more. */
+  close(): void
+}
+
+export class LocalEngine implements SearchEngine {
+  readonly #parts: EngineParts
+  #explainPort: ExplainPort | undefined
+  /** Calls that are under way: they pause, and need the files until they end. */
+  #underWay = 0
+  #isClosed = false
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts
+  }
+
+  search<Detail extends HitDetail = 'snippets'>(
+    request: SearchRequest<Detail>,
+  ): Promise<SearchResponse<Detail>> {
+    return this.#answer(({ port }) => answerSearch(port, request))
+  }
+
+  suggest(request: SuggestRequest): Promise<SuggestResponse> {
+    return this.#answer(({ suggester, port }) => answerSuggest(suggester, request, port.generation))
+  }
+
+  explain(request: ExplainRequest): Promise<ExplainResponse | undefined> {
+    return this.#answer((parts) => {
+      this.#explainPort ??= parts.explainPort()
+      return answerExplain(this.#explainPort, request)
+    })
+  }
+
+  locate(request: LocateRequest): Promise<LocateResponse> {
+    return this.#answer(({ locator, port }) => answerLocate(locator, request, port.generation))
+  }
+
+  paragraph(id: ParagraphId, context = 0): Promise<ParagraphInContext | undefined> {
+    return this.#answer(({ catalog }) => {
+      expectInteger('context', context, 0, MAX_CONTEXT)
+      return catalog.inContext(id, context)
+    })
+  }
+
+  source(id: SourceId): Promise<SourceDetail | undefined> {
+    return this.#answer(({ catalog }) => catalog.source(id))
+  }
+
+  sources(limit: number, offset: number): Promise<SourcePage> {
+    return this.#answer(({ catalog }) => {
+      expectInteger('limit', limit, 1, MAX_LIMIT)
+      expectInteger('offset', offset, 0, Number.MAX_SAFE_INTEGER)
+      return catalog.page(limit, offset)
+    })
+  }
+
+  stats(): Promise<EngineStats> {
+    return this.#answer((parts) => parts.stats())
+  }
+
+  /** Closing again does nothing. The last of the calls that are under way closes the index. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    if (this.#underWay === 0) this.#parts.close()
+  }
+
+  async #answer<Answer>(call: (parts: EngineParts) => Answer | Promise<Answer>): Promise<Answer> {
+    if (this.#isClosed) {
+      throw new EngineClosedError()
+    }
+    this.#underWay++
+    try {
+      return await call(this.#parts)
+    } finally {
+      this.#underWay--
+      if (this.#isClosed && this.#underWay === 0) this.#parts.close()
+    }
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * @module
+ * What the planners of one query share: the index's words, what is left of the limits, what is to be said, what is to be
+ * marked.
+ */
+
+import { MAX_CLAUSES } from '@paraseek/shared'
+import type { Analyzer } from '../analysis/token.ts'
+import type { QueryNode, TextField } from '../query/tree.ts'
+import { idf } from '../scoring/bm25f.ts'
+import { type SpanUnit, unitsOf } from '../snippet/span-pattern.ts'
+import { MatchCollector } from './match-collector.ts'
+import { PlanWarnings } from './plan-warnings.ts'
+import type { Expansion } from './query-plan.ts'
+import type { QueryWord, TermExpander } from './term-expander.ts'
+import { type Expanded, NO_EXPANSIONS, type Vocabulary } from './vocabulary.ts'
+
+/** What an index knows that decides what a query's words stand for. */
+export interface PlanContext {
+  readonly analyzer: Analyzer
+  readonly vocabulary: Vocabulary
+  /** One for each kind of other forms that a word may have. */
+  readonly expanders: readonly TermExpander[]
+}
+
+export class PlanDraft {
+  readonly warnings: PlanWarnings = new PlanWarnings()
+  readonly matches: MatchCollector = new MatchCollector()
+  readonly #context: PlanContext
+  #clausesLeft = MAX_CLAUSES
+
+  constructor(context: PlanContext) {
+    this.#context = context
+  }
+
+  /** The units of a text. */
+  unitsOf(text: string): SpanUnit[] {
+    return unitsOf(this.#context.analyzer.analyzeQuery(text))
+  }
+
+  /** The units of what a node asks for; a text without a single word is reported. */
+  unitsAskedFor(node: QueryNode, text: string): SpanUnit[] {
+    const units = this.unitsOf(text)
+    if (units.length === 0) {
+      this.warnings.noWord(text, node)
+    }
+    return units
+  }
+
+  /** Takes clauses from what the query may have. */
+  spend(clauses: number): void {
+    this.#clausesLeft -= clauses
+  }
+
+  /** The other forms of a word; of a term that several expanders give, the nearest. */
+  expand(word: QueryWord): readonly Expansion[] {
+    const nearest = new Map<string, Expansion>()
+    for (const expander of this.#context.expanders) {
+      const limit = Math.max(0, this.#clausesLeft - nearest.size)
+      const { node } = word
+      const expanded = expander.expand(word, limit, this.warnings)
+      for (const expansion of this.#reported(node, node.text, expanded)) {
+        const known = nearest.get(expansion.term)
+        if (known === undefined || known.tier < expansion.tier) nearest.set(expansion.term, expansion)
+      }
+    }
+    return [...nearest.values()]
+  }
+
+  /** Terms that begin with `prefix` and are longer; none where it is undefined. */
+  prefixed(
+    node: QueryNode,
+    shown: string,
+    prefix: string | undefined,
+    fields: readonly TextField[],
+  ): readonly Expansion[] {
+    const expanded =
+      prefix === undefined
+        ? NO_EXPANSIONS
+        : this.#context.vocabulary.prefix(prefix, fields, this.#clausesLeft)
+    return this.#reported(node, shown, expanded)
+  }
+
+  /** Terms that fit a folded pattern. */
+  fitting(
+    node: QueryNode,
+    shown: string,
+    pattern: string,
+    fields: readonly TextField[],
+  ): readonly Expansion[] {
+    return this.#reported(node, shown, this.#context.vocabulary.pattern(pattern, fields, this.#clausesLeft))
+  }
+
+  #reported(node: QueryNode, shown: string, { expansions, cut }: Expanded): readonly Expansion[] {
+    this.warnings.expansionsCut(shown, expansions.length, cut, node)
+    return expansions
+  }
+
+  /** How much a term tells, `> 0`. */
+  weight(term: string, fields: readonly TextField[]): number {
+    const { vocabulary } = this.#context
+    const { docCount } = vocabulary
+    // Of an empty index nothing is found, and nothing marked.
+    return docCount === 0 ? 1 : idf(Math.min(vocabulary.docFreq(term, fields), docCount), docCount)
+  }
+
+  /** A warning if none of the forms stands in any paragraph. */
+  reportMissing(
+    node: QueryNode,
+    shown: string,
+    forms: SpanUnit['forms'],
+    fields: readonly TextField[],
+  ): void {
+    const { vocabulary } = this.#context
+    if (!forms.some((form) => form.terms.every(({ term }) => vocabulary.docFreq(term, fields) > 0))) {
+      this.warnings.notFound(shown, fields, node)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * @module
+ * What planning a query has to tell its writer: what is not there, and what was not looked for.
+ */
+
+import type { QueryWarning, QueryWarningCode } from '@paraseek/shared'
+import type { QueryNode, TextField } from '../query/tree.ts'
+
+export class PlanWarnings {
+  readonly list: QueryWarning[] = []
+
+  /** The same is said of one place once. */
+  add(code: QueryWarningCode, message: string, { span: { start, end } }: QueryNode): void {
+    const isKnown = this.list.some((known) => known.start === start && known.message === message)
+    if (!isKnown) {
+      this.list.push({ code, message, start, end })
+    }
+  }
+
+  /** @param text as typed */
+  noWord(text: string, node: QueryNode): void {
+    this.add('EMPTY_CLAUSE', `"${text}" holds no word: ignored`, node)
+  }
+
+  /** @param cut words left out, beside the ones that were kept */
+  expansionsCut(text: string, kept: number, cut: number, node: QueryNode): void {
+    if (cut > 0) {
+      this.add(
+        'EXPANSIONS_CUT',
+        `"${text}" stands for ${kept + cut} words: the ${kept} most frequent taken`,
+        node,
+      )
+    }
+  }
+
+  notFound(shown: string, fields: readonly TextField[], node: QueryNode): void {
+    const where = fields.length === 1 ? `'s ${fields[0]}` : ''
+    this.add('TERM_NOT_FOUND', `"${shown}" is in no paragraph${where}`, node)
+  }
+}

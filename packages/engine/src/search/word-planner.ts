@@ -1,0 +1,117 @@
+/**
+ * @module
+ * Plans single words.
+ *
+ * A word that the analyzer takes apart (`and/or`, a run of an unspaced script) counts by its parts where it is optional,
+ * and as a phrase where it is required, excluded or quoted.
+ */
+
+import type { TermNode, TextField, WildcardNode } from '../query/tree.ts'
+import { chainOf, type SpanUnit } from '../snippet/span-pattern.ts'
+import { fieldsOf, isMarked, type Role } from './clause-role.ts'
+import type { PlanDraft } from './plan-draft.ts'
+import type { Expansion, QueryPlan, WordPlan } from './query-plan.ts'
+import type { SpanPlanner } from './span-planner.ts'
+import { singleUnit, termsOf, withForms, wordsOf } from './unit-forms.ts'
+
+export class WordPlanner {
+  readonly #draft: PlanDraft
+  readonly #spans: SpanPlanner
+
+  constructor(draft: PlanDraft, spans: SpanPlanner) {
+    this.#draft = draft
+    this.#spans = spans
+  }
+
+  term(node: TermNode, role: Role): QueryPlan | undefined {
+    const units = this.#draft.unitsAskedFor(node, node.text)
+    const [only, ...others] = units
+    if (only === undefined) {
+      return undefined
+    }
+    if (others.length > 0 || wordsOf(only).length === 0) {
+      return this.#parts(node, units, role)
+    }
+    const expansions = this.expansionsOf(node, only, false)
+    return this.reported(node, node.text, only, expansions, role)
+  }
+
+  /** The other forms of a unit that is one word. */
+  expansionsOf(node: TermNode, unit: SpanUnit, isPart: boolean): readonly Expansion[] {
+    return this.#draft.expand({ term: unit.queryTerm, node, fields: fieldsOf(node), isPart })
+  }
+
+  /** A unit that is one word; that none of its forms is in any paragraph is reported. */
+  reported(
+    node: TermNode | WildcardNode,
+    shown: string,
+    unit: SpanUnit,
+    expansions: readonly Expansion[],
+    role: Role,
+  ): QueryPlan {
+    const fields = fieldsOf(node)
+    this.#draft.reportMissing(node, shown, withForms(unit, expansions).forms, fields)
+    return this.#word(node, unit, expansions, fields, role)
+  }
+
+  /** A word that the analyzer took apart. */
+  #parts(node: TermNode, units: readonly SpanUnit[], role: Role): QueryPlan {
+    if (node.typos !== undefined && node.typos > 0) {
+      const why = 'is several words to the index: typos are not looked for'
+      this.#draft.warnings.add('UNSUPPORTED', `"${node.text}" ${why}`, node)
+    }
+    if (role !== 'optional' || node.exact) {
+      return this.#spans.span(node, [chainOf(units)], 0, role)
+    }
+    const should = units.flatMap((unit) => this.#part(node, unit, role))
+    return { type: 'boolean', must: [], should, mustNot: [], boost: node.boost }
+  }
+
+  #part(node: TermNode, unit: SpanUnit, role: Role): QueryPlan[] {
+    const fields = fieldsOf(node)
+    const part = { ...node, boost: 1 }
+    if (wordsOf(unit).length > 0) {
+      const expansions = this.expansionsOf(node, unit, true)
+      this.#draft.reportMissing(node, unit.queryTerm, withForms(unit, expansions).forms, fields)
+      return [this.#word(part, unit, expansions, fields, role)]
+    }
+    // Of a stretch of an unspaced script, every pair counts for itself.
+    const pairs = termsOf(unit).map((term) => singleUnit(term))
+    const forms = pairs.flatMap((pair) => pair.forms)
+    this.#draft.reportMissing(node, unit.queryTerm, forms, fields)
+    return pairs.map((pair) => this.#word(part, pair, [], fields, role))
+  }
+
+  /** A unit that is one word, perhaps with other spellings. */
+  #word(
+    node: TermNode | WildcardNode,
+    unit: SpanUnit,
+    expansions: readonly Expansion[],
+    fields: readonly TextField[],
+    role: Role,
+  ): QueryPlan {
+    const exact = wordsOf(unit)
+    const { queryTerm } = unit
+    this.#draft.spend(exact.length + expansions.length)
+    const first: WordPlan = { type: 'word', queryTerm, fields, exact, expansions, boost: node.boost }
+    if (isMarked(fields, role)) {
+      this.#mark(first)
+    }
+    const apart = unit.forms.filter((form) => form.terms.length > 1)
+    if (apart.length === 0) {
+      return first
+    }
+    const chain = chainOf([{ forms: apart, queryTerm }])
+    return { type: 'either', first, second: this.#spans.bound(node, [chain], 0, role, fields) }
+  }
+
+  #mark({ queryTerm, fields, exact, expansions }: WordPlan): void {
+    const { matches } = this.#draft
+    for (const term of exact) {
+      matches.addTerm(term, { kind: 'exact', queryTerm, weight: this.#draft.weight(term, fields) })
+    }
+    for (const { term, kind } of expansions) {
+      matches.addTerm(term, { kind, queryTerm, weight: this.#draft.weight(term, fields) })
+    }
+  }
+}
