@@ -1,9 +1,8 @@
-import type { SearchEngine } from '@paraseek/shared'
+import type { Problem, SearchEngine } from '@paraseek/shared'
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from './app.ts'
 import type { AppEnv } from './http/app-env.ts'
-import type { Problem } from './http/problem.ts'
 import { ARTICLES } from './testing/articles.ts'
 import { buildEngine } from './testing/build-engine.ts'
 

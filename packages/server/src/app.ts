@@ -8,26 +8,29 @@ import type { SearchEngine } from '@paraseek/shared'
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { requestId } from 'hono/request-id'
 import { timing } from 'hono/timing'
 import { type AccessKey, requireKey } from './http/access-key.ts'
 import { Admission, admit } from './http/admission.ts'
+import { answer } from './http/answer.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { shareWith } from './http/cross-origin.ts'
+import type { Endpoint } from './http/endpoint.ts'
+import { addEndpoint } from './http/endpoint-routes.ts'
 import { entityTag } from './http/entity-tag.ts'
 import { guardHost, guardUrl } from './http/guards.ts'
-import { RETRY_AFTER_SECONDS, RequestProblem } from './http/problem.ts'
+import { answerFromMemory, KeptAnswers } from './http/kept-answers.ts'
+import { RequestProblem } from './http/problem.ts'
 import { problemOfError } from './http/problem-of-error.ts'
-import { safetyHeaders } from './http/response-headers.ts'
-import { sendJson } from './http/send-json.ts'
+import { pageHeaders } from './http/response-headers.ts'
 import { type EngineSource, sourceOfFunction } from './live/engine-source.ts'
 import type { Metrics, ServerState } from './observe/metrics.ts'
 import { type OnRequest, observeRequests } from './observe/request-entry.ts'
 import { type ClientScripts, createAssets } from './page/assets.ts'
 import { renderErrorPage } from './page/error-page.ts'
 import { pageRoutes } from './page/page-routes.ts'
-import { apiRoutes } from './routes/api.ts'
-import { reloadRoutes } from './routes/reload.ts'
+import { addReferencePages } from './reference/reference-pages.ts'
+import { endpointsOf } from './routes/endpoints.ts'
+import { noEngine } from './routes/health.ts'
 
 export interface AppOptions {
   /**
@@ -45,6 +48,10 @@ export interface AppOptions {
   readonly maxRunning?: number
   /** Requests to the engine that wait for their turn, `>= 0`; by default 256. Further ones get 503. */
   readonly maxWaiting?: number
+  /** Memory for answers that may be asked for again, in bytes, `>= 0`; by default 32 MiB. 0 keeps none. */
+  readonly keptBytes?: number
+  /** Where the app stands in another: `/search`, with a slash before and none behind. By default at the root. */
+  readonly basePath?: string
   /** Compiled scripts of the page by file name; without them the page works as plain HTML. */
   readonly clientScripts?: ClientScripts
   /** Answers `/metrics`, and counts every request. By default there are no metrics. */
@@ -55,65 +62,60 @@ export interface AppOptions {
   readonly reportError?: (error: unknown, requestId: string) => void
 }
 
-/** Creates the app. Every answer to a faulty request is a problem document, or a page where a browser asks for one. */
+/**
+ * Creates the app. Every answer to a faulty request is a problem document, or a page where a browser asks for one.
+ *
+ * @throws {TypeError} if a key is no digest, or the base path has another form
+ */
 export function createApp(options: AppOptions): Hono<AppEnv> {
-  const assets = createAssets(options.clientScripts ?? new Map())
+  const { keys, metrics, onRequest, origins = [], basePath = '' } = options
+  if (!/^(?:\/[\w.~-]+)*$/.test(basePath)) {
+    throw new TypeError(
+      `basePath is '/' and names, with no slash at its end, such as /search; got ${basePath}`,
+    )
+  }
+  const assets = createAssets(options.clientScripts ?? new Map(), basePath)
   const source = typeof options.engine === 'function' ? sourceOfFunction(options.engine) : options.engine
   const admission = new Admission(options.maxRunning, options.maxWaiting)
-  const origins = options.origins ?? []
+  const kept = new KeptAnswers(options.keptBytes)
   const app = new Hono<AppEnv>()
 
-  const { metrics, onRequest } = options
-  const listeners = [metrics?.onRequest, onRequest].filter((listener) => listener !== undefined)
-  app.use(
-    requestId(),
-    observeRequests(listeners),
-    timing({ totalDescription: '' }),
-    safetyHeaders,
-    compress(),
-  )
+  app.use(observeRequests([metrics?.onRequest, onRequest].filter((listener) => listener !== undefined)))
   app.use(guardHost(options.hosts, origins), guardUrl)
   app.use(methodNotAllowed({ app, onMethodNotAllowed }))
   app.onError((error, c) => answerError(c, error))
   app.notFound((c) => answerError(c, new RequestProblem('NOT_FOUND', 'there is nothing at this address')))
-
-  app.use('/healthz', keepNot)
-  app.get('/healthz', (c) => sendJson(c, { status: 'ok' }))
-  app.use('/readyz', keepNot, takeEngine)
-  app.get('/readyz', async (c) => {
-    const { generation } = await c.var.engine.stats()
-    const { refusal: refused } = source
-    return sendJson(c, { status: 'ready', generation, ...(refused && { refused }) })
-  })
-
-  if (metrics !== undefined) {
-    metrics.watch(readState)
-    app.use('/metrics', keepNot, requireKey(options.keys, 'admin'))
-    app.get('/metrics', async (c) => {
-      const { text, type } = await metrics.read()
-      return c.body(text, 200, { 'Content-Type': type })
-    })
-  }
-
   if (origins.length > 0) app.use('/v1/*', shareWith(origins))
-  const { reload } = source
-  if (reload !== undefined) {
-    // Of no engine, so that it also helps where there is none.
-    app.use('/v1/reload', requireKey(options.keys, 'admin'))
-    app.route('/v1/reload', reloadRoutes(reload.bind(source)))
-  }
-  const reads = [requireKey(options.keys, 'search'), takeEngine] as const
-  app.use('/v1/*', ...reads, entityTag('v1'), admit(admission))
-  app.route('/v1', apiRoutes())
 
-  app.get('/assets/:version/:name', (c) => assets.answer(c))
-  for (const path of PAGES) app.use(path, ...reads, entityTag(assets.version), admit(admission))
+  metrics?.watch(readState)
+  const engineGuards = [takeEngine, answerFromMemory(kept), admit(admission)] as const
+  const hasKeys = keys !== undefined
+  for (const endpoint of endpointsOf({ source, metrics, basePath, hasKeys })) {
+    addEndpoint(app, endpoint, [...keyGuards(endpoint), ...(endpoint.usesEngine ? engineGuards : [])])
+  }
+  // Without a key nobody learns what there is not, either.
+  app.use('/v1/*', requireKey(keys, 'search'))
+
+  addReferencePages(app)
+  app.get('/assets/:version/:name', pageHeaders, (c) => assets.answer(c))
+  const pageGuards = [
+    requireKey(keys, 'search'),
+    takeEngine,
+    entityTag(assets.version),
+    admit(admission),
+  ] as const
+  for (const path of PAGES)
+    app.use(path, timing({ totalDescription: '' }), pageHeaders, compress(), ...pageGuards)
   app.route('/', pageRoutes(assets))
   return app
 
+  function keyGuards({ scope }: Endpoint) {
+    return keys === undefined || scope === 'none' ? [] : [requireKey(keys, scope)]
+  }
+
   async function takeEngine(c: Context<AppEnv>, next: () => Promise<void>): Promise<void> {
     const engine = source.acquire()
-    if (engine === undefined) throw new RequestProblem('UNAVAILABLE', 'no index is open yet: try again later')
+    if (engine === undefined) throw noEngine()
     c.set('engine', engine)
     try {
       await next()
@@ -130,29 +132,31 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     return { running, waiting, generation: stats?.generation, isRefusing: source.refusal !== undefined }
   }
 
-  function onMethodNotAllowed(c: Context, methods: string[]): Response | Promise<Response> {
+  function onMethodNotAllowed(c: Context<AppEnv>, methods: string[]): Promise<Response> {
     const allow = methods.join(', ')
-    c.header('Allow', allow)
-    return answerError(c, new RequestProblem('METHOD_NOT_ALLOWED', `this address answers ${allow}`))
+    return answerError(
+      c,
+      new RequestProblem('METHOD_NOT_ALLOWED', `this address answers ${allow}`, [], { Allow: allow }),
+    )
   }
 
-  function answerError(c: Context<AppEnv>, error: unknown): Response | Promise<Response> {
-    const { problem, isOurs } = problemOfError(error, c.var.requestId, c.req.method === 'POST')
-    if (isOurs) options.reportError?.(error, problem.requestId)
-    c.header('Cache-Control', 'no-store')
-    if (problem.status === 503) c.header('Retry-After', String(RETRY_AFTER_SECONDS))
-    if (asksForPage(c)) return c.html(renderErrorPage(problem, assets), problem.status)
-    return sendJson(c, problem, { status: problem.status, type: 'application/problem+json' })
+  async function answerError(c: Context<AppEnv>, error: unknown): Promise<Response> {
+    const { requestId } = c.var
+    const hasBody = c.req.method === 'POST'
+    const { problem, status, headers, isOurs } = problemOfError(error, { requestId, hasBody, basePath })
+    if (isOurs) options.reportError?.(error, requestId)
+    if (asksForPage(c)) {
+      const page = String(await renderErrorPage(problem, assets))
+      return answer(c, page, { status, type: 'text/html; charset=UTF-8', headers })
+    }
+    return answer(c, JSON.stringify(problem), { status, type: 'application/problem+json', headers })
   }
 }
 
 const PAGES = ['/', '/source', '/explain']
 
-async function keepNot(c: Context, next: () => Promise<void>): Promise<void> {
-  c.header('Cache-Control', 'no-store')
-  await next()
-}
-
 function asksForPage(c: Context): boolean {
-  return !c.req.path.startsWith('/v1') && (c.req.header('accept')?.includes('text/html') ?? false)
+  return (
+    !new URL(c.req.url).pathname.includes('/v1/') && (c.req.header('accept')?.includes('text/html') ?? false)
+  )
 }

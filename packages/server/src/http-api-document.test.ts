@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from './app.ts'
-import { STATUS_OF } from './http/problem.ts'
+import { PROBLEMS } from './http/problem.ts'
 import { ARTICLES } from './testing/articles.ts'
 import { buildEngine } from './testing/build-engine.ts'
 
@@ -64,7 +64,7 @@ describe('docs/http-api.md', () => {
 
   it('names each code with its status', () => {
     const rows = DOCUMENT.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
-    for (const [code, status] of Object.entries(STATUS_OF)) {
+    for (const [code, { status }] of Object.entries(PROBLEMS)) {
       const row = rows.find(
         ([, first, second]) => first === String(status) && second?.includes(`\`${code}\``),
       )

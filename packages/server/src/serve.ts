@@ -80,7 +80,6 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     },
     getRequestListener(app.fetch, {
       hostname: host,
-      overrideGlobalObjects: false,
       errorHandler: answerUnreadable,
     }),
   )
@@ -108,7 +107,12 @@ function isLoopback(host: string): boolean {
 
 // What is so malformed that no request can be made of it, such as a host name with spaces, never reaches the app.
 function answerUnreadable(): Response {
-  const problem = { type: 'about:blank', title: 'Bad Request', status: 400, code: 'INVALID_REQUEST' }
+  const problem = {
+    type: '/problems#INVALID_REQUEST',
+    title: 'Bad Request',
+    status: 400,
+    code: 'INVALID_REQUEST',
+  }
   const detail = 'the request line or the Host header cannot be read'
   const headers = { 'Content-Type': 'application/problem+json', Connection: 'close' }
   return new Response(JSON.stringify({ ...problem, detail }), { status: 400, headers })

@@ -3,6 +3,8 @@
  * What analysis makes of a text: for people who ask why a word is found, or is not.
  */
 
+import { z } from 'zod'
+
 /** One occurrence of a term in a text. */
 export interface AnalyzedToken {
   /** The normalised string that is indexed and looked for. */
@@ -27,3 +29,20 @@ export interface TextAnalysis {
   /** In order of `position`, at equal positions the longer `span` first. */
   readonly tokens: readonly AnalyzedToken[]
 }
+
+export const textAnalysisSchema: z.ZodType<TextAnalysis> = z
+  .object({
+    analyzer: z.string(),
+    tokens: z.array(
+      z.object({
+        term: z.string(),
+        text: z.string(),
+        start: z.int().min(0),
+        end: z.int().min(0),
+        position: z.int().min(0),
+        span: z.int().min(1),
+        script: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'TextAnalysis' })

@@ -3,40 +3,43 @@
  * The stable codes of every error a caller can meet. Each has one remedy; the message says which.
  */
 
-export type ErrorCode =
+export const ERROR_CODES = [
   /** The request breaks the schema: a bad, missing, repeated or unknown parameter. */
-  | 'INVALID_REQUEST'
+  'INVALID_REQUEST',
   /** `strict` was asked for and the query has warnings. */
-  | 'QUERY_WARNINGS'
+  'QUERY_WARNINGS',
   /** There is no paragraph, source or route of that name. */
-  | 'NOT_FOUND'
+  'NOT_FOUND',
   /** The method is not allowed on this route. */
-  | 'METHOD_NOT_ALLOWED'
+  'METHOD_NOT_ALLOWED',
   /** The body of the request is longer than the server reads. */
-  | 'BODY_TOO_LARGE'
+  'BODY_TOO_LARGE',
   /** The URL of the request is longer than the server reads: send the search as a POST. */
-  | 'URL_TOO_LONG'
+  'URL_TOO_LONG',
   /** The body of the request is not plain, unencoded JSON. */
-  | 'UNSUPPORTED_MEDIA_TYPE'
+  'UNSUPPORTED_MEDIA_TYPE',
   /** There is no index at that path. */
-  | 'INDEX_NOT_FOUND'
+  'INDEX_NOT_FOUND',
   /** The bytes of the index contradict its format. */
-  | 'CORRUPT_INDEX'
+  'CORRUPT_INDEX',
   /** The index was written in a format version this build does not read. */
-  | 'UNSUPPORTED_INDEX_VERSION'
+  'UNSUPPORTED_INDEX_VERSION',
   /** Another process is writing this index. */
-  | 'INDEX_LOCKED'
+  'INDEX_LOCKED',
   /** The output path cannot be used: it holds something that is no index. */
-  | 'NOT_AN_INDEX'
+  'NOT_AN_INDEX',
   /** Reading or writing failed. */
-  | 'IO_ERROR'
+  'IO_ERROR',
   /** The engine was closed. */
-  | 'CLOSED'
+  'CLOSED',
   /** The request has no key that the server knows. */
-  | 'UNAUTHORIZED'
+  'UNAUTHORIZED',
   /** The request came from a host or an origin that is not allowed, or its key does not allow this. */
-  | 'FORBIDDEN'
+  'FORBIDDEN',
   /** No index is open, or the server is at its limit: try again later. */
-  | 'UNAVAILABLE'
+  'UNAVAILABLE',
   /** A bug of ours. */
-  | 'INTERNAL'
+  'INTERNAL',
+] as const
+
+export type ErrorCode = (typeof ERROR_CODES)[number]

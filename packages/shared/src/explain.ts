@@ -3,8 +3,11 @@
  * Why a paragraph has its score, and why another is no hit: what is asked and what is answered.
  */
 
-import type { Generation, ParagraphId } from './ids.ts'
+import { z } from 'zod'
+import { type Generation, generationSchema, type ParagraphId, paragraphIdSchema } from './ids.ts'
+import { MAX_QUERY_LENGTH } from './limits.ts'
 import type { QueryEcho } from './search.ts'
+import { queryEchoSchema } from './search-response-schema.ts'
 
 export interface ExplainRequest {
   /** As of a search. */
@@ -66,3 +69,47 @@ export interface ExplainResponse {
   readonly missing: readonly MissingPart[]
   readonly generation: Generation
 }
+
+export const explainRequestSchema: z.ZodType<ExplainRequest> = z
+  .strictObject({ query: z.string().max(MAX_QUERY_LENGTH), paragraphId: paragraphIdSchema })
+  .meta({ id: 'ExplainRequest' })
+
+const explanation: z.ZodType<Explanation> = z
+  .object({
+    name: z.string(),
+    value: z.number(),
+    detail: z.string().exactOptional(),
+    children: z.array(z.lazy(() => explanation)),
+  })
+  .meta({ id: 'Explanation' })
+
+const missingPart: z.ZodType<MissingPart> = z
+  .object({
+    queryTerm: z.string(),
+    reason: z.enum([
+      'absent',
+      'other-form',
+      'other-field',
+      'not-together',
+      'excluded',
+      'filtered',
+      'nothing-asked',
+    ]),
+    isRequired: z.boolean(),
+    found: z.string().exactOptional(),
+    detail: z.string(),
+  })
+  .meta({ id: 'MissingPart' })
+
+export const explainResponseSchema: z.ZodType<ExplainResponse> = z
+  .object({
+    query: queryEchoSchema,
+    paragraphId: paragraphIdSchema,
+    matches: z.boolean(),
+    rank: z.int().min(1).exactOptional(),
+    score: z.number().min(0),
+    explanation: explanation.exactOptional(),
+    missing: z.array(missingPart),
+    generation: generationSchema,
+  })
+  .meta({ id: 'ExplainResponse' })

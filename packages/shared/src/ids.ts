@@ -5,6 +5,8 @@
  * Both are stable strings that survive a rebuild of the index. Dense numbers (`DocId`) never leave the engine.
  */
 
+import { z } from 'zod'
+
 declare const brand: unique symbol
 
 /**
@@ -22,3 +24,10 @@ export type ParagraphId = string & { readonly [brand]: 'ParagraphId' }
 
 /** Counts the commits of an index: an integer `>= 1`, greater after every commit. */
 export type Generation = number
+
+// A brand is for the compiler only: on the wire an id is any string.
+const id: z.ZodType<unknown> = z.string()
+
+export const sourceIdSchema: z.ZodType<SourceId> = id as z.ZodType<SourceId>
+export const paragraphIdSchema: z.ZodType<ParagraphId> = id as z.ZodType<ParagraphId>
+export const generationSchema: z.ZodType<Generation> = z.int().min(1)

@@ -3,27 +3,46 @@
  * The contract of the wire and of the engines: types, ids, error codes, limits, schemas. No behaviour.
  */
 
-export type { AnalyzedToken, TextAnalysis } from './analyze.ts'
-export type { ErrorCode } from './error-code.ts'
-export type {
-  ExplainRequest,
-  ExplainResponse,
-  Explanation,
-  MissingPart,
-  MissingReason,
+export { type AnalyzedToken, type TextAnalysis, textAnalysisSchema } from './analyze.ts'
+export { ERROR_CODES, type ErrorCode } from './error-code.ts'
+export {
+  type ExplainRequest,
+  type ExplainResponse,
+  type Explanation,
+  explainRequestSchema,
+  explainResponseSchema,
+  type MissingPart,
+  type MissingReason,
 } from './explain.ts'
-export type { Generation, ParagraphId, SourceId } from './ids.ts'
+export {
+  type Generation,
+  generationSchema,
+  type ParagraphId,
+  paragraphIdSchema,
+  type SourceId,
+  sourceIdSchema,
+} from './ids.ts'
 export * from './limits.ts'
-export type {
-  LocateRequest,
-  LocateResponse,
-  QuoteDifference,
-  QuoteLocation,
-  QuoteMatch,
-  QuotePart,
+export {
+  type LocateRequest,
+  type LocateResponse,
+  locateRequestSchema,
+  locateResponseSchema,
+  type QuoteDifference,
+  type QuoteLocation,
+  type QuoteMatch,
+  type QuotePart,
 } from './locate.ts'
-export type { Address, IndexableSource, Paragraph, ParagraphInContext, ParagraphKind } from './paragraph.ts'
-export type { Problem, ProblemItem } from './problem.ts'
+export {
+  type Address,
+  type IndexableSource,
+  type Paragraph,
+  type ParagraphInContext,
+  type ParagraphKind,
+  paragraphInContextSchema,
+  paragraphSchema,
+} from './paragraph.ts'
+export { type Problem, type ProblemItem, problemSchema } from './problem.ts'
 export {
   type BooleanTree,
   type FilterTree,
@@ -62,6 +81,25 @@ export type {
   TextHit,
   Total,
 } from './search.ts'
-export type { EngineKind, EngineStats, SearchEngine, SourceDetail, SourcePage } from './search-engine.ts'
-export type { Metadata, MetadataValue, Source, SourceFormat } from './source.ts'
-export type { Suggestion, SuggestionKind, SuggestRequest, SuggestResponse } from './suggest.ts'
+export {
+  type EngineKind,
+  type EngineStats,
+  engineStatsSchema,
+  type SearchEngine,
+  type SourceDetail,
+  type SourcePage,
+  type SourcePageRequest,
+  sourceDetailSchema,
+  sourcePageRequestSchema,
+  sourcePageSchema,
+} from './search-engine.ts'
+export { searchResponseSchema } from './search-response-schema.ts'
+export { type Metadata, type MetadataValue, type Source, type SourceFormat, sourceSchema } from './source.ts'
+export {
+  type Suggestion,
+  type SuggestionKind,
+  type SuggestRequest,
+  type SuggestResponse,
+  suggestRequestSchema,
+  suggestResponseSchema,
+} from './suggest.ts'

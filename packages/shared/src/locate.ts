@@ -3,10 +3,13 @@
  * Where a quotation stands: what is asked and what is answered.
  */
 
-import type { Generation } from './ids.ts'
-import type { Paragraph } from './paragraph.ts'
+import { z } from 'zod'
+import { type Generation, generationSchema } from './ids.ts'
+import { DEFAULT_LOCATIONS, MAX_LOCATIONS, MAX_QUOTE_LENGTH, MIN_SIMILARITY } from './limits.ts'
+import { type Paragraph, paragraphSchema } from './paragraph.ts'
 import type { HitLinks } from './search.ts'
-import type { Source } from './source.ts'
+import { hitLinksSchema } from './search-response-schema.ts'
+import { type Source, sourceSchema } from './source.ts'
 
 export interface LocateRequest {
   /** The words that are looked for, up to `MAX_QUOTE_LENGTH`. */
@@ -67,3 +70,44 @@ export interface LocateResponse {
   readonly tookMs: number
   readonly generation: Generation
 }
+
+export const locateRequestSchema: z.ZodType<Required<LocateRequest>> = z
+  .strictObject({
+    quote: z.string().max(MAX_QUOTE_LENGTH),
+    limit: z.int().min(1).max(MAX_LOCATIONS).default(DEFAULT_LOCATIONS),
+  })
+  .meta({ id: 'LocateRequest' })
+
+const location: z.ZodType<QuoteLocation> = z
+  .object({
+    match: z.enum(['exact', 'near']),
+    similarity: z.number().min(MIN_SIMILARITY).max(1),
+    source: sourceSchema,
+    parts: z
+      .array(
+        z.object({
+          paragraph: paragraphSchema,
+          start: z.int().min(0),
+          end: z.int().min(0),
+          links: hitLinksSchema,
+        }),
+      )
+      .min(1),
+    differences: z.array(
+      z.object({
+        op: z.enum(['equal', 'replace', 'delete', 'insert']),
+        quote: z.string(),
+        text: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'QuoteLocation' })
+
+export const locateResponseSchema: z.ZodType<LocateResponse> = z
+  .object({
+    match: z.enum(['exact', 'near', 'none']),
+    locations: z.array(location),
+    tookMs: z.number().min(0),
+    generation: generationSchema,
+  })
+  .meta({ id: 'LocateResponse' })

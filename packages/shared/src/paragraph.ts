@@ -1,5 +1,6 @@
-import type { ParagraphId, SourceId } from './ids.ts'
-import type { Source } from './source.ts'
+import { z } from 'zod'
+import { type ParagraphId, paragraphIdSchema, type SourceId, sourceIdSchema } from './ids.ts'
+import { type Source, sourceSchema } from './source.ts'
 
 /** What a paragraph was in its source. */
 export type ParagraphKind = 'prose' | 'list-item' | 'quote' | 'table-row' | 'code'
@@ -52,3 +53,35 @@ export interface IndexableSource {
   readonly source: Source
   readonly paragraphs: readonly Paragraph[]
 }
+
+const address: z.ZodType<Address> = z
+  .object({
+    path: z.string(),
+    startLine: z.int().min(1),
+    endLine: z.int().min(1),
+    start: z.int().min(0),
+    end: z.int().min(0),
+    headings: z.array(z.string()),
+    anchor: z.string().exactOptional(),
+  })
+  .meta({ id: 'Address' })
+
+export const paragraphSchema: z.ZodType<Paragraph> = z
+  .object({
+    id: paragraphIdSchema,
+    sourceId: sourceIdSchema,
+    ordinal: z.int().min(0),
+    kind: z.enum(['prose', 'list-item', 'quote', 'table-row', 'code']),
+    text: z.string().min(1),
+    address,
+  })
+  .meta({ id: 'Paragraph' })
+
+export const paragraphInContextSchema: z.ZodType<ParagraphInContext> = z
+  .object({
+    paragraph: paragraphSchema,
+    source: sourceSchema,
+    before: z.array(paragraphSchema),
+    after: z.array(paragraphSchema),
+  })
+  .meta({ id: 'ParagraphInContext' })

@@ -1,9 +1,13 @@
 /**
  * @module
- * What a refused request is answered with: `application/problem+json` (RFC 9457) with a stable code.
+ * What a refused request is answered with: `application/problem+json` with a stable code.
+ *
+ * Source: RFC 9457, "Problem Details for HTTP APIs". `errors[].pointer` is a JSON pointer (RFC 6901) into the body, or `/` and
+ * the name of a parameter.
  */
 
-import type { ErrorCode } from './error-code.ts'
+import { z } from 'zod'
+import { ERROR_CODES, type ErrorCode } from './error-code.ts'
 
 /** One fault of a request. */
 export interface ProblemItem {
@@ -19,7 +23,8 @@ export interface ProblemItem {
 
 /** The body of an answer that is no success. */
 export interface Problem {
-  readonly type: 'about:blank'
+  /** Address of what is to be known about this code, relative to the request: `/problems#NOT_FOUND`. */
+  readonly type: string
   /** The status in words. */
   readonly title: string
   readonly status: number
@@ -30,3 +35,24 @@ export interface Problem {
   readonly requestId: string
   readonly errors?: readonly ProblemItem[]
 }
+
+const item: z.ZodType<ProblemItem> = z
+  .object({
+    pointer: z.string(),
+    detail: z.string(),
+    start: z.int().min(0).exactOptional(),
+    end: z.int().min(0).exactOptional(),
+  })
+  .meta({ id: 'ProblemItem' })
+
+export const problemSchema: z.ZodType<Problem> = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int().min(400).max(599),
+    code: z.enum(ERROR_CODES),
+    detail: z.string(),
+    requestId: z.string(),
+    errors: z.array(item).exactOptional(),
+  })
+  .meta({ id: 'Problem' })

@@ -137,19 +137,21 @@ const boolean = z.strictObject({
   mustNot: nodes,
   boost,
 })
-const node: z.ZodType<QueryTree> = z.lazy(() =>
-  z.discriminatedUnion('type', [term, wildcard, phrase, near, filter, boolean]),
-)
+const node: z.ZodType<QueryTree> = z
+  .lazy(() => z.discriminatedUnion('type', [term, wildcard, phrase, near, filter, boolean]))
+  .meta({ id: 'QueryTree' })
 
 /** Validates a query tree: its nodes, at most `MAX_TREE_DEPTH` deep, and at most `MAX_CLAUSES` of them. */
 export const queryTreeSchema: z.ZodType<QueryTree> = z
-  .unknown()
-  .superRefine((tree, context) => {
+  .preprocess((tree, context) => {
     // Before the nodes are looked at one in another: no input is deep enough to exhaust the stack.
     const message = faultOfShape(tree)
-    if (message !== undefined) context.addIssue({ code: 'custom', message })
-  })
-  .pipe(node)
+    if (message === undefined) return tree
+    context.issues.push({ code: 'custom', message, input: tree })
+    return z.NEVER
+  }, node)
+  // What a function reads first might be absent; this is not.
+  .nonoptional()
 
 /** Walks whatever it is level by level, without recursion. */
 function faultOfShape(tree: unknown): string | undefined {

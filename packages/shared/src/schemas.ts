@@ -62,16 +62,19 @@ const sort: z.ZodType<ResolvedSearchRequest['sort'], SearchSort> = z.union(
 const text = z.string().max(MAX_QUERY_LENGTH)
 
 /** Text or a tree; what is neither is told as a fault of the text, and a fault of a tree with its place there. */
-const query: z.ZodType<string | QueryTree> = z.unknown().transform((value, context) => {
-  if (typeof value === 'string' && value.length <= MAX_QUERY_LENGTH) return value
-  const isTree = typeof value === 'object' && value !== null
-  const result = isTree ? queryTreeSchema.safeParse(value) : text.safeParse(value)
-  if (result.success) return result.data
-  for (const { path, message } of result.error.issues) {
-    context.issues.push({ code: 'custom', path: [...path], message, input: value })
-  }
-  return z.NEVER
-})
+const query: z.ZodType<string | QueryTree> = z.preprocess(
+  (value, context) => {
+    if (typeof value === 'string' && value.length <= MAX_QUERY_LENGTH) return value
+    const isTree = typeof value === 'object' && value !== null
+    const result = isTree ? queryTreeSchema.safeParse(value) : text.safeParse(value)
+    if (result.success) return result.data
+    for (const { path, message } of result.error.issues) {
+      context.issues.push({ code: 'custom', path: [...path], message, input: value })
+    }
+    return z.NEVER
+  },
+  z.union([text, queryTreeSchema]),
+)
 
 /** Validates a search request and fills in the defaults. Unknown properties are errors. */
 export const searchRequestSchema: z.ZodType<ResolvedSearchRequest> = z
@@ -114,3 +117,4 @@ export const searchRequestSchema: z.ZodType<ResolvedSearchRequest> = z
     path: ['context'],
     message: 'ids come without context: ask for the detail texts or snippets',
   })
+  .meta({ id: 'SearchRequest' })

@@ -3,12 +3,20 @@
  * The one contract of every engine. `test/contract/` holds the suite that each of them runs.
  */
 
+import { z } from 'zod'
 import type { ExplainRequest, ExplainResponse } from './explain.ts'
-import type { Generation, ParagraphId, SourceId } from './ids.ts'
+import {
+  type Generation,
+  generationSchema,
+  type ParagraphId,
+  paragraphIdSchema,
+  type SourceId,
+} from './ids.ts'
+import { DEFAULT_LIMIT, MAX_LIMIT } from './limits.ts'
 import type { LocateRequest, LocateResponse } from './locate.ts'
 import type { ParagraphInContext } from './paragraph.ts'
 import type { HitDetail, SearchRequest, SearchResponse } from './search.ts'
-import type { Source } from './source.ts'
+import { type Source, sourceSchema } from './source.ts'
 import type { SuggestRequest, SuggestResponse } from './suggest.ts'
 
 /** A page of sources, ordered by id. */
@@ -74,3 +82,39 @@ export interface SearchEngine {
   stats(): Promise<EngineStats>
   close(): Promise<void>
 }
+
+/** Which page of the sources is asked for. */
+export interface SourcePageRequest {
+  readonly limit: number
+  readonly offset: number
+}
+
+export const sourcePageRequestSchema: z.ZodType<SourcePageRequest> = z.strictObject({
+  limit: z.int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
+  offset: z.int().min(0).default(0),
+})
+
+export const sourcePageSchema: z.ZodType<SourcePage> = z
+  .object({
+    sources: z.array(sourceSchema),
+    total: z.int().min(0),
+    limit: z.int().min(1),
+    offset: z.int().min(0),
+  })
+  .meta({ id: 'SourcePage' })
+
+export const sourceDetailSchema: z.ZodType<SourceDetail> = z
+  .object({ source: sourceSchema, paragraphIds: z.array(paragraphIdSchema) })
+  .meta({ id: 'SourceDetail' })
+
+export const engineStatsSchema: z.ZodType<EngineStats> = z
+  .object({
+    engine: z.enum(['segments', 'minisearch']),
+    generation: generationSchema,
+    sourceCount: z.int().min(0),
+    paragraphCount: z.int().min(0),
+    termCount: z.int().min(0),
+    analyzer: z.string(),
+    indexBytes: z.int().min(0),
+  })
+  .meta({ id: 'EngineStats' })

@@ -1,4 +1,5 @@
-import type { SourceId } from './ids.ts'
+import { z } from 'zod'
+import { type SourceId, sourceIdSchema } from './ids.ts'
 
 /** How a source was read. */
 export type SourceFormat = 'text' | 'markdown' | 'html' | 'jsonl'
@@ -23,3 +24,20 @@ export interface Source {
   /** Paragraphs in the index, an integer `>= 0`. */
   readonly paragraphCount: number
 }
+
+const metadata: z.ZodType<Metadata> = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+)
+
+export const sourceSchema: z.ZodType<Source> = z
+  .object({
+    id: sourceIdSchema,
+    title: z.string().min(1),
+    path: z.string(),
+    format: z.enum(['text', 'markdown', 'html', 'jsonl']),
+    language: z.string().exactOptional(),
+    metadata,
+    paragraphCount: z.int().min(0),
+  })
+  .meta({ id: 'Source' })

@@ -3,7 +3,9 @@
  * Completions of a search while it is typed.
  */
 
-import type { Generation, SourceId } from './ids.ts'
+import { z } from 'zod'
+import { type Generation, generationSchema, type SourceId, sourceIdSchema } from './ids.ts'
+import { DEFAULT_SUGGESTIONS, MAX_QUERY_LENGTH, MAX_SUGGESTIONS } from './limits.ts'
 
 export interface SuggestRequest {
   /** What was typed so far, up to `MAX_QUERY_LENGTH`. Its last word may be unfinished, the ones before it are whole. */
@@ -32,3 +34,25 @@ export interface SuggestResponse {
   readonly tookMs: number
   readonly generation: Generation
 }
+
+export const suggestRequestSchema: z.ZodType<Required<SuggestRequest>> = z
+  .strictObject({
+    text: z.string().max(MAX_QUERY_LENGTH),
+    limit: z.int().min(1).max(MAX_SUGGESTIONS).default(DEFAULT_SUGGESTIONS),
+  })
+  .meta({ id: 'SuggestRequest' })
+
+export const suggestResponseSchema: z.ZodType<SuggestResponse> = z
+  .object({
+    suggestions: z.array(
+      z.object({
+        text: z.string(),
+        kind: z.enum(['title', 'heading', 'term']),
+        sourceId: sourceIdSchema.exactOptional(),
+        isCorrected: z.boolean(),
+      }),
+    ),
+    tookMs: z.number().min(0),
+    generation: generationSchema,
+  })
+  .meta({ id: 'SuggestResponse' })

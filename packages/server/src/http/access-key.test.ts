@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Problem } from '@paraseek/shared'
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../app.ts'
@@ -6,7 +7,6 @@ import { ARTICLES } from '../testing/articles.ts'
 import { buildEngine } from '../testing/build-engine.ts'
 import type { AccessKey } from './access-key.ts'
 import type { AppEnv } from './app-env.ts'
-import type { Problem } from './problem.ts'
 
 const keyOf = (key: string, ...scopes: AccessKey['scopes']): AccessKey => ({
   sha256: createHash('sha256').update(key).digest('hex'),

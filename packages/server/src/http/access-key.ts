@@ -29,10 +29,11 @@ export function requireKey(keys: readonly AccessKey[] | undefined, scope: KeySco
     const [, key] = /^Bearer +([^ ]+) *$/i.exec(c.req.header('authorization') ?? '') ?? []
     const found = key === undefined ? undefined : find(known, key)
     if (found === undefined) {
-      c.header('WWW-Authenticate', 'Bearer')
       throw new RequestProblem(
         'UNAUTHORIZED',
         'this needs a key that the server knows: send Authorization: Bearer <key>',
+        [],
+        { 'WWW-Authenticate': 'Bearer' },
       )
     }
     if (!found.scopes.includes(scope)) {

@@ -1,11 +1,10 @@
-import type { SearchEngine } from '@paraseek/shared'
+import type { Problem, SearchEngine } from '@paraseek/shared'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../app.ts'
 import { ARTICLES } from '../testing/articles.ts'
 import { buildEngine } from '../testing/build-engine.ts'
 import { engineWithSearch } from '../testing/engine-with-search.ts'
 import { Admission } from './admission.ts'
-import type { Problem } from './problem.ts'
 
 describe('admission', () => {
   it('lets so many in at once, and the others in their order as places become free', async () => {

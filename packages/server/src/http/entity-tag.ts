@@ -10,6 +10,9 @@ import type { SearchEngine } from '@paraseek/shared'
 import type { MiddlewareHandler } from 'hono'
 import type { AppEnv } from './app-env.ts'
 
+/** Kept by the client only to ask whether it is still so. */
+export const NO_CACHE = 'no-cache'
+
 const identities = new WeakMap<SearchEngine, Promise<string>>()
 
 /**
@@ -19,9 +22,9 @@ const identities = new WeakMap<SearchEngine, Promise<string>>()
  */
 export function entityTag(salt: string): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    c.header('Cache-Control', 'no-cache')
+    c.header('Cache-Control', NO_CACHE)
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next()
-    const tag = tagOf(await identityOf(c.var.engine), salt, c.req.url)
+    const tag = tagOf(await identityOf(c.var.engine), salt, pathOf(c.req.url))
     if (isListed(tag, c.req.header('if-none-match'))) return c.body(null, 304, { ETag: tag })
     await next()
     // Asked again, a search that ran out of time may find more.
@@ -30,9 +33,14 @@ export function entityTag(salt: string): MiddlewareHandler<AppEnv> {
   }
 }
 
+/** Path and query of a URL, as they were sent. */
+export function pathOf(url: string): string {
+  return url.slice(url.indexOf('/', url.indexOf('//') + 2))
+}
+
 // A generation counts the commits of one index. Another index served later at this address may have the same number, so
 // the counts and the size belong to the identity.
-function identityOf(engine: SearchEngine): Promise<string> {
+export function identityOf(engine: SearchEngine): Promise<string> {
   let identity = identities.get(engine)
   if (identity === undefined) {
     identity = engine.stats().then((stats) => `${stats.generation}-${digest(JSON.stringify(stats))}`)
@@ -42,11 +50,11 @@ function identityOf(engine: SearchEngine): Promise<string> {
   return identity
 }
 
-function tagOf(identity: string, salt: string, url: string): string {
-  return `W/"${identity}-${digest(`${salt}\n${url}`)}"`
+export function tagOf(identity: string, salt: string, path: string): string {
+  return `W/"${identity}-${digest(`${salt}\n${path}`)}"`
 }
 
-function isListed(tag: string, header: string | undefined): boolean {
+export function isListed(tag: string, header: string | undefined): boolean {
   // Weak comparison: `W/` does not count.
   const opaque = tag.slice(2)
   return header?.split(',').some((entry) => entry.trim().replace(/^W\//, '') === opaque) ?? false

@@ -25,7 +25,7 @@ export function guardHost(
   origins: readonly string[] = [],
 ): MiddlewareHandler {
   const allowed = hosts && new Set(hosts.map((host) => host.toLowerCase()))
-  return async (c, next) => {
+  return (c, next) => {
     const host = c.req.header('host') ?? new URL(c.req.url).host
     if (allowed && !allowed.has(nameOf(host))) {
       throw new RequestProblem(
@@ -38,12 +38,12 @@ export function guardHost(
     if (allowed && isForeign && !origins.includes(origin)) {
       throw new RequestProblem('FORBIDDEN', 'requests from pages of other origins are not answered')
     }
-    await next()
+    return next()
   }
 }
 
 /** Refuses URLs over `MAX_URL_LENGTH` and those whose percent-encoding is broken or no UTF-8. */
-export const guardUrl: MiddlewareHandler = async (c, next) => {
+export const guardUrl: MiddlewareHandler = (c, next) => {
   if (c.req.url.length > MAX_URL_LENGTH) {
     throw new RequestProblem(
       'URL_TOO_LONG',
@@ -58,10 +58,13 @@ export const guardUrl: MiddlewareHandler = async (c, next) => {
       'the URL has a % that starts no valid UTF-8 escape: write % as %25',
     )
   }
-  await next()
+  return next()
 }
 
 function nameOf(host: string): string {
+  // The parser is for what is no plain name and port.
+  const plain = /^([a-z\d.-]+)(?::\d{1,5})?$/.exec(host)?.[1]
+  if (plain !== undefined) return plain
   return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : ''
 }
 

@@ -3,9 +3,11 @@
  * Query parameters as strictly as a JSON body: each is known, given once, and of its type.
  */
 
+import type { ProblemItem } from '@paraseek/shared'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { type ProblemItem, pointerTo, RequestProblem } from './problem.ts'
+import { idInPath } from './id-in-path.ts'
+import { pointerTo, RequestProblem } from './problem.ts'
 
 /** Most faults that one answer lists; it says how many more there are. */
 const MAX_ITEMS = 20
@@ -16,12 +18,12 @@ export function queryOf(c: Context): URLSearchParams {
 }
 
 /**
- * A query parameter: its name in the URL and what its text is read as. A `list` has commas between its items; an `order` is a word,
- * or a field and its direction (`date:asc`).
+ * A parameter: its name in the URL and what its text is read as. A `list` has commas between its items; an `order` is a word,
+ * or a field and its direction (`date:asc`); a `path` is the rest of the path, and all others stand in the query.
  */
 export interface Parameter {
   readonly name: string
-  readonly kind: 'string' | 'integer' | 'boolean' | 'list' | 'order'
+  readonly kind: 'string' | 'integer' | 'boolean' | 'list' | 'order' | 'path'
 }
 
 /** Parameters by the member of the validated request they fill. */
@@ -33,35 +35,51 @@ export type Parameters<Field extends string> = Readonly<Record<Field, Parameter>
  * @throws {RequestProblem} `INVALID_REQUEST`, with one item for each unknown, repeated, missing or wrong parameter
  */
 export function readParameters<T extends object, Field extends string & keyof T>(
-  query: URLSearchParams,
+  c: Context,
   parameters: Parameters<Field>,
   schema: z.ZodType<T>,
 ): T {
-  const known = new Map<string, { field: string; kind: Parameter['kind'] }>()
-  const names = new Map<PropertyKey, string>()
-  for (const [field, { name, kind }] of Object.entries<Parameter>(parameters)) {
-    known.set(name, { field, kind })
-    names.set(field, name)
-  }
-  const items: ProblemItem[] = []
-  const input: Record<string, unknown> = {}
-  for (const name of new Set(query.keys())) {
-    const parameter = known.get(name)
-    const [text = '', ...others] = query.getAll(name)
-    if (parameter === undefined) {
-      const names = known.size > 0 ? `; known are ${[...known.keys()].join(', ')}` : '; this route takes none'
-      items.push({ pointer: pointerTo([name]), detail: `unknown parameter${names}` })
-    } else if (others.length > 0) {
-      items.push({ pointer: pointerTo([name]), detail: `given ${others.length + 1} times, expected once` })
-    }
-    if (parameter !== undefined) input[parameter.field] = readText(text, parameter.kind)
-  }
+  const { input, items } = readInput(c, parameters)
   const result = schema.safeParse(input)
   if (result.success && items.length === 0) return result.data
   // What is inside a member is one text in the URL, so its faults point to the parameter.
+  const names = new Map<PropertyKey, string>(
+    Object.entries<Parameter>(parameters).map(([field, { name }]) => [field, name]),
+  )
   const placeOf = (path: readonly PropertyKey[]) => path.slice(0, 1).map((field) => names.get(field) ?? field)
   if (!result.success) items.push(...faultsOf(result.error, placeOf))
   throw invalidRequest(items)
+}
+
+interface Input {
+  /** By member of the request. */
+  readonly input: Record<string, unknown>
+  /** What is unknown or repeated. */
+  readonly items: ProblemItem[]
+}
+
+function readInput(c: Context, parameters: Parameters<string>): Input {
+  const fieldOf = new Map<string, readonly [field: string, kind: Parameter['kind']]>()
+  const input: Record<string, unknown> = {}
+  for (const [field, { name, kind }] of Object.entries(parameters)) {
+    if (kind === 'path') input[field] = idInPath(c)
+    else fieldOf.set(name, [field, kind])
+  }
+  const items: ProblemItem[] = []
+  const query = queryOf(c)
+  for (const name of new Set(query.keys())) {
+    const [text = '', ...others] = query.getAll(name)
+    const [field, kind] = fieldOf.get(name) ?? []
+    const pointer = pointerTo([name])
+    if (field === undefined || kind === undefined) {
+      const known = fieldOf.size > 0 ? `known are ${[...fieldOf.keys()].join(', ')}` : 'this route takes none'
+      items.push({ pointer, detail: `unknown parameter; ${known}` })
+      continue
+    }
+    if (others.length > 0) items.push({ pointer, detail: `given ${others.length + 1} times, expected once` })
+    input[field] = readText(text, kind)
+  }
+  return { input, items }
 }
 
 const NO_PARAMETERS: z.ZodType<object> = z.strictObject({})
@@ -71,8 +89,9 @@ const NO_PARAMETERS: z.ZodType<object> = z.strictObject({})
  *
  * @throws {RequestProblem} `INVALID_REQUEST`, with one item for each parameter
  */
-export function refuseParameters(query: URLSearchParams): void {
-  readParameters(query, {}, NO_PARAMETERS)
+export function refuseParameters(c: Context): void {
+  // Hardly any request has one where none is taken.
+  if (c.req.url.includes('?')) readParameters(c, {}, NO_PARAMETERS)
 }
 
 /**
@@ -108,6 +127,7 @@ function readText(text: string, kind: Parameter['kind']): unknown {
     case 'order':
       return readOrder(text)
     case 'string':
+    case 'path':
       return text
   }
 }

@@ -7,48 +7,50 @@
  */
 
 import { InvalidRequestError, ParaseekError, QueryWarningsError } from '@paraseek/engine'
-import type { ErrorCode } from '@paraseek/shared'
+import type { ErrorCode, Problem, ProblemItem } from '@paraseek/shared'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { type Problem, type ProblemItem, pointerTo, RequestProblem, STATUS_OF } from './problem.ts'
-
-const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  413: 'Content Too Large',
-  414: 'URI Too Long',
-  415: 'Unsupported Media Type',
-  503: 'Service Unavailable',
-}
+import { PROBLEMS, pointerTo, RETRY_AFTER_SECONDS, RequestProblem, TITLES } from './problem.ts'
 
 /** The problem of an error, and whether the fault is ours and must be reported. */
 export interface ProblemOfError {
   readonly problem: Problem
+  readonly status: ContentfulStatusCode
+  readonly headers: Readonly<Record<string, string>>
   readonly isOurs: boolean
 }
 
-/**
- * Never throws, whatever `error` is.
- *
- * @param hasBody whether the request is in its body; otherwise it is in its URL, where each member is one parameter
- */
-export function problemOfError(error: unknown, requestId: string, hasBody: boolean): ProblemOfError {
+export interface ProblemOptions {
+  readonly requestId: string
+  /** Whether the request is in its body; otherwise it is in its URL, where each member is one parameter. */
+  readonly hasBody: boolean
+  /** Stands before the address of the page that tells of codes. */
+  readonly basePath: string
+}
+
+/** Never throws, whatever `error` is. */
+export function problemOfError(
+  error: unknown,
+  { requestId, hasBody, basePath }: ProblemOptions,
+): ProblemOfError {
   const placeOf = (path: readonly PropertyKey[]) =>
     pointerTo(hasBody ? path : path.slice(0, 1).map(parameterOf))
   const { code, detail, items } = describe(error, placeOf)
-  const status = STATUS_OF[code]
+  const { status } = PROBLEMS[code]
   const problem: Problem = {
-    type: 'about:blank',
-    title: TITLES[status] ?? 'Internal Server Error',
+    type: `${basePath}/problems#${code}`,
+    title: TITLES[status] ?? 'Error',
     status,
     code,
     detail,
     requestId,
     ...(items.length > 0 && { errors: items }),
   }
-  return { problem, isOurs: status >= 500 && !(error instanceof RequestProblem) }
+  const headers = {
+    'Cache-Control': 'no-store',
+    ...(status === 503 && { 'Retry-After': String(RETRY_AFTER_SECONDS) }),
+    ...(error instanceof RequestProblem && error.headers),
+  }
+  return { problem, status, headers, isOurs: status >= 500 && !(error instanceof RequestProblem) }
 }
 
 interface Description {
@@ -76,7 +78,7 @@ function describe(error: unknown, placeOf: (path: readonly PropertyKey[]) => str
     }))
     return { code: error.code, detail: error.message, items }
   }
-  if (error instanceof ParaseekError && STATUS_OF[error.code] === 503) {
+  if (error instanceof ParaseekError && PROBLEMS[error.code].status === 503) {
     return { code: error.code, detail: 'The index cannot be used now. Try again later.', items: [] }
   }
   const code = error instanceof ParaseekError ? error.code : 'INTERNAL'

@@ -1,56 +1,97 @@
 /**
  * @module
- * What a refused request is answered with: `application/problem+json` with a stable code.
- *
- * Source: RFC 9457, "Problem Details for HTTP APIs". Departures: `type` is always `about:blank`, as there is one page
- * about all codes (docs/http-api.md) and `code` names the case; `errors[].pointer` is a JSON pointer (RFC 6901) into the
- * body, or `/` and the name of a query parameter.
+ * The problems that requests end in. One table says of each code its status, when it comes and what helps; `/problems`,
+ * `/openapi.json` and a test of docs/http-api.md are made of it.
  */
 
-import type { ErrorCode, ProblemItem, Problem as ProblemOnTheWire } from '@paraseek/shared'
+import type { ErrorCode, ProblemItem } from '@paraseek/shared'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
-export type { ProblemItem }
+interface ProblemFacts {
+  readonly status: ContentfulStatusCode
+  /** When it comes, and what helps. */
+  readonly meaning: string
+}
 
-/** The HTTP status of every code. A new code does not compile until it has one. */
-export const STATUS_OF: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
-  INVALID_REQUEST: 400,
-  QUERY_WARNINGS: 400,
-  UNAUTHORIZED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  METHOD_NOT_ALLOWED: 405,
-  BODY_TOO_LARGE: 413,
-  URL_TOO_LONG: 414,
-  UNSUPPORTED_MEDIA_TYPE: 415,
-  INTERNAL: 500,
-  IO_ERROR: 500,
-  CORRUPT_INDEX: 503,
-  UNSUPPORTED_INDEX_VERSION: 503,
-  INDEX_NOT_FOUND: 503,
-  NOT_AN_INDEX: 503,
-  INDEX_LOCKED: 503,
-  CLOSED: 503,
-  UNAVAILABLE: 503,
+const NO_INDEX = 'The index cannot be used now. Try again later; the log of the server has the reason.'
+const OUR_FAULT = 'The server failed. Its log has the reason under the request id.'
+
+/** Every code. A new one does not compile until it stands here. */
+export const PROBLEMS: Readonly<Record<ErrorCode, ProblemFacts>> = {
+  INVALID_REQUEST: {
+    status: 400,
+    meaning:
+      'A parameter or member is wrong, missing, repeated or unknown, the body is no JSON, or the URL has a % that starts no valid UTF-8 escape. `errors` names each place.',
+  },
+  QUERY_WARNINGS: {
+    status: 400,
+    meaning:
+      '`strict` was asked for, and the query has warnings. `errors` has the place of each in the query.',
+  },
+  UNAUTHORIZED: {
+    status: 401,
+    meaning: 'The server has keys, and the request has none of them: send `Authorization: Bearer <key>`.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    meaning: 'The `Host` or `Origin` is not one that the server serves, or the key lacks the scope.',
+  },
+  NOT_FOUND: { status: 404, meaning: 'There is no such address, paragraph or source.' },
+  METHOD_NOT_ALLOWED: { status: 405, meaning: 'The address answers other methods: `Allow` names them.' },
+  BODY_TOO_LARGE: { status: 413, meaning: 'The body is over 1 MiB: send less.' },
+  URL_TOO_LONG: { status: 414, meaning: 'The URL is over 16 KiB: send the request with POST.' },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    meaning: 'The body is not `application/json`, or has a `Content-Encoding`: send plain JSON.',
+  },
+  INTERNAL: { status: 500, meaning: OUR_FAULT },
+  IO_ERROR: { status: 500, meaning: OUR_FAULT },
+  CORRUPT_INDEX: { status: 503, meaning: NO_INDEX },
+  UNSUPPORTED_INDEX_VERSION: { status: 503, meaning: NO_INDEX },
+  INDEX_NOT_FOUND: { status: 503, meaning: NO_INDEX },
+  NOT_AN_INDEX: { status: 503, meaning: NO_INDEX },
+  INDEX_LOCKED: { status: 503, meaning: NO_INDEX },
+  CLOSED: { status: 503, meaning: NO_INDEX },
+  UNAVAILABLE: {
+    status: 503,
+    meaning: 'No index is open, or the server is at its limit. `Retry-After` says when to ask again.',
+  },
+}
+
+/** Statuses in words, as RFC 9110 has them. */
+export const TITLES: Readonly<Partial<Record<ContentfulStatusCode, string>>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  413: 'Content Too Large',
+  414: 'URI Too Long',
+  415: 'Unsupported Media Type',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
 }
 
 /** Seconds after which a client may try again what was answered with 503. */
 export const RETRY_AFTER_SECONDS = 1
 
-/** A problem document whose status can be sent. */
-export interface Problem extends ProblemOnTheWire {
-  readonly status: ContentfulStatusCode
-}
-
-/** Ends the handling of a request; becomes a {@link Problem}. The remedy is in `message`. */
+/** Ends the handling of a request; becomes a problem document. The remedy is in `message`. */
 export class RequestProblem extends Error {
   readonly code: ErrorCode
   readonly items: readonly ProblemItem[]
+  /** For the answer, beside those of every problem. */
+  readonly headers: Readonly<Record<string, string>>
 
-  constructor(code: ErrorCode, detail: string, items: readonly ProblemItem[] = []) {
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    items: readonly ProblemItem[] = [],
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(detail)
     this.code = code
     this.items = items
+    this.headers = headers
   }
 
   override get name(): string {

@@ -29,12 +29,14 @@ describe('what is told of a request', () => {
     await app.request('/?q=lamp')
     await app.request('/anything')
     await app.request('/v1/search', { method: 'DELETE' })
-    expect(entries.map(({ route, status, asked }) => [route, status, asked && 'query' in asked])).toEqual([
+    expect(
+      entries.map(({ route, status, asked }) => [route, status, asked && 'query' in asked.request]),
+    ).toEqual([
       ['/v1/search', 200, true],
       ['/v1/search', 200, true],
       ['/v1/search', 400, undefined],
-      ['/v1/paragraphs/*', 200, undefined],
-      ['/v1/sources/*', 404, undefined],
+      ['/v1/paragraphs/*', 200, false],
+      ['/v1/sources/*', 404, false],
       ['none', 404, undefined],
       ['/', 200, true],
       ['none', 404, undefined],

@@ -1,11 +1,13 @@
 /**
  * @module
- * What is told of every request when it is answered, to logs and to metrics.
+ * What is told of a request when it is answered: to the log, the figures, and whoever else wants to know.
  */
 
+import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import type { AppEnv } from '../http/app-env.ts'
+import type { Asked } from './asked.ts'
 
 export interface RequestEntry {
   readonly requestId: string
@@ -16,20 +18,27 @@ export interface RequestEntry {
   /** From the first look at the request until its answer is ready to be sent, in milliseconds. */
   readonly durationMs: number
   /** What was asked of the engine, where that was understood: it holds what people typed. */
-  readonly asked: object | undefined
+  readonly asked: Asked | undefined
 }
 
 export type OnRequest = (entry: RequestEntry) => void
 
-/** Tells of every request, whatever becomes of it. */
+/** Ids that are taken from the client: long enough for any tracing system, and harmless in any log. */
+const CLIENT_ID = /^[\w=-]{1,255}$/
+
+/** Names every request, takes its time, and tells of it, whatever becomes of it. */
 export function observeRequests(listeners: readonly OnRequest[]): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const startMs = performance.now()
+    const given = c.req.header('x-request-id')
+    c.set('startMs', startMs)
+    c.set('requestId', given !== undefined && CLIENT_ID.test(given) ? given : randomUUID())
     await next()
+    if (listeners.length === 0) return
     const entry: RequestEntry = {
       requestId: c.var.requestId,
       method: c.req.method,
-      route: routeOf(matchedRoutes(c).map(({ path }) => path)),
+      route: routeOf(matchedRoutes(c)),
       status: c.res.status,
       durationMs: performance.now() - startMs,
       asked: c.var.asked,
@@ -40,7 +49,13 @@ export function observeRequests(listeners: readonly OnRequest[]): MiddlewareHand
 
 const MIDDLEWARE = new Set(['*', '/*', '/v1/*'])
 
-// Handlers come last. Clients choose addresses, so only patterns of ours may become names.
-function routeOf(paths: readonly string[]): string {
-  return paths.findLast((path) => !MIDDLEWARE.has(path)) ?? 'none'
+// Handlers come last. Clients choose addresses, so only patterns of ours may become names. Under another app's base path
+// the patterns have that before them.
+function routeOf(routes: readonly { readonly path: string; readonly basePath: string }[]): string {
+  for (let index = routes.length - 1; index >= 0; index--) {
+    const { path = '', basePath = '/' } = routes[index] ?? {}
+    const own = basePath === '/' ? path : path.slice(basePath.length) || '/'
+    if (!MIDDLEWARE.has(own)) return own
+  }
+  return 'none'
 }

@@ -26,11 +26,24 @@ export function createRequestLog({ destination, withQueries = false }: RequestLo
   )
   return {
     onRequest({ asked, durationMs, ...entry }) {
-      const ms = Math.round(durationMs * 100) / 100
-      log.info({ ...entry, durationMs: ms, ...(withQueries && asked && { asked }) }, 'answered')
+      const { request, search, tookMs, isKept = false } = asked ?? {}
+      log.info(
+        {
+          ...entry,
+          durationMs: rounded(durationMs),
+          ...(tookMs !== undefined && { engineMs: rounded(tookMs), isKept }),
+          ...(search && { queryClass: search.queryClass, total: search.total }),
+          ...(withQueries && request && { asked: request }),
+        },
+        'answered',
+      )
     },
     reportError(error, requestId) {
       log.error({ requestId, err: error }, 'failed')
     },
   }
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 100) / 100
 }

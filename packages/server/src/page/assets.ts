@@ -26,7 +26,7 @@ interface Asset {
   readonly type: string
 }
 
-export function createAssets(scripts: ClientScripts): Assets {
+export function createAssets(scripts: ClientScripts, base = ''): Assets {
   const files = new Map<string, Asset>([
     ['style.css', { text: STYLE, type: 'text/css; charset=utf-8' }],
     ['icon.svg', { text: ICON, type: 'image/svg+xml' }],
@@ -39,7 +39,7 @@ export function createAssets(scripts: ClientScripts): Assets {
 
   return {
     version,
-    href: (name) => (files.has(name) ? `/assets/${version}/${name}` : undefined),
+    href: (name) => (files.has(name) ? `${base}/assets/${version}/${name}` : undefined),
     answer(c) {
       const file = files.get(c.req.param('name') ?? '')
       if (file === undefined || c.req.param('version') !== version) {

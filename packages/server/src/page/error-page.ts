@@ -3,8 +3,8 @@
  * A problem as a page, for people in a browser.
  */
 
+import type { Problem } from '@paraseek/shared'
 import { html } from 'hono/html'
-import type { Problem } from '../http/problem.ts'
 import type { Assets } from './assets.ts'
 import { type Html, renderPage } from './layout.ts'
 

@@ -21,6 +21,7 @@ import { setMetric } from 'hono/timing'
 import type { AppEnv } from '../http/app-env.ts'
 import { queryOf } from '../http/parameters.ts'
 import { noSuchParagraph, RequestProblem } from '../http/problem.ts'
+import { askedOf } from '../observe/asked.ts'
 import type { Assets } from './assets.ts'
 import { renderExplainPage } from './explain-page.ts'
 import { PARAGRAPHS_PER_PAGE } from './links.ts'
@@ -44,7 +45,6 @@ export function pageRoutes(assets: Assets): Hono<AppEnv> {
       )
     }
     const page = pageNumber(parameters.get('page'), MAX_PAGE)
-    c.set('asked', { query, page })
     const response = await c.var.engine.search({
       query,
       limit: DEFAULT_LIMIT,
@@ -53,6 +53,7 @@ export function pageRoutes(assets: Assets): Hono<AppEnv> {
       perGroup: parameters.has('each') ? MAX_PER_GROUP : DEFAULT_PER_GROUP,
     })
     setMetric(c, 'engine', response.tookMs)
+    c.set('asked', askedOf({ query, page }, response))
     c.set('isPartial', response.timedOut)
     const lastPage = Math.min(MAX_PAGE, Math.ceil((response.groupTotal?.value ?? 0) / DEFAULT_LIMIT))
     return c.html(renderResultsPage({ response, query, page, lastPage }, assets))
@@ -62,7 +63,7 @@ export function pageRoutes(assets: Assets): Hono<AppEnv> {
     const parameters = queryOf(c)
     const query = queryIn(parameters)
     const paragraphId = (parameters.get('id') ?? '') as ParagraphId
-    c.set('asked', { query, paragraphId })
+    c.set('asked', { request: { query, paragraphId } })
     const found = await c.var.engine.paragraph(paragraphId)
     const response = found && (await c.var.engine.explain({ query, paragraphId }))
     if (found === undefined || response === undefined) throw noSuchParagraph()

@@ -1,25 +1,27 @@
-/**
- * @module
- * `GET|POST /v1/analyze`: the tokens of a text, for who asks why a word is found or is not.
- */
-
 import { analyzeText } from '@paraseek/engine'
-import { MAX_PARAGRAPH_LENGTH } from '@paraseek/shared'
-import type { Hono } from 'hono'
+import { MAX_PARAGRAPH_LENGTH, textAnalysisSchema } from '@paraseek/shared'
 import { z } from 'zod'
-import type { AppEnv } from '../http/app-env.ts'
-import { askRoutes } from './ask.ts'
+import { type Endpoint, questionAt } from '../http/endpoint.ts'
 
 interface AnalyzeRequest {
   text: string
 }
 
-const schema: z.ZodType<AnalyzeRequest> = z.strictObject({ text: z.string().max(MAX_PARAGRAPH_LENGTH) })
+const schema: z.ZodType<AnalyzeRequest> = z
+  .strictObject({ text: z.string().max(MAX_PARAGRAPH_LENGTH) })
+  .meta({ id: 'AnalyzeRequest' })
 
-export function analyzeRoutes(): Hono<AppEnv> {
-  return askRoutes({
+export const analyze: Endpoint = questionAt(
+  {
+    path: '/v1/analyze',
+    methods: ['get', 'post'],
+    name: 'analyze',
+    summary: 'The tokens of a text, for who asks why a word is found or is not.',
+    response: textAnalysisSchema,
+  },
+  {
     schema,
     parameters: { text: { name: 'text', kind: 'string' } },
     answer: async (_, { text }) => analyzeText(text),
-  })
-}
+  },
+)

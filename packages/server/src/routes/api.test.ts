@@ -6,6 +6,7 @@ import {
   MAX_QUOTE_LENGTH,
   type ParagraphId,
   type ParagraphInContext,
+  type Problem,
   type SearchEngine,
   type SearchResponse,
   type SourcePage,
@@ -15,7 +16,6 @@ import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../app.ts'
 import type { AppEnv } from '../http/app-env.ts'
-import type { Problem } from '../http/problem.ts'
 import { ARTICLES } from '../testing/articles.ts'
 import { buildEngine } from '../testing/build-engine.ts'
 import { engineWithSearch } from '../testing/engine-with-search.ts'

@@ -1,34 +1,23 @@
-/**
- * @module
- * `GET|POST /v1/explain`: how a paragraph comes to its score for a query, or why it is no hit.
- */
-
-import { type ExplainRequest, MAX_QUERY_LENGTH, type ParagraphId } from '@paraseek/shared'
-import type { Hono } from 'hono'
-import { z } from 'zod'
-import type { AppEnv } from '../http/app-env.ts'
-import type { Parameters } from '../http/parameters.ts'
+import { explainRequestSchema, explainResponseSchema } from '@paraseek/shared'
+import { type Endpoint, questionAt } from '../http/endpoint.ts'
 import { noSuchParagraph } from '../http/problem.ts'
-import { askRoutes } from './ask.ts'
 
-const schema: z.ZodType<ExplainRequest> = z.strictObject({
-  query: z.string().max(MAX_QUERY_LENGTH),
-  paragraphId: z.string().transform((id) => id as ParagraphId),
-})
-
-const PARAMETERS: Parameters<keyof ExplainRequest> = {
-  query: { name: 'q', kind: 'string' },
-  paragraphId: { name: 'id', kind: 'string' },
-}
-
-export function explainRoutes(): Hono<AppEnv> {
-  return askRoutes({
-    schema,
-    parameters: PARAMETERS,
+export const explain: Endpoint = questionAt(
+  {
+    path: '/v1/explain',
+    methods: ['get', 'post'],
+    name: 'explain',
+    summary: 'How a paragraph comes to its score for a query, or why it is no hit.',
+    response: explainResponseSchema,
+    failures: ['NOT_FOUND'],
+  },
+  {
+    schema: explainRequestSchema,
+    parameters: { query: { name: 'q', kind: 'string' }, paragraphId: { name: 'id', kind: 'string' } },
     answer: async (c, request) => {
       const response = await c.var.engine.explain(request)
       if (response === undefined) throw noSuchParagraph()
       return response
     },
-  })
-}
+  },
+)

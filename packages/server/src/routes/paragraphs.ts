@@ -1,32 +1,34 @@
-/**
- * @module
- * `GET /v1/paragraphs/{id}`: one paragraph, with its neighbours on request.
- */
-
-import { MAX_CONTEXT, type ParagraphId } from '@paraseek/shared'
-import { Hono } from 'hono'
+import { MAX_CONTEXT, type ParagraphId, paragraphIdSchema, paragraphInContextSchema } from '@paraseek/shared'
 import { z } from 'zod'
-import type { AppEnv } from '../http/app-env.ts'
-import { queryOf, readParameters } from '../http/parameters.ts'
+import { type Endpoint, questionAt } from '../http/endpoint.ts'
 import { noSuchParagraph } from '../http/problem.ts'
-import { sendJson } from '../http/send-json.ts'
-import { idInPath } from './id-in-path.ts'
 
 interface ParagraphRequest {
+  id: ParagraphId
   context: number
 }
 
 const schema: z.ZodType<ParagraphRequest> = z.strictObject({
+  id: paragraphIdSchema,
   context: z.int().min(0).max(MAX_CONTEXT).default(0),
 })
 
-export function paragraphRoutes(): Hono<AppEnv> {
-  const app = new Hono<AppEnv>()
-  app.get('/*', async (c) => {
-    const { context } = readParameters(queryOf(c), { context: { name: 'context', kind: 'integer' } }, schema)
-    const found = await c.var.engine.paragraph(idInPath(c) as ParagraphId, context)
-    if (found === undefined) throw noSuchParagraph()
-    return sendJson(c, found)
-  })
-  return app
-}
+export const paragraph: Endpoint = questionAt(
+  {
+    path: '/v1/paragraphs/{id}',
+    methods: ['get'],
+    name: 'paragraph',
+    summary: 'One paragraph, with its neighbours on request.',
+    response: paragraphInContextSchema,
+    failures: ['NOT_FOUND'],
+  },
+  {
+    schema,
+    parameters: { id: { name: 'id', kind: 'path' }, context: { name: 'context', kind: 'integer' } },
+    answer: async (c, { id, context }) => {
+      const found = await c.var.engine.paragraph(id, context)
+      if (found === undefined) throw noSuchParagraph()
+      return found
+    },
+  },
+)

@@ -1,21 +1,26 @@
-/**
- * @module
- * `POST /v1/reload`: opens the index anew, without waiting for the watch to notice.
- */
-
-import { Hono } from 'hono'
-import type { AppEnv } from '../http/app-env.ts'
-import { queryOf, refuseParameters } from '../http/parameters.ts'
-import { sendJson } from '../http/send-json.ts'
+import { generationSchema } from '@paraseek/shared'
+import { z } from 'zod'
+import { addressAt, type Endpoint, sendFresh } from '../http/endpoint.ts'
 import type { EngineSource } from '../live/engine-source.ts'
 
-/** @param reload of the source of the engine */
-export function reloadRoutes(reload: NonNullable<EngineSource['reload']>): Hono<AppEnv> {
-  const app = new Hono<AppEnv>()
-  app.post('/', async (c) => {
-    refuseParameters(queryOf(c))
-    c.header('Cache-Control', 'no-store')
-    return sendJson(c, { generation: await reload() })
-  })
-  return app
+const response: z.ZodType<{ generation: number }> = z.object({ generation: generationSchema })
+
+/**
+ * Opens the index anew, without waiting for the watch to notice. It needs no engine, so it also helps where there is none.
+ *
+ * @param reload of the source of the engine
+ */
+export function reloadAt(reload: NonNullable<EngineSource['reload']>): Endpoint {
+  return addressAt(
+    {
+      path: '/v1/reload',
+      methods: ['post'],
+      name: 'reload',
+      summary: 'Opens the index anew, and tells the generation that is served from now on.',
+      scope: 'admin',
+      usesEngine: false,
+      response,
+    },
+    async (c) => sendFresh(c, { generation: await reload() }),
+  )
 }

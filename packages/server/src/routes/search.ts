@@ -1,13 +1,7 @@
-/**
- * @module
- * `GET|POST /v1/search`: ranked paragraphs for a query.
- */
-
-import { type ResolvedSearchRequest, searchRequestSchema } from '@paraseek/shared'
-import type { Hono } from 'hono'
-import type { AppEnv } from '../http/app-env.ts'
+import { type ResolvedSearchRequest, searchRequestSchema, searchResponseSchema } from '@paraseek/shared'
+import { type Endpoint, questionAt } from '../http/endpoint.ts'
 import type { Parameters } from '../http/parameters.ts'
-import { askRoutes } from './ask.ts'
+import { askedOf } from '../observe/asked.ts'
 
 // Every member of a search: a new one does not compile until it has a name here.
 const PARAMETERS: Parameters<keyof ResolvedSearchRequest> = {
@@ -30,14 +24,23 @@ const PARAMETERS: Parameters<keyof ResolvedSearchRequest> = {
   context: { name: 'context', kind: 'integer' },
 }
 
-export function searchRoutes(): Hono<AppEnv> {
-  return askRoutes({
+export const search: Endpoint = questionAt(
+  {
+    path: '/v1/search',
+    methods: ['get', 'post'],
+    name: 'search',
+    summary: 'Ranked paragraphs for a query.',
+    response: searchResponseSchema,
+    failures: ['QUERY_WARNINGS'],
+  },
+  {
     schema: searchRequestSchema,
     parameters: PARAMETERS,
     answer: async (c, request) => {
       const response = await c.var.engine.search(request)
       c.set('isPartial', response.timedOut)
+      c.set('asked', askedOf(request, response))
       return response
     },
-  })
-}
+  },
+)

@@ -1,0 +1,64 @@
+import type { SearchEngine } from '@paraseek/shared'
+import { Hono } from 'hono'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from './app.ts'
+import type { RequestEntry } from './observe/request-entry.ts'
+import { ARTICLES } from './testing/articles.ts'
+import { buildEngine } from './testing/build-engine.ts'
+
+const BASE = '/help/search'
+let engine: SearchEngine
+let entries: RequestEntry[]
+
+beforeAll(async () => {
+  engine = await buildEngine(ARTICLES)
+})
+
+function mounted(how: 'route' | 'mount'): Hono {
+  entries = []
+  const app = createApp({
+    engine: () => engine,
+    basePath: BASE,
+    clientScripts: new Map([['main.js', '']]),
+    onRequest: (entry) => entries.push(entry),
+  })
+  const site = new Hono()
+  site.get('/', (c) => c.text('the site'))
+  site.get('/v1/search', (c) => c.text('of the site'))
+  if (how === 'route') site.route(BASE, app)
+  else site.mount(BASE, app.fetch)
+  return site
+}
+
+describe.each(['route', 'mount'] as const)('an app put under a path with %s', (how) => {
+  it('answers the API there, and leaves the rest of the site alone', async () => {
+    const site = mounted(how)
+    expect(await (await site.request('/v1/search')).text()).toBe('of the site')
+    const answer = await site.request(`${BASE}/v1/search?q=whale&limit=1`)
+    expect((await answer.json()) as object).toMatchObject({ total: { value: 1 } })
+    const id = encodeURIComponent(ARTICLES[0]?.paragraphs[1]?.id ?? '')
+    expect((await site.request(`${BASE}/v1/paragraphs/${id}`)).status).toBe(200)
+    expect((await site.request(`${BASE}/v1/search`, { method: 'DELETE' })).status).toBe(405)
+    expect(entries.map(({ route }) => route).slice(0, 2)).toEqual(['/v1/search', '/v1/paragraphs/*'])
+    const problem = (await (await site.request(`${BASE}/v1/search`)).json()) as { type: string }
+    expect(problem.type).toBe(`${BASE}/problems#INVALID_REQUEST`)
+  })
+
+  it('points to nothing outside its path, and everything that it points to is there', async () => {
+    const site = mounted(how)
+    const document = (await (await site.request(`${BASE}/openapi.json`)).json()) as object
+    expect(document).toMatchObject({ servers: [{ url: BASE }] })
+    for (const path of [`${BASE}/docs`, `${BASE}/problems`]) {
+      const page = await (await site.request(path)).text()
+      for (const [, href = ''] of page.matchAll(/(?:src|href)="([^"]+)"/g)) {
+        const { pathname } = new URL(href, `http://localhost${path}`)
+        expect(pathname.startsWith(`${BASE}/`), href).toBe(true)
+        expect((await site.request(pathname)).status, href).toBe(200)
+      }
+    }
+  })
+})
+
+it.each(['search', '/search/', '/a//b', '/a b', '/é'])('refuses %j as a base path', (basePath) => {
+  expect(() => createApp({ engine: () => engine, basePath })).toThrow(TypeError)
+})
