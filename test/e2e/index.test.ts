@@ -153,7 +153,13 @@ describe('paraseek inspect', () => {
       /^engine {6}segments\ngeneration {2}1\nwritten {5}20.*\nsources {5}3\nparagraphs {2}5\n/,
     )
     expect(stdout).toMatch(/\nsegments \(1\)\n[0-9a-f]{32} {2}3 sources {2}5 paragraphs {2}/)
-    for (const part of ['size by structure', 'settings', 'top terms', 'the         ', '(not stated) 3']) {
+    for (const part of [
+      'size by structure',
+      'settings',
+      'top terms',
+      'the         ',
+      'languages, by sources\nen',
+    ]) {
       expect(stdout).toContain(`\n${part}`)
     }
     const details = JSON.parse((await paraseek(['inspect', index, '--format', 'json'])).stdout)

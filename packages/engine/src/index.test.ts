@@ -27,6 +27,7 @@ it('exports this and no more', () => {
     'escapeHtml',
     'evaluate',
     'evaluateRanker',
+    'guessLanguage',
     'isRelevant',
     'memoryLock',
     'metricOf',

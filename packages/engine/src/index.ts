@@ -5,6 +5,7 @@
 
 export { analyzeText } from './analysis/analyze-text.ts'
 export { createAnalyzer } from './analysis/analyzer.ts'
+export { guessLanguage } from './analysis/language-guess.ts'
 export type { Analyzer, Token } from './analysis/token.ts'
 export { type CheckOptions, type CheckReport, checkIndex } from './check/check-index.ts'
 export type { Problem } from './check/problem-list.ts'

@@ -26,6 +26,8 @@ export interface AnalyzedToken {
 export interface TextAnalysis {
   /** Identity of the analyzer. */
   readonly analyzer: string
+  /** ISO 639 code of the language that the text looks like; left out where it does not tell. */
+  readonly language?: string
   /** In order of `position`, at equal positions the longer `span` first. */
   readonly tokens: readonly AnalyzedToken[]
 }

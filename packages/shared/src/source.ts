@@ -18,7 +18,7 @@ export interface Source {
   /** Path of the file, relative to the indexed root, with `/` between folders. */
   readonly path: string
   readonly format: SourceFormat
-  /** BCP 47 tag where the source says it. */
+  /** BCP 47 tag: as the source says it, else as its paragraphs look; left out where neither tells. */
   readonly language?: string
   readonly metadata: Metadata
   /** Paragraphs in the index, an integer `>= 0`. */

@@ -5,7 +5,7 @@ import { createPalette } from './palette.ts'
 
 const plain = createPalette(false)
 
-it('sets the tokens of a text in columns', () => {
+it('sets the tokens of a text in columns, its language below', () => {
   expect(analysisText(analyzeText('Straße 日本'), plain)).toBe(
     [
       'position  span  start  end  script  term     text',
@@ -13,6 +13,7 @@ it('sets the tokens of a text in columns', () => {
       '       1     2      7    9  Han     日本     日本',
       '       1     1      7    8  Han     日       日',
       '       2     1      8    9  Han     本       本',
+      'language: zh',
       '',
     ].join('\n'),
   )

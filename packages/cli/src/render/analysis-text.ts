@@ -1,6 +1,6 @@
 /**
  * @module
- * The tokens of a text for people: a table, one line a token.
+ * The tokens of a text for people: a table, one line a token, and the language below it.
  */
 
 import type { TextAnalysis } from '@paraseek/shared'
@@ -13,7 +13,7 @@ const HEAD = ['position', 'span', 'start', 'end', 'script', 'term', 'text'] as c
 const TO_THE_RIGHT = [0, 1, 2, 3]
 
 /** Empty without tokens. */
-export function analysisText({ tokens }: TextAnalysis, palette: Palette): string {
+export function analysisText({ language, tokens }: TextAnalysis, palette: Palette): string {
   if (tokens.length === 0) return ''
   const rows = tokens.map(({ position, span, start, end, script, term, text }) => [
     ...[position, span, start, end].map(String),
@@ -22,5 +22,6 @@ export function analysisText({ tokens }: TextAnalysis, palette: Palette): string
     printableLine(text),
   ])
   const [head = '', ...lines] = columns([HEAD, ...rows], TO_THE_RIGHT)
-  return [palette.faint(head), ...lines].map((line) => `${line}\n`).join('')
+  const told = language === undefined ? [] : [palette.faint(`language: ${language}`)]
+  return [palette.faint(head), ...lines, ...told].map((line) => `${line}\n`).join('')
 }

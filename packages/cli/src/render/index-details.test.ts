@@ -48,7 +48,7 @@ describe('indexDetailsText', () => {
     // 1500 of 2000 bytes
     expect(text).toContain('\nstore       1.5 kB 75.0 %\n')
     expect(text).toContain('\nthe         1,400\n')
-    expect(text).toContain('\n(not stated) 1\n')
+    expect(text).toContain('\n(unknown)   1\n')
   })
 
   it('gives the figures alone of an index that tells no more', () => {

@@ -45,7 +45,7 @@ function segmented({ segments, sizes, settings, topTerms, languages, indexBytes 
     [
       'languages, by sources',
       ...languages.map(({ language, sourceCount }) =>
-        row(language ?? '(not stated)', FIGURES.format(sourceCount)),
+        row(language ?? '(unknown)', FIGURES.format(sourceCount)),
       ),
     ],
   ]

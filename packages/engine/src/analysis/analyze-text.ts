@@ -5,11 +5,15 @@
 
 import type { TextAnalysis } from '@paraseek/shared'
 import { createAnalyzer } from './analyzer.ts'
+import { guessLanguage } from './language-guess.ts'
 import { scriptOf } from './script.ts'
 
 const analyzer = createAnalyzer()
 
-/** The tokens that are indexed for a text, each with what is written there and its script. Linear in its length. */
+/**
+ * The language of a text, and the tokens that are indexed for it, each with what is written there and its script. Linear in
+ * its length.
+ */
 export function analyzeText(text: string): TextAnalysis {
   const tokens = analyzer.analyze(text).map(({ term, start, end, position, span }) => ({
     term,
@@ -20,5 +24,6 @@ export function analyzeText(text: string): TextAnalysis {
     span,
     script: scriptOf(text.slice(start, end)),
   }))
-  return { analyzer: analyzer.id, tokens }
+  const language = guessLanguage([text])
+  return { analyzer: analyzer.id, ...(language !== undefined && { language }), tokens }
 }

@@ -1,6 +1,7 @@
 /**
  * @module
- * The fields of a source that filters, sorting and facets see: its metadata, and its language.
+ * The fields of a source that filters, sorting and facets see: its metadata, and its language without region and script, so
+ * that `language:en` finds what is stated to be `en-US`.
  */
 
 import type { Metadata, Source } from '@paraseek/shared'
@@ -13,5 +14,13 @@ export function fieldsOf({
   readonly language?: Source['language'] | undefined
   readonly metadata: Metadata
 }): Metadata {
-  return language === undefined || Object.hasOwn(metadata, 'language') ? metadata : { ...metadata, language }
+  return language === undefined || Object.hasOwn(metadata, 'language')
+    ? metadata
+    : { ...metadata, language: languageCode(language) }
+}
+
+/** The language of a BCP 47 tag: its ISO 639 code. */
+export function languageCode(tag: string): string {
+  const end = tag.indexOf('-')
+  return end < 0 ? tag : tag.slice(0, end)
 }

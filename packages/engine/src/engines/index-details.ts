@@ -5,6 +5,7 @@
 
 import type { Generation } from '@paraseek/shared'
 import { decodeUtf8 } from '../codec/utf8.ts'
+import { languageCode } from '../columns/source-fields.ts'
 import type { Directory } from '../directory/directory.ts'
 import { IndexReader } from '../segment/index-reader.ts'
 import type { IndexSettings } from '../segment/index-settings.ts'
@@ -28,7 +29,7 @@ export interface IndexDetails {
   readonly segments: readonly SegmentDetails[]
   /** Terms of the most paragraphs, most first. */
   readonly topTerms: readonly TermDetails[]
-  /** Languages that sources state, most sources first. */
+  /** Languages of sources, stated or guessed, most sources first. */
   readonly languages: readonly LanguageDetails[]
 }
 
@@ -54,7 +55,7 @@ export interface TermDetails {
 }
 
 export interface LanguageDetails {
-  /** BCP 47 tag; undefined for sources that state none. */
+  /** ISO 639 code; undefined for sources of which it is not known. */
   readonly language: string | undefined
   readonly sourceCount: number
 }
@@ -126,7 +127,8 @@ function languagesOf({ segments }: IndexReader): LanguageDetails[] {
   const counts = new Map<string | undefined, number>()
   for (const segment of segments) {
     let number = 0
-    for (const { language } of segment.sources.sources()) {
+    for (const source of segment.sources.sources()) {
+      const language = source.language && languageCode(source.language)
       if (segment.isLiveSource(number++)) counts.set(language, (counts.get(language) ?? 0) + 1)
     }
   }

@@ -15,9 +15,10 @@ import { declaredEncoding } from './html-encoding.ts'
 import { parseHtml } from './html-parser.ts'
 import { markdownExcess } from './markdown-guard.ts'
 import { parseMarkdown } from './markdown-parser.ts'
-import { languageTag, textProperty, toMetadata } from './metadata.ts'
+import { textProperty, toMetadata } from './metadata.ts'
 import { parseRecord } from './record-parser.ts'
 import { parseRst } from './rst-parser.ts'
+import { LANGUAGE_NAMES, languageOf, statedLanguage } from './source-language.ts'
 import { parseText, parseTextBody } from './text-parser.ts'
 
 export interface ParseOptions {
@@ -34,8 +35,6 @@ export interface ParseResult {
   readonly skips: readonly Skip[]
   readonly warnings: readonly Warning[]
 }
-
-const LANGUAGE_NAMES = ['language', 'lang']
 
 /**
  * The sources in these bytes.
@@ -143,8 +142,7 @@ function toIndexable(
   { text, path, format }: DocumentText,
 ): IndexableSource {
   const properties = new Map([...parsed.properties, ...frontMatter])
-  const stated = LANGUAGE_NAMES.map((name) => languageTag(properties.get(name)))
-  const language = stated.find((tag) => tag !== undefined) ?? languageTag(parsed.language)
+  const stated = statedLanguage([...LANGUAGE_NAMES.map((name) => properties.get(name)), parsed.language])
   const lines = new LineIndex(text)
   const id = path as SourceId
   const place = { sourceId: id, path, lineAt: (offset: number) => lines.lineAt(offset) }
@@ -157,8 +155,8 @@ function toIndexable(
     title: textProperty(properties.get('title')) ?? textProperty(parsed.title) ?? nameWithoutExtension(path),
     path,
     format,
-    ...(language === undefined ? {} : { language }),
-    metadata: toMetadata(properties, new Set(language === undefined ? [] : LANGUAGE_NAMES)),
+    ...languageOf(stated, paragraphs),
+    metadata: toMetadata(properties, new Set(stated === undefined ? [] : LANGUAGE_NAMES)),
     paragraphCount: paragraphs.length,
   }
   return { source, paragraphs }

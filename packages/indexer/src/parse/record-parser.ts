@@ -8,12 +8,12 @@
 import { type IndexableSource, MAX_PARAGRAPH_LENGTH, type SourceId } from '@paraseek/shared'
 import { toParagraphs } from '../paragraphs/to-paragraphs.ts'
 import type { Skip } from '../report.ts'
-import { languageTag, textProperty, toMetadata } from './metadata.ts'
+import { textProperty, toMetadata } from './metadata.ts'
+import { LANGUAGE_NAMES, languageOf, statedLanguage } from './source-language.ts'
 import { parseTextBody } from './text-parser.ts'
 
 const ID_NAMES = ['id', '_id']
 const TEXT_NAMES = ['text', 'contents', 'body']
-const LANGUAGE_NAMES = ['language', 'lang']
 /** Deepest nesting of a record's value. */
 const MAX_RECORD_DEPTH = 100
 /** Longest part of a record shown in a message, in UTF-16 units. */
@@ -78,14 +78,14 @@ function toSource(record: JsonRecord, textName: string, path: string, line: numb
   if (paragraphs.length === 0) {
     return { path, reason: 'empty', message: `the record's ${textName} is empty, and it has no title`, line }
   }
-  const language = LANGUAGE_NAMES.map((name) => languageTag(record[name])).find((tag) => tag !== undefined)
+  const stated = statedLanguage(LANGUAGE_NAMES.map((name) => record[name]))
   const source = {
     id,
     title: title ?? recordId,
     path,
     format: 'jsonl' as const,
-    ...(language === undefined ? {} : { language }),
-    metadata: recordMetadata(record, textName, language !== undefined),
+    ...languageOf(stated, paragraphs),
+    metadata: recordMetadata(record, textName, stated !== undefined),
     paragraphCount: paragraphs.length,
   }
   return { source, paragraphs }
