@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 
 /** Below it, loading the program's modules, which Node opens side by side, may need more than there are. */
 const ENOUGH_DESCRIPTORS = 512
@@ -8,11 +8,28 @@ const ENOUGH_DESCRIPTORS = 512
 const descriptors = descriptorLimit()
 
 try {
-  await import('../dist/main.js')
+  await import(isBundleCurrent() ? '../dist/paraseek.js' : '../dist/main.js')
 } catch (error) {
   if (!isOutOfDescriptors(error)) throw error
   process.stderr.write('error: too many open files: raise the limit, as with `ulimit -n 1024`\n')
   process.exitCode = 7
+}
+
+/**
+ * Whether the bundle is there and no older than what it was made of. A package that was installed has no record of its
+ * compilation, and a bundle that was made of it.
+ */
+function isBundleCurrent() {
+  const made = modifiedMs('../dist/paraseek.js')
+  const compiled = ['shared', 'engine', 'indexer', 'cli'].map((name) =>
+    modifiedMs(`../../${name}/dist/build.tsbuildinfo`),
+  )
+  return made > 0 && compiled.every((ms) => ms <= made)
+}
+
+/** 0 for a file that is not there. */
+function modifiedMs(path) {
+  return statSync(new URL(path, import.meta.url), { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
 /** Where Node cannot open a package's description for want of descriptors, it says that there is no such package. */

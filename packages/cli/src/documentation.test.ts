@@ -8,7 +8,7 @@ import { createProgram } from './program.ts'
 import { createTextContext } from './testing/text-context.ts'
 
 const document = readFileSync(new URL('../../../docs/cli.md', import.meta.url), 'utf8')
-const program = createProgram(createTextContext(), '0.0.0', () => undefined)
+const program = await createProgram(createTextContext(), '0.0.0', () => undefined)
 
 /** The text below the heading that reads `heading`, up to the next heading. */
 function section(heading: string): string {

@@ -6,22 +6,55 @@
 
 import { Command } from 'commander'
 import type { CommandContext } from './command-context.ts'
-import { addAnalyzeCommand } from './commands/analyze-command.ts'
-import { addCheckCommand } from './commands/check-command.ts'
-import { addCompletionCommand } from './commands/completion-command.ts'
-import { addEvalCommand } from './commands/eval-command.ts'
-import { addExplainCommand } from './commands/explain-command.ts'
-import { addIndexCommand } from './commands/index-command.ts'
-import { addInspectCommand } from './commands/inspect-command.ts'
-import { addLocateCommand } from './commands/locate-command.ts'
-import { addSearchCommand } from './commands/search-command.ts'
-import { addServeCommand } from './commands/serve-command.ts'
-import { addSuggestCommand } from './commands/suggest-command.ts'
 
 /** Told once by a command that ran to its end. */
 export type Finish = (exitCode: number) => void
 
-export function createProgram(context: CommandContext, version: string, finish: Finish): Command {
+type AddCommand = (program: Command, context: CommandContext, finish: Finish) => void
+
+/** Loads a command's file: a command line pays for the one command that it names. */
+const COMMANDS = {
+  index: async (): Promise<AddCommand> => (await import('./commands/index-command.ts')).addIndexCommand,
+  search: async (): Promise<AddCommand> => (await import('./commands/search-command.ts')).addSearchCommand,
+  suggest: async (): Promise<AddCommand> => (await import('./commands/suggest-command.ts')).addSuggestCommand,
+  explain: async (): Promise<AddCommand> => (await import('./commands/explain-command.ts')).addExplainCommand,
+  locate: async (): Promise<AddCommand> => (await import('./commands/locate-command.ts')).addLocateCommand,
+  analyze: async (): Promise<AddCommand> => (await import('./commands/analyze-command.ts')).addAnalyzeCommand,
+  serve: async (): Promise<AddCommand> => (await import('./commands/serve-command.ts')).addServeCommand,
+  inspect: async (): Promise<AddCommand> => (await import('./commands/inspect-command.ts')).addInspectCommand,
+  check: async (): Promise<AddCommand> => (await import('./commands/check-command.ts')).addCheckCommand,
+  eval: async (): Promise<AddCommand> => (await import('./commands/eval-command.ts')).addEvalCommand,
+  completion: async (): Promise<AddCommand> =>
+    (await import('./commands/completion-command.ts')).addCompletionCommand,
+}
+
+type CommandName = keyof typeof COMMANDS
+
+/** Every command, in the order in which help lists them. */
+export const ALL_COMMANDS: readonly CommandName[] = Object.keys(COMMANDS) as CommandName[]
+
+const VERSION_FLAGS: readonly string[] = ['-V', '--version']
+
+/**
+ * The commands that a command line needs: the one that it names, none where only the version is asked for. All where there is
+ * no telling, as for help, the completions and a word that is mistyped.
+ */
+export function commandsOf(words: readonly string[]): readonly CommandName[] {
+  // The options before a command take no values, so the first word that is no option is its name.
+  const at = words.findIndex((word) => !word.startsWith('-'))
+  const named = ALL_COMMANDS.find((name) => name === words[at])
+  const isVersion = words.slice(0, at < 0 ? words.length : at).some((word) => VERSION_FLAGS.includes(word))
+  if (isVersion) return []
+  return named === undefined || named === 'completion' ? ALL_COMMANDS : [named]
+}
+
+/** @param names the commands it knows */
+export async function createProgram(
+  context: CommandContext,
+  version: string,
+  finish: Finish,
+  names: readonly CommandName[] = ALL_COMMANDS,
+): Promise<Command> {
   const program = new Command('paraseek')
     .description('Full-text search at paragraph level.')
     .version(version, '-V, --version', 'print the version')
@@ -41,16 +74,7 @@ export function createProgram(context: CommandContext, version: string, finish: 
       // A suggestion stands on a line of its own: one error, one line.
       outputError: (text, write) => write(`${text.trimEnd().replaceAll('\n', ' ')}\n`),
     })
-  addIndexCommand(program, context, finish)
-  addSearchCommand(program, context, finish)
-  addSuggestCommand(program, context, finish)
-  addExplainCommand(program, context, finish)
-  addLocateCommand(program, context, finish)
-  addAnalyzeCommand(program, context, finish)
-  addServeCommand(program, context, finish)
-  addInspectCommand(program, context, finish)
-  addCheckCommand(program, context, finish)
-  addEvalCommand(program, context, finish)
-  addCompletionCommand(program, context, finish)
+  const commands = await Promise.all(names.map((name) => COMMANDS[name]()))
+  for (const add of commands) add(program, context, finish)
   return program
 }

@@ -7,7 +7,7 @@ import { type Command, CommanderError } from 'commander'
 import { type CommandContext, type GlobalOptions, paletteFor } from './command-context.ts'
 import { EXIT_BUG, EXIT_DONE, EXIT_USAGE } from './exit-code.ts'
 import { failureOf } from './failure.ts'
-import { createProgram } from './program.ts'
+import { commandsOf, createProgram } from './program.ts'
 import { printable } from './render/printable.ts'
 
 /**
@@ -21,9 +21,10 @@ export async function run(
 ): Promise<number> {
   // A command that forgets to say how it ended is a bug.
   let exitCode = EXIT_BUG
-  const program = createProgram(context, version, (code) => {
+  const finish = (code: number): void => {
     exitCode = code
-  })
+  }
+  const program = await createProgram(context, version, finish, commandsOf(words))
   try {
     await program.parseAsync(words, { from: 'user' })
     return exitCode

@@ -7,7 +7,7 @@ import { commandTable, programFlags } from './command-table.ts'
 import { fishCompletion } from './fish-completion.ts'
 import { zshCompletion } from './zsh-completion.ts'
 
-const program = createProgram(createTextContext(), '0.0.0', () => undefined)
+const program = await createProgram(createTextContext(), '0.0.0', () => undefined)
 const commands = commandTable(program)
 
 describe('commandTable', () => {

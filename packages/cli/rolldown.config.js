@@ -1,0 +1,24 @@
+/**
+ * The command as few files, from what `tsc` compiled: a start loads one file and that of its command, a worker thread
+ * two. See docs/decisions/0006-the-command-is-bundled.md.
+ *
+ * `bin/paraseek.js` runs it unless the compiled packages are newer. Where a file ends up matters to what it finds beside itself:
+ * `paraseek.js` reads the manifest one folder up, and the pool starts `dist/pipeline/job-worker.js`.
+ */
+export default {
+  input: {
+    paraseek: 'dist/main.js',
+    'pipeline/job-worker': '../indexer/dist/pipeline/job-worker.js',
+  },
+  platform: 'node',
+  // The server reads files of its own, and is started once a day and not once a search: it stays as it was compiled.
+  external: [/serve-command/],
+  makeAbsoluteExternalsRelative: false,
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'bundle/[name].js',
+    minify: false,
+  },
+}
