@@ -47,9 +47,29 @@ function thisThread(): JobThreads {
   return { atOnce: 1, run: (job) => runner.run(job), close: async () => {} }
 }
 
+/**
+ * Records run on this thread too, while the workers have enough to do: a thread less is to be started and to warm up. Files do
+ * not: some end the thread that parses them.
+ */
 function pool(workers: number): JobThreads {
   const pool = new WorkerPool(workers)
-  return { atOnce: workers * JOBS_A_WORKER, run: (job) => pool.run(job), close: () => pool.close() }
+  const runner = new JobRunner()
+  let waiting = 0
+  const runThere = async (job: Job): Promise<JobResult> => {
+    waiting++
+    try {
+      return await pool.run(job, isOfRecords(job) ? workers - 1 : workers)
+    } finally {
+      waiting--
+    }
+  }
+  const run = (job: Job): Promise<JobResult> =>
+    isOfRecords(job) && waiting >= (workers - 1) * JOBS_A_WORKER ? runner.run(job) : runThere(job)
+  return { atOnce: workers * JOBS_A_WORKER, run, close: () => pool.close() }
+}
+
+function isOfRecords({ inputs }: Job): boolean {
+  return inputs.every(({ kind }) => kind === 'lines')
 }
 
 async function* chain(

@@ -13,7 +13,13 @@ const runner = new JobRunner()
 // Whoever started the thread knows by this that it could be started.
 parentPort?.postMessage(READY)
 
-parentPort?.on('message', async (job: Job) => {
+let before: Promise<void> = Promise.resolve()
+
+parentPort?.on('message', (job: Job) => {
+  before = before.then(() => answer(job))
+})
+
+async function answer(job: Job): Promise<void> {
   const result = await runner.run(job)
   parentPort?.postMessage(result, result.batch === undefined ? [] : buffersOfBatch(result.batch))
-})
+}

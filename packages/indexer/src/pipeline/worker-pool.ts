@@ -17,11 +17,14 @@ const WORKER_FILE = new URL('../../dist/pipeline/job-worker.js', import.meta.url
 
 interface Thread {
   readonly worker: Worker
-  task: Task | undefined
+  /** What it was sent and did not answer yet, in order: what it runs, and one to go on with while this thread is busy. */
+  readonly tasks: Task[]
 }
 
 interface Task {
   readonly job: Job
+  /** Most threads that may run when it is given to one. */
+  readonly most: number
   readonly resolve: (result: JobResult) => void
   readonly reject: (cause: unknown) => void
 }
@@ -45,10 +48,14 @@ export class WorkerPool {
     this.#limits = limits
   }
 
-  /** Runs a job; jobs wait for a free thread in the order of the calls. */
-  async run(job: Job): Promise<JobResult> {
+  /**
+   * Runs a job; jobs wait for a free thread in the order of the calls.
+   *
+   * @param most threads that may be started for it
+   */
+  async run(job: Job, most: number = this.#size): Promise<JobResult> {
     try {
-      return await this.#dispatch(job)
+      return await this.#dispatch(job, most)
     } catch (cause) {
       if (cause instanceof ThreadDiedError) return this.#oneByOne(job, cause)
       throw cause
@@ -84,38 +91,42 @@ export class WorkerPool {
     }
   }
 
-  #dispatch(job: Job): Promise<JobResult> {
+  #dispatch(job: Job, most: number = this.#size): Promise<JobResult> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ job, resolve, reject })
+      this.#waiting.push({ job, most, resolve, reject })
       this.#start()
     })
   }
 
   /** Gives waiting jobs to free threads, and starts threads while there are too few. */
   #start(): void {
-    while (this.#waiting.length > 0) {
-      const thread = [...this.#threads].find(({ task }) => task === undefined) ?? this.#newThread()
+    for (let [next] = this.#waiting; next !== undefined; [next] = this.#waiting) {
+      const thread = this.#withTasks(0) ?? this.#newThread(next.most) ?? this.#withTasks(1)
       if (thread === undefined) return
-      thread.task = this.#waiting.shift()
-      thread.worker.postMessage(thread.task?.job)
+      this.#waiting.shift()
+      thread.tasks.push(next)
+      thread.worker.postMessage(next.job)
     }
   }
 
-  #finish(thread: Thread, result: JobResult): void {
-    const { task } = thread
-    thread.task = undefined
-    task?.resolve(result)
+  /** A thread that has so many tasks. */
+  #withTasks(count: number): Thread | undefined {
+    return [...this.#threads].find(({ tasks }) => tasks.length === count)
+  }
+
+  #finish({ tasks }: Thread, result: JobResult): void {
+    tasks.shift()?.resolve(result)
     this.#start()
   }
 
-  #newThread(): Thread | undefined {
-    if (this.#threads.size === this.#size || this.#isClosed) return undefined
+  #newThread(most: number): Thread | undefined {
+    if (this.#threads.size >= most || this.#isClosed) return undefined
     const worker = new Worker(WORKER_FILE, {
       // The compiled packages are meant, whatever condition this process resolves imports by.
       execArgv: process.execArgv.filter((argument) => !argument.startsWith('--conditions')),
       ...(this.#limits && { resourceLimits: this.#limits }),
     })
-    const thread: Thread = { worker, task: undefined }
+    const thread: Thread = { worker, tasks: [] }
     let isReady = false
     let cause: unknown
     worker.on('message', (message: JobResult | typeof READY) => {
@@ -129,7 +140,10 @@ export class WorkerPool {
       this.#threads.delete(thread)
       if (this.#isClosed) return
       const died = new ThreadDiedError(reasonOf(cause), { cause })
-      thread.task?.reject(
+      // It died of the first; the others go to other threads.
+      const task = thread.tasks.shift()
+      this.#waiting.unshift(...thread.tasks)
+      task?.reject(
         isReady ? died : new Error(`cannot start a worker thread: ${died.message}`, { cause }),
       )
       this.#start()
