@@ -131,6 +131,8 @@ export class NotAnIndexError extends ParaseekError {
 export class IndexIoError extends ParaseekError {
   readonly code = 'IO_ERROR'
   readonly path: string
+  /** What was tried, as "write". */
+  readonly action: string
   /** The system's name of the fault (`ENOSPC`), where it gave one. */
   readonly errno: string | undefined
 
@@ -138,6 +140,7 @@ export class IndexIoError extends ParaseekError {
     const { code, message } = cause as Error & { code?: string }
     super(`cannot ${action} ${path}: ${reasonOf(code) ?? message}`, { cause })
     this.path = path
+    this.action = action
     this.errno = code
   }
 }

@@ -11,7 +11,7 @@
  * over and reads that file, and if need be everything, as new.
  */
 
-import type { CommitSummary, SegmentIndexWriter } from '@paraseek/engine'
+import type { CommitSummary, SegmentIndexWriter, WriteStore } from '@paraseek/engine'
 import { openIndexWriter } from '@paraseek/engine/node'
 import { DEFAULT_MAX_FILE_BYTES } from '@paraseek/shared'
 import { BuildLedger } from './build-ledger.ts'
@@ -65,7 +65,7 @@ async function update(
   const ledger = new BuildLedger(Date.now() - STAMP_RESOLUTION_MS)
   const plan = { maxFileBytes, known, whole, trustsStamps: !options.rehash }
   const applier = new UnitApplier(writer, ledger, known, maxFileBytes)
-  await applyAll(planUnits(discover(options.paths, options), plan), applier, options)
+  await applyAll(planUnits(discover(options.paths, options), plan), applier, writer, options)
   applier.removeRest()
   const attachment = applier.isRepeatable ? encodeFileTable(ledger.entries, settings) : undefined
   const total = unchanged(writer, ledger, attachment) ?? writer.commit({ keep: options.keep, attachment })
@@ -96,18 +96,22 @@ function knownFiles(writer: SegmentIndexWriter, settings: ReadSettings): Map<str
 async function applyAll(
   units: AsyncGenerator<Unit, void, void>,
   applier: UnitApplier,
-  { workers, onProgress }: SegmentsOptions,
+  writer: SegmentIndexWriter,
+  { workers, onProgress, out: folder }: SegmentsOptions,
 ): Promise<void> {
   const { threads, all } = await startThreads(units, workers)
   try {
     const run = (unit: Unit) => threads.run(applier.jobOf(unit))
+    const { writeStore: write } = threads
+    const writeStore: WriteStore | undefined = write && ((store) => write({ folder, store }))
     for await (const { item: unit, result } of inOrder(all, run, threads.atOnce)) {
-      await applier.apply(unit, result)
+      await applier.apply(unit, result, writeStore)
       const last = unit.inputs.at(-1)
       if (last !== undefined) {
         onProgress?.(applier.progress(last.kind === 'file' ? last.file.path : last.path))
       }
     }
+    await writer.flush(writeStore)
   } finally {
     await close(threads, all)
   }

@@ -3,7 +3,7 @@
  * Brings what the jobs give into the index, in the order of the corpus, and keeps the ledger.
  */
 
-import type { SegmentIndexWriter } from '@paraseek/engine'
+import type { SegmentIndexWriter, WriteStore } from '@paraseek/engine'
 import type { SourceId } from '@paraseek/shared'
 import type { BuildLedger, BuildProgress } from './build-ledger.ts'
 import type { FoundFile } from './discovery/discover.ts'
@@ -56,8 +56,11 @@ export class UnitApplier {
     return this.#ledger.progress(path)
   }
 
-  /** @throws {RestartError} if the unit cannot be brought into the index as it is */
-  async apply(unit: Unit, given: JobResult): Promise<void> {
+  /**
+   * @param writeStore where stores are written, if not here
+   * @throws {RestartError} if the unit cannot be brought into the index as it is
+   */
+  async apply(unit: Unit, given: JobResult, writeStore?: WriteStore): Promise<void> {
     // What changed is taken out first: a record may have moved, and then its id is free when it is added.
     const removed = new Map(unit.steps.map((step) => [step, this.#removeRecords(step)]))
     for (const [at, input] of unit.inputs.entries()) {
@@ -65,7 +68,7 @@ export class UnitApplier {
       if (input.kind === 'file' && isReplaced) this.#writer.removeLines(input.file.path)
     }
     const result = await this.#withoutCollisions(unit, given)
-    if (result.batch !== undefined) this.#writer.addBatch(result.batch)
+    if (result.batch !== undefined) await this.#writer.addBatch(result.batch, writeStore)
     const results = result.inputs.values()
     for (const step of unit.steps) {
       const input = ('input' in step ? results.next().value : undefined) ?? NOTHING

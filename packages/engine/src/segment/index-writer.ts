@@ -23,12 +23,13 @@ import { recordFile } from './file-record.ts'
 import { refuseForeign, removeReplaced } from './foreign-files.ts'
 import { IndexReader } from './index-reader.ts'
 import { DEFAULT_SETTINGS, type IndexSettings } from './index-settings.ts'
-import type { Manifest } from './manifest.ts'
+import type { Manifest, SegmentRecord } from './manifest.ts'
 import { OpenSegment } from './open-segment.ts'
 import { removeUnneeded } from './retention.ts'
 import { type SegmentBatch, SegmentBuilder } from './segment-builder.ts'
 import { finishSegments } from './segment-finish.ts'
 import { SegmentReader } from './segment-reader.ts'
+import type { WriteStore } from './segment-store.ts'
 import { forEachSourceId } from './segment-writer-records.ts'
 import type { SourceKey } from './source-order.ts'
 import { compareSources } from './source-order.ts'
@@ -123,20 +124,29 @@ export class SegmentIndexWriter {
     this.#attempt(() => {
       const { id, path } = source.source
       this.#replace(id)
-      this.#flushBefore({ id, path, firstLine: source.paragraphs[0]?.address.startLine ?? 0 })
+      if (this.#isBehind({ id, path, firstLine: source.paragraphs[0]?.address.startLine ?? 0 })) this.#flush()
       this.#builder.add(source)
-      this.#flushIfFull()
+      if (this.#isFull) this.#flush()
     })
   }
 
-  /** Adds the sources of a batch, each in place of the one of its id if there is one. They must have distinct ids. */
-  addBatch(batch: SegmentBatch): void {
-    this.#attempt(() => {
+  /**
+   * Adds the sources of a batch, each in place of the one of its id if there is one. They must have distinct ids.
+   *
+   * @param writeStore writes the store of a segment on another thread, if one becomes full
+   */
+  async addBatch(batch: SegmentBatch, writeStore?: WriteStore): Promise<void> {
+    await this.#attemptAsync(async () => {
       forEachSourceId(batch.sources, (start, end) => this.#replaceEncoded(batch.sources, start, end))
-      if (batch.first !== undefined) this.#flushBefore(batch.first)
+      if (batch.first !== undefined && this.#isBehind(batch.first)) await this.#flushApart(writeStore)
       this.#builder.addBatch(batch)
-      this.#flushIfFull()
+      if (this.#isFull) await this.#flushApart(writeStore)
     })
+  }
+
+  /** Writes what is in memory as a segment, as {@link commit} does, with another thread for its store. */
+  async flush(writeStore?: WriteStore): Promise<void> {
+    await this.#attemptAsync(() => this.#flushApart(writeStore))
   }
 
   /**
@@ -247,20 +257,36 @@ export class SegmentIndexWriter {
     for (const segment of segments) segment.deleteById(id)
   }
 
-  #flushBefore(next: SourceKey): void {
+  /** Whether a source must begin a new segment, because it does not come after the last one. */
+  #isBehind(next: SourceKey): boolean {
     const last = this.#builder.lastSource
-    if (last !== undefined && compareSources(last, next) >= 0) this.#flush()
+    return last !== undefined && compareSources(last, next) >= 0
   }
 
-  #flushIfFull(): void {
-    if (this.#builder.memoryBytes >= this.#memoryBytes) this.#flush()
+  get #isFull(): boolean {
+    return this.#builder.memoryBytes >= this.#memoryBytes
   }
 
   /** Writes what is in memory as a segment. */
   #flush(): void {
     if (this.#builder.sourceCount === 0) return
     this.#droppedTokens += this.#builder.droppedTokens
-    const record = this.#builder.flush(this.#directory, `${this.#place}/${this.#ownSegments.length}`)
+    this.#openOwn(this.#builder.flush(this.#directory, this.#nextPlace))
+  }
+
+  async #flushApart(writeStore: WriteStore | undefined): Promise<void> {
+    if (writeStore === undefined) this.#flush()
+    else if (this.#builder.sourceCount > 0) {
+      this.#droppedTokens += this.#builder.droppedTokens
+      this.#openOwn(await this.#builder.flushApart(this.#directory, this.#nextPlace, writeStore))
+    }
+  }
+
+  get #nextPlace(): string {
+    return `${this.#place}/${this.#ownSegments.length}`
+  }
+
+  #openOwn(record: SegmentRecord): void {
     this.#ownSegments.push(new OpenSegment(SegmentReader.open(this.#directory, record, 'paged')))
   }
 
@@ -270,11 +296,24 @@ export class SegmentIndexWriter {
     try {
       return step()
     } catch (error) {
-      // Without the lock, the files in the folder may be another writer's.
-      if (error instanceof IndexLockedError) this.#close()
-      else this.abort()
-      throw error
+      return this.#giveUp(error)
     }
+  }
+
+  async #attemptAsync(step: () => Promise<void>): Promise<void> {
+    if (!this.#isOpen) throw new RangeError('the writer was committed or aborted before')
+    try {
+      await step()
+    } catch (error) {
+      this.#giveUp(error)
+    }
+  }
+
+  #giveUp(error: unknown): never {
+    // Without the lock, the files in the folder may be another writer's.
+    if (error instanceof IndexLockedError) this.#close()
+    else this.abort()
+    throw error
   }
 
   /** Where that fails, the next writer does it. */

@@ -22,6 +22,7 @@ import { segmentId } from './build-id.ts'
 import { SEGMENT_ROLES, segmentFileName } from './file-names.ts'
 import { recordFile } from './file-record.ts'
 import type { LiveFieldTotals, SegmentRecord } from './manifest.ts'
+import { type StoreTask, type WriteStore, writeStore } from './segment-store.ts'
 import { writeSegment } from './segment-writer.ts'
 import { hasSameHeadings, writeParagraph, writeSource } from './segment-writer-records.ts'
 import { TextArena } from './segment-writer-texts.ts'
@@ -49,6 +50,9 @@ export function buffersOfBatch(batch: SegmentBatch): ArrayBuffer[] {
     ...[textBytes, textLengths, sources, paragraphs].map(({ buffer }) => buffer),
   ]
 }
+
+/** What is known of a segment before its files are. */
+type SegmentCounts = Omit<SegmentRecord, 'files'>
 
 export class SegmentBuilder {
   /** Sources since the last flush. */
@@ -154,15 +158,45 @@ export class SegmentBuilder {
    * @throws {IndexIoError} if writing fails; the files are closed then, and the caller's to remove
    */
   flush(directory: Directory, place: string): SegmentRecord {
-    const { sourceCount, docCount } = this
-    if (sourceCount === 0) throw new RangeError('a segment has at least one source, got none')
-    const texts = this.#texts.bytes.subarray(0, this.#texts.byteLength)
+    const task = this.#takeStore(place)
+    writeStore(directory, task)
+    return recordOf(directory, this.#writeRest(directory, task.id))
+  }
+
+  /** The same, while another thread writes the store. More can be added as soon as the promise is there. */
+  async flushApart(directory: Directory, place: string, writeStore: WriteStore): Promise<SegmentRecord> {
+    const task = this.#takeStore(place)
+    const { id } = task
+    const store = writeStore(task)
+    let counts: SegmentCounts
+    try {
+      counts = this.#writeRest(directory, id)
+    } catch (error) {
+      // Whoever removes the files must be the last to touch them.
+      await store.catch(() => undefined)
+      throw error
+    }
+    await store
+    return recordOf(directory, counts)
+  }
+
+  /** What the store is made of; the texts are taken out of the builder. */
+  #takeStore(place: string): StoreTask {
+    if (this.sourceCount === 0) throw new RangeError('a segment has at least one source, got none')
+    const all = this.#texts.bytes.subarray(0, this.#texts.byteLength)
     const sources = this.#sources.view()
-    const paragraphs = this.#paragraphs.view()
-    const id = segmentId([encodeUtf8(ANALYZER_ID), encodeUtf8(place), sources, paragraphs, texts])
-    writeSegment(directory, id, { index: this.#index, texts: this.#texts, sources, paragraphs })
+    const paragraphs = this.#paragraphs.toBytes()
+    const id = segmentId([encodeUtf8(ANALYZER_ID), encodeUtf8(place), sources, paragraphs, all])
+    const { bytes, ends } = this.#texts.take()
+    return { id, texts: bytes, ends, paragraphs }
+  }
+
+  /** Writes the other files, and empties the builder. */
+  #writeRest(directory: Directory, id: string): SegmentCounts {
+    const { sourceCount, docCount } = this
+    writeSegment(directory, id, { index: this.#index, sources: this.#sources.view() })
     const { text, heading, title } = this.#index.lengths
-    const record = {
+    const counts = {
       id,
       docCount,
       liveDocCount: docCount,
@@ -173,10 +207,9 @@ export class SegmentBuilder {
         heading: totalsOf(heading.subarray(0, docCount)),
         title: totalsOf(title.subarray(0, docCount)),
       },
-      files: SEGMENT_ROLES.map((role) => recordFile(directory, segmentFileName(id, role))),
     }
     this.clear()
-    return record
+    return counts
   }
 
   /** Forgets what was added. */
@@ -209,6 +242,11 @@ export class SegmentBuilder {
     }
     return this.#title.tokens
   }
+}
+
+function recordOf(directory: Directory, counts: SegmentCounts): SegmentRecord {
+  const files = SEGMENT_ROLES.map((role) => recordFile(directory, segmentFileName(counts.id, role)))
+  return { ...counts, files }
 }
 
 function totalsOf(lengths: Uint8Array | Uint16Array): LiveFieldTotals {

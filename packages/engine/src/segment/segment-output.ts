@@ -1,6 +1,6 @@
 /**
  * @module
- * The files of a segment that is being written, all together: finished as one, or given up as one.
+ * The files of a segment that is being written: finished as one, or given up as one.
  */
 
 import { EnvelopeWriter } from '../codec/envelope-writer.ts'
@@ -24,15 +24,16 @@ export class SegmentOutput {
   readonly terms: TermsWriter
   readonly postings: PostingsWriter
   readonly norms: NormsWriter = new NormsWriter()
-  readonly store: StoreWriter
   readonly sources: SourcesWriter
   readonly columns: ColumnsWriter
   readonly #opened: OpenFile[] = []
   readonly #envelopes: EnvelopeWriter[] = []
   readonly #normsFile: EnvelopeWriter
+  readonly #newStore: () => StoreWriter
+  #store: StoreWriter | undefined
 
   /**
-   * Creates the files.
+   * Creates the files, all but the store.
    *
    * @param id build id, 32 lower-case hexadecimal digits
    */
@@ -43,6 +44,7 @@ export class SegmentOutput {
       this.#envelopes.push(file)
       return file
     }
+    this.#newStore = () => new StoreWriter(directory, segmentFileName(id, 'store'), { buildId })
     try {
       this.terms = new TermsWriter(envelope('terms'))
       this.postings = new PostingsWriter({
@@ -51,7 +53,6 @@ export class SegmentOutput {
         positions: envelope('positions'),
       })
       this.#normsFile = envelope('norms')
-      this.store = this.#open(new StoreWriter(directory, segmentFileName(id, 'store'), { buildId }))
       this.sources = this.#open(new SourcesWriter(directory, segmentFileName(id, 'sources'), { buildId }))
       this.columns = this.#open(new ColumnsWriter(directory, segmentFileName(id, 'columns'), { buildId }))
     } catch (error) {
@@ -60,13 +61,19 @@ export class SegmentOutput {
     }
   }
 
+  /** The store, created when it is first asked for: it may be written apart from the others (`segment-store.ts`). */
+  get store(): StoreWriter {
+    this.#store ??= this.#open(this.#newStore())
+    return this.#store
+  }
+
   /** Ends all files and makes their content durable; the folder is the caller's to sync. */
   finish(): void {
     this.terms.finish()
     this.postings.finish()
     this.norms.finish(this.#normsFile)
     for (const file of this.#envelopes) file.finish()
-    this.store.finish()
+    this.#store?.finish()
     this.sources.finish()
     this.columns.finish()
   }

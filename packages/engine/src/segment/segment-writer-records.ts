@@ -7,7 +7,7 @@
  *
  *   source    : flags u8 (format, language << 4, metadata << 5), id, title, path, language, metadata as JSON,
  *               varint paragraphs
- *   paragraph : flags u8 (kind, section << 3, anchor << 4), varints start line, lines, start, length, occurrence,
+ *   paragraph : flags u8 (kind, section << 3, anchor << 4, first of its source << 5), varints start line, lines, start, length, occurrence,
  *               hash (6 bytes); with a section: varint headings, each of them; with an anchor: the anchor
  *
  * A paragraph without the section bit stands in the section of the one before it in its source.
@@ -28,6 +28,7 @@ const KINDS: readonly ParagraphKind[] = ['prose', 'list-item', 'quote', 'table-r
 const KIND_MASK = 0x07
 const HAS_SECTION = 1 << 3
 const HAS_ANCHOR = 1 << 4
+const STARTS_SOURCE = 1 << 5
 
 /** What follows the hash in the id of the second, third... paragraph of equal text. */
 const OCCURRENCE = /^\.([1-9]\d*)$/
@@ -101,7 +102,12 @@ export function writeParagraph(
   const { address, kind, id } = paragraph
   const inSection = before !== undefined && isSameSection(paragraph, before)
   const hasAnchor = !inSection && address.anchor !== undefined
-  writer.u8(KINDS.indexOf(kind) | (inSection ? 0 : HAS_SECTION) | (hasAnchor ? HAS_ANCHOR : 0))
+  writer.u8(
+    KINDS.indexOf(kind) |
+      (inSection ? 0 : HAS_SECTION) |
+      (hasAnchor ? HAS_ANCHOR : 0) |
+      (before === undefined ? STARTS_SOURCE : 0),
+  )
   writer.varint(address.startLine)
   writer.varint(address.endLine - address.startLine)
   writer.varint(address.start)
@@ -147,8 +153,10 @@ function isSameSection(a: Paragraph, b: Paragraph): boolean {
   return a.address.anchor === b.address.anchor && hasSameHeadings(a, b)
 }
 
-/** The paragraphs of the bytes that {@link writeParagraph} made. */
-export function* readParagraphs(bytes: Uint8Array): Generator<StoredParagraph> {
+/** The paragraphs of the bytes that {@link writeParagraph} made, and whether each is the first of its source. */
+export function* readParagraphs(
+  bytes: Uint8Array,
+): Generator<[paragraph: StoredParagraph, startsSource: boolean]> {
   const reader = new ByteReader(bytes, MEMORY)
   let headings: readonly string[] = []
   let anchor: string | undefined
@@ -165,7 +173,8 @@ export function* readParagraphs(bytes: Uint8Array): Generator<StoredParagraph> {
       headings = Array.from({ length: reader.varint() }, () => reader.utf8())
       anchor = (flags & HAS_ANCHOR) === 0 ? undefined : reader.utf8()
     }
-    yield { kind, startLine, endLine, start, end, hash, occurrence, headings, anchor }
+    const paragraph = { kind, startLine, endLine, start, end, hash, occurrence, headings, anchor }
+    yield [paragraph, (flags & STARTS_SOURCE) !== 0]
   }
 }
 

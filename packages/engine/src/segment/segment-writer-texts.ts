@@ -4,14 +4,13 @@
  */
 
 import { encodeUtf8Into } from '../codec/utf8.ts'
-import type { TextRun } from '../store/text-part.ts'
 
 const INITIAL_BYTES: number = 64 * 1024
 const INITIAL_TEXTS = 256
 /** No UTF-16 unit takes more bytes of UTF-8. */
 const MAX_BYTES_A_UNIT = 3
 
-export class TextArena implements TextRun {
+export class TextArena {
   /** The texts. Replaced when it grows. */
   bytes: Uint8Array<ArrayBuffer> = new Uint8Array(INITIAL_BYTES)
   /** Texts so far. */
@@ -39,13 +38,12 @@ export class TextArena implements TextRun {
     }
   }
 
-  forEach(visit: (bytes: Uint8Array, start: number, end: number) => void): void {
-    let start = 0
-    for (let text = 0; text < this.count; text++) {
-      const end = this.#ends[text] ?? 0
-      visit(this.bytes, start, end)
-      start = end
-    }
+  /** The texts, and where each ends. Nothing is copied: the arena begins anew with room of its own. */
+  take(): { readonly bytes: Uint8Array<ArrayBuffer>; readonly ends: Uint32Array<ArrayBuffer> } {
+    const taken = { bytes: this.bytes, ends: this.#ends.slice(0, this.count) }
+    this.bytes = new Uint8Array(INITIAL_BYTES)
+    this.clear()
+    return taken
   }
 
   /** A copy of the texts' bytes. */

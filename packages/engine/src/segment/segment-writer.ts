@@ -1,6 +1,6 @@
 /**
  * @module
- * Writes the files of a segment from what a `SegmentBuilder` holds in memory.
+ * Writes the files of a segment from what a `SegmentBuilder` holds in memory, but for the store (`segment-store.ts`).
  *
  * `docs/index-format.md`, sections of the files. Terms are written in the order of their bytes; the postings of each are
  * brought together from their chain and coded anew, block by block.
@@ -14,17 +14,13 @@ import { termOrder } from '../inversion/term-order.ts'
 import { PostingsRun } from '../postings/postings-run.ts'
 import { TermInfo } from '../terms/term-info.ts'
 import { SegmentOutput } from './segment-output.ts'
-import { readParagraphs, readSources } from './segment-writer-records.ts'
-import type { TextArena } from './segment-writer-texts.ts'
+import { readSources } from './segment-writer-records.ts'
 
 /** A segment in memory. */
 export interface BufferedSegment {
   readonly index: InvertedIndex
-  /** Of each paragraph in turn. */
-  readonly texts: TextArena
   /** See `segment-writer-records.ts`. */
   readonly sources: Uint8Array
-  readonly paragraphs: Uint8Array
 }
 
 /**
@@ -36,8 +32,7 @@ export interface BufferedSegment {
 export function writeSegment(directory: Directory, id: string, segment: BufferedSegment): void {
   const output = new SegmentOutput(directory, id)
   try {
-    output.store.addTexts(segment.texts)
-    writeParagraphs(segment, output)
+    writeSources(segment, output)
     writePostings(segment.index, output)
     output.finish()
   } catch (error) {
@@ -46,17 +41,12 @@ export function writeSegment(directory: Directory, id: string, segment: Buffered
   }
 }
 
-function writeParagraphs({ index, sources, paragraphs }: BufferedSegment, output: SegmentOutput): void {
+function writeSources({ index, sources }: BufferedSegment, output: SegmentOutput): void {
   const { text, heading, title, count } = index.lengths
   for (let doc = 0; doc < count; doc++) output.norms.add(text[doc] ?? 0, heading[doc] ?? 0, title[doc] ?? 0)
-  const walk = readParagraphs(paragraphs)
   for (const [source, paragraphCount] of readSources(sources)) {
     output.sources.add(source, paragraphCount)
     output.columns.add(fieldsOf(source))
-    for (let ordinal = 0; ordinal < paragraphCount; ordinal++) {
-      const { value, done } = walk.next()
-      if (done !== true) output.store.addParagraph(value, ordinal === 0)
-    }
   }
 }
 

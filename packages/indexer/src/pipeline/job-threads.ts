@@ -4,7 +4,7 @@
  */
 
 import { availableParallelism } from 'node:os'
-import type { Job, JobResult } from './job.ts'
+import type { Job, JobResult, StoreJob } from './job.ts'
 import { JobRunner } from './run-job.ts'
 import type { Unit } from './step.ts'
 import { WorkerPool } from './worker-pool.ts'
@@ -20,6 +20,8 @@ export interface JobThreads {
   /** Jobs to be given out at once. */
   readonly atOnce: number
   run(job: Job): Promise<JobResult>
+  /** Writes stores beside this thread; undefined if there is only this one. */
+  readonly writeStore: ((job: StoreJob) => Promise<void>) | undefined
   close(): Promise<void>
 }
 
@@ -44,7 +46,7 @@ export async function startThreads(
 
 function thisThread(): JobThreads {
   const runner = new JobRunner()
-  return { atOnce: 1, run: (job) => runner.run(job), close: async () => {} }
+  return { atOnce: 1, run: (job) => runner.run(job), writeStore: undefined, close: async () => {} }
 }
 
 /**
@@ -65,7 +67,8 @@ function pool(workers: number): JobThreads {
   }
   const run = (job: Job): Promise<JobResult> =>
     isOfRecords(job) && waiting >= (workers - 1) * JOBS_A_WORKER ? runner.run(job) : runThere(job)
-  return { atOnce: workers * JOBS_A_WORKER, run, close: () => pool.close() }
+  const writeStore = (job: StoreJob): Promise<void> => pool.writeStore(job)
+  return { atOnce: workers * JOBS_A_WORKER, run, writeStore, close: () => pool.close() }
 }
 
 function isOfRecords({ inputs }: Job): boolean {

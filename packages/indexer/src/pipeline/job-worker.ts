@@ -5,8 +5,9 @@
 
 import { parentPort } from 'node:worker_threads'
 import { buffersOfBatch } from '@paraseek/engine'
-import { type Job, READY } from './job.ts'
+import { type Job, READY, type StoreJob } from './job.ts'
 import { JobRunner } from './run-job.ts'
+import { runStoreJob } from './run-store-job.ts'
 
 const runner = new JobRunner()
 
@@ -15,11 +16,15 @@ parentPort?.postMessage(READY)
 
 let before: Promise<void> = Promise.resolve()
 
-parentPort?.on('message', (job: Job) => {
+parentPort?.on('message', (job: Job | StoreJob) => {
   before = before.then(() => answer(job))
 })
 
-async function answer(job: Job): Promise<void> {
+async function answer(job: Job | StoreJob): Promise<void> {
+  if ('store' in job) {
+    parentPort?.postMessage(runStoreJob(job))
+    return
+  }
   const result = await runner.run(job)
   parentPort?.postMessage(result, result.batch === undefined ? [] : buffersOfBatch(result.batch))
 }

@@ -3,7 +3,7 @@
  * What a worker thread is asked, and what it answers: plain values that `postMessage` takes.
  */
 
-import type { SegmentBatch } from '@paraseek/engine'
+import type { SegmentBatch, StoreTask } from '@paraseek/engine'
 import type { SourceId } from '@paraseek/shared'
 import type { FoundFile } from '../discovery/discover.ts'
 import type { Skip, Warning } from '../report.ts'
@@ -62,6 +62,25 @@ export interface JobResult {
   readonly inputs: readonly InputResult[]
   /** The sources of all inputs; undefined if there are none. */
   readonly batch: SegmentBatch | undefined
+}
+
+/** The store of a segment, to be written into this folder. */
+export interface StoreJob {
+  readonly folder: string
+  readonly store: StoreTask
+}
+
+/** Why a store could not be written: what an `IndexIoError` is made of, which does not go through `postMessage` itself. */
+export interface StoreFailure {
+  readonly path: string
+  readonly action: string
+  readonly errno: string | undefined
+  readonly message: string
+}
+
+/** What came of a {@link StoreJob}. */
+export interface StoreResult {
+  readonly failure: StoreFailure | undefined
 }
 
 /** The first message of a worker thread. */

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { IndexIoError, type StoreTask } from '@paraseek/engine'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FoundFile } from '../discovery/discover.ts'
 import { CorpusFolder } from '../testing/corpus-folder.ts'
@@ -46,6 +48,32 @@ describe('WorkerPool', () => {
     expect(results.map(({ inputs }) => inputs.map(({ ids }) => ids))).toEqual(
       jobs.map((_, at) => [[`${at}.txt`]]),
     )
+  })
+
+  const store = (): StoreTask => ({
+    id: '0123456789abcdef0123456789abcdef',
+    texts: new TextEncoder().encode('nothing of it is looked at'),
+    ends: new Uint32Array(),
+    paragraphs: new Uint8Array(),
+  })
+
+  it('writes a store beside other jobs, whose memory it takes along', async () => {
+    pool = new WorkerPool(1)
+    const task = store()
+    const jobs = ['a', 'b'].map((name) => pool.run(jobOf(fileInput(`${name}.txt`, 'A river.'))))
+    await pool.writeStore({ folder: folder.corpus, store: task })
+    expect(readdirSync(folder.corpus)).toContain(`${task.id}.store`)
+    expect(task.texts.length).toBe(0)
+    expect((await Promise.all(jobs)).map(({ inputs }) => inputs[0]?.sources)).toEqual([1, 1])
+  })
+
+  it('rejects as this thread would where a store cannot be written', async () => {
+    pool = new WorkerPool(1)
+    const job = { folder: folder.path('missing/folder'), store: store() }
+    folder.write('missing', 'a file in place of a folder')
+    const error = await pool.writeStore(job).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(IndexIoError)
+    expect(error).toMatchObject({ code: 'IO_ERROR', errno: 'ENOTDIR', action: expect.any(String) })
   })
 
   it('skips what a thread dies of, with the reason, and keeps the rest', async () => {

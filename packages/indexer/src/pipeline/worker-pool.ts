@@ -9,9 +9,19 @@
  */
 
 import { type ResourceLimits, Worker } from 'node:worker_threads'
+import { buffersOfStore } from '@paraseek/engine'
 import { LineFingerprints } from '../state/line-fingerprints.ts'
-import { type InputResult, type Job, type JobInput, type JobResult, READY } from './job.ts'
+import {
+  type InputResult,
+  type Job,
+  type JobInput,
+  type JobResult,
+  READY,
+  type StoreJob,
+  type StoreResult,
+} from './job.ts'
 import { NOTHING } from './run-job.ts'
+import { errorOf } from './run-store-job.ts'
 
 const WORKER_FILE = new URL('../../dist/pipeline/job-worker.js', import.meta.url)
 
@@ -22,10 +32,11 @@ interface Thread {
 }
 
 interface Task {
-  readonly job: Job
+  readonly job: Job | StoreJob
   /** Most threads that may run when it is given to one. */
   readonly most: number
-  readonly resolve: (result: JobResult) => void
+  /** With what the job gives: a `JobResult` or a `StoreResult`. */
+  readonly resolve: (result: never) => void
   readonly reject: (cause: unknown) => void
 }
 
@@ -62,6 +73,16 @@ export class WorkerPool {
     }
   }
 
+  /**
+   * Writes the store of a segment, after the jobs before it.
+   *
+   * @throws {IndexIoError} if writing fails
+   */
+  async writeStore(job: StoreJob): Promise<void> {
+    const { failure } = await this.#dispatch<StoreResult>(job, 1)
+    if (failure !== undefined) throw errorOf(failure)
+  }
+
   /** Ends all threads. Jobs that are not done are never answered. */
   async close(): Promise<void> {
     this.#isClosed = true
@@ -91,7 +112,7 @@ export class WorkerPool {
     }
   }
 
-  #dispatch(job: Job, most: number = this.#size): Promise<JobResult> {
+  #dispatch<Result = JobResult>(job: Job | StoreJob, most: number = this.#size): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ job, most, resolve, reject })
       this.#start()
@@ -101,11 +122,13 @@ export class WorkerPool {
   /** Gives waiting jobs to free threads, and starts threads while there are too few. */
   #start(): void {
     for (let [next] = this.#waiting; next !== undefined; [next] = this.#waiting) {
-      const thread = this.#withTasks(0) ?? this.#newThread(next.most) ?? this.#withTasks(1)
+      // A store is sent once, its memory with it: it must not wait behind a job that may end the thread.
+      const busy = 'store' in next.job ? undefined : this.#withTasks(1)
+      const thread = this.#withTasks(0) ?? this.#newThread(next.most) ?? busy
       if (thread === undefined) return
       this.#waiting.shift()
       thread.tasks.push(next)
-      thread.worker.postMessage(next.job)
+      thread.worker.postMessage(next.job, 'store' in next.job ? buffersOfStore(next.job.store) : [])
     }
   }
 
@@ -114,8 +137,8 @@ export class WorkerPool {
     return [...this.#threads].find(({ tasks }) => tasks.length === count)
   }
 
-  #finish({ tasks }: Thread, result: JobResult): void {
-    tasks.shift()?.resolve(result)
+  #finish({ tasks }: Thread, result: JobResult | StoreResult): void {
+    tasks.shift()?.resolve(result as never)
     this.#start()
   }
 
@@ -129,7 +152,7 @@ export class WorkerPool {
     const thread: Thread = { worker, tasks: [] }
     let isReady = false
     let cause: unknown
-    worker.on('message', (message: JobResult | typeof READY) => {
+    worker.on('message', (message: JobResult | StoreResult | typeof READY) => {
       if (message === READY) isReady = true
       else this.#finish(thread, message)
     })
@@ -143,9 +166,7 @@ export class WorkerPool {
       // It died of the first; the others go to other threads.
       const task = thread.tasks.shift()
       this.#waiting.unshift(...thread.tasks)
-      task?.reject(
-        isReady ? died : new Error(`cannot start a worker thread: ${died.message}`, { cause }),
-      )
+      task?.reject(isReady ? died : new Error(`cannot start a worker thread: ${died.message}`, { cause }))
       this.#start()
     })
     this.#threads.add(thread)
