@@ -20,6 +20,7 @@ it('exports this and no more', () => {
     'UnsupportedIndexVersionError',
     'analyzeText',
     'buffersOfBatch',
+    'buffersOfStore',
     'checkIndex',
     'compareEvaluations',
     'createAnalyzer',
@@ -38,5 +39,6 @@ it('exports this and no more', () => {
     'parseQueries',
     'parseQuery',
     'printQuery',
+    'writeStore',
   ])
 })

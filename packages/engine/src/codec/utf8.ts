@@ -17,9 +17,12 @@ export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(text)
 }
 
+/** Half of a pair, or alone: most texts have none, which is seen at once. */
+const SURROGATE = /[\ud800-\udfff]/
+
 /** The string that `text` is when it comes back from UTF-8: each lone surrogate as U+FFFD. */
 export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd')
+  return SURROGATE.test(text) ? text.replace(/\p{Surrogate}/gu, '\ufffd') : text
 }
 
 /**

@@ -63,8 +63,8 @@ function typeOf(value: MetadataValue): ColumnType {
 
 /** The keywords of a value: distinct, in order. */
 export function keywordsOf(value: MetadataValue): string[] {
-  const keywords = typeof value === 'object' ? value : [String(value)]
-  return [...new Set(keywords.map(wellFormed))]
+  if (typeof value !== 'object') return [wellFormed(String(value))]
+  return [...new Set(value.map(wellFormed))]
 }
 
 /** The place of a source in an ascending list of sources; -1 if it is not there. */

@@ -30,7 +30,8 @@ export function writeKeywords(writer: ByteWriter, values: readonly (readonly str
     const counts = Uint32Array.from(values, (list) => list.length)
     writeIntegers(writer, counts)
   }
-  const all = values.flatMap((list) => list.map((keyword) => ordinals.get(keyword) ?? 0))
+  const all: number[] = []
+  for (const list of values) for (const keyword of list) all.push(ordinals.get(keyword) ?? 0)
   writeIntegers(writer, Uint32Array.from(all))
 }
 

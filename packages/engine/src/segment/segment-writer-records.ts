@@ -58,16 +58,51 @@ export function writeSource(writer: ByteWriter, source: Source, paragraphCount: 
 /** The sources of the bytes that {@link writeSource} made, with the number of their paragraphs. */
 export function* readSources(bytes: Uint8Array): Generator<[source: StoredSource, paragraphCount: number]> {
   const reader = new ByteReader(bytes, MEMORY)
+  const paths = new RepeatedField((text) => text)
+  const metadatas = new RepeatedField((text) => JSON.parse(text) as Metadata)
   while (reader.position < bytes.length) {
     const flags = reader.u8()
     const id = reader.utf8() as SourceId
     const title = reader.utf8()
-    const path = reader.utf8()
+    const path = paths.read(reader)
     const format = FORMATS[flags & FORMAT_MASK] ?? 'text'
     const language = (flags & HAS_LANGUAGE) === 0 ? undefined : reader.utf8()
-    const metadata = (flags & HAS_METADATA) === 0 ? {} : (JSON.parse(reader.utf8()) as Metadata)
+    const metadata = (flags & HAS_METADATA) === 0 ? {} : metadatas.read(reader)
     const source = { id, title, path, format, metadata, ...(language !== undefined && { language }) }
     yield [source, reader.varint()]
+  }
+}
+
+/** A field that most sources have from the one before them: what the same bytes mean is made once. */
+class RepeatedField<Value> {
+  readonly #decode: (text: string) => Value
+  #value: Value | undefined
+  #start = 0
+  #end = -1
+
+  constructor(decode: (text: string) => Value) {
+    this.#decode = decode
+  }
+
+  read(reader: ByteReader): Value {
+    const at = reader.position
+    const length = reader.varint()
+    const start = reader.position
+    if (this.#value !== undefined && this.#isSame(reader.bytes, start, length)) {
+      reader.skip(length)
+      return this.#value
+    }
+    this.#start = start
+    this.#end = start + length
+    reader.position = at
+    this.#value = this.#decode(reader.utf8())
+    return this.#value
+  }
+
+  #isSame(bytes: Uint8Array, start: number, length: number): boolean {
+    if (this.#end - this.#start !== length) return false
+    for (let i = 0; i < length; i++) if (bytes[start + i] !== bytes[this.#start + i]) return false
+    return true
   }
 }
 

@@ -140,10 +140,14 @@ function isPathOf(path: string, id: string): boolean {
   return end < 0 ? path === id : path.length === end && id.startsWith(path)
 }
 
+/** The JSON that was made last: a leader's is asked for twice, and sources that follow each other often share theirs. */
+let latest: { readonly metadata: Metadata; readonly json: string } | undefined
+
 function jsonOf(metadata: Metadata): string {
-  if (Object.keys(metadata).length === 0) return ''
+  if (latest?.metadata === metadata) return latest.json
   const json = JSON.stringify(metadata)
-  return json === '{}' ? '' : json
+  latest = { metadata, json: json === '{}' ? '' : json }
+  return latest.json
 }
 
 function metadataOf(json: string): Metadata {

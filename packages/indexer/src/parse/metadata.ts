@@ -8,6 +8,9 @@
 
 import type { Metadata, MetadataValue } from '@paraseek/shared'
 
+/** White space that is not single spaces. */
+const UNEVEN_SPACE = /[^\S ]| {2}/
+
 /** Fields of the engine, and the trap. */
 const RESERVED_NAMES: ReadonlySet<string> = new Set(['text', 'heading', 'title', '__proto__'])
 
@@ -47,7 +50,9 @@ function isoDate(date: Date): string | undefined {
 /** The text of a property that names something, such as a title, or `undefined`. */
 export function textProperty(raw: unknown): string | undefined {
   const value = scalar(raw)
-  return value === undefined ? undefined : String(value).replace(/\s+/g, ' ')
+  if (value === undefined) return undefined
+  const text = String(value)
+  return UNEVEN_SPACE.test(text) ? text.replace(/\s+/g, ' ') : text
 }
 
 /** The canonical BCP 47 tag of a stated language (`en_us` to `en-US`), or `undefined` where it states none. */
