@@ -186,8 +186,10 @@ class PayloadPages implements IndexInput {
       )
     }
     if (this.#missing === 0 || start === end) return
+    const first = Math.floor(start / PAGE_BYTES)
     const last = Math.floor((end - 1) / PAGE_BYTES)
-    for (let page = Math.floor(start / PAGE_BYTES); page <= last; page++) {
+    if (first === last && this.#verified[first] === 1) return
+    for (let page = first; page <= last; page++) {
       if (this.#verified[page] === 1) continue
       let next = page + 1
       while (next <= last && this.#verified[next] === 0) next++

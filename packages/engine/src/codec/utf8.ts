@@ -5,7 +5,7 @@
  * Bytes of an index may lie in a `SharedArrayBuffer`, which `TextDecoder` refuses: they are copied to a plain buffer first.
  */
 
-/** Texts of at most so many UTF-16 units are tried as ASCII first. */
+/** Texts of at most so many UTF-16 units, or bytes, are tried as ASCII first. */
 const MAX_LOOP_UNITS = 64
 
 const encoder = new TextEncoder()
@@ -53,8 +53,26 @@ function encodeAsciiInto(text: string, target: Uint8Array, offset: number): bool
  */
 export function decodeUtf8(bytes: Uint8Array, start = 0, end: number = bytes.length): string {
   const length = end - start
+  const ascii = length <= MAX_LOOP_UNITS ? decodeAscii(bytes, start, end) : undefined
+  if (ascii !== undefined) return ascii
   if (scratch.length < length) scratch = new Uint8Array(Math.max(length, scratch.length * 2))
   const plain = scratch.subarray(0, length)
   plain.set(bytes.subarray(start, end))
   return decoder.decode(plain)
+}
+
+/** The same of bytes that are in no `SharedArrayBuffer`: nothing is copied. */
+export function decodePlainUtf8(bytes: Uint8Array<ArrayBuffer>, start: number, end: number): string {
+  return decoder.decode(bytes.subarray(start, end))
+}
+
+/** The string of a few bytes if they are ASCII: that is quicker than a call of the decoder. */
+function decodeAscii(bytes: Uint8Array, start: number, end: number): string | undefined {
+  let text = ''
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i] ?? 0x80
+    if (byte >= 0x80) return undefined
+    text += String.fromCharCode(byte)
+  }
+  return text
 }

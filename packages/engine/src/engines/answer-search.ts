@@ -78,8 +78,12 @@ class Search {
     this.#run = { scope, budget }
     this.#binding = {
       generation: port.generation,
-      search: JSON.stringify([asked.query, scope, sort, groupBy]),
-      docCounts: port.parts.map(({ docCount }) => docCount),
+      get search() {
+        return JSON.stringify([asked.query, scope, sort, groupBy])
+      },
+      get docCounts() {
+        return port.parts.map(({ docCount }) => docCount)
+      },
     }
     this.#from = cursor === undefined ? undefined : readCursor(cursor, this.#binding)
     this.#offset = this.#from?.given ?? offset

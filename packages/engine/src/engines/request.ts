@@ -5,6 +5,7 @@
 
 import {
   type HitDetail,
+  MAX_QUERY_LENGTH,
   type QueryEcho,
   type QueryTree,
   type ResolvedSearchRequest,
@@ -64,6 +65,32 @@ export function understandQuery(
 
 /** The request with its defaults. Throws {@link InvalidRequestError} if it breaks its schema. */
 export function validateSearch(request: SearchRequest<HitDetail>): ResolvedSearchRequest {
+  const { query, ...options } = request
+  const key = typeof query === 'string' && query.length <= MAX_QUERY_LENGTH ? keyOf(options) : undefined
+  const known = key === undefined ? undefined : resolvedOptions.get(key)
+  if (known !== undefined) return { ...known, query }
+  const resolved = parseSearch(request)
+  if (key !== undefined && options.cursor === undefined) {
+    if (resolvedOptions.size >= MAX_RESOLVED) resolvedOptions.clear()
+    resolvedOptions.set(key, resolved)
+  }
+  return resolved
+}
+
+/** Options that were found good, with their defaults: most requests of a program differ in their query only. */
+const resolvedOptions = new Map<string, ResolvedSearchRequest>()
+const MAX_RESOLVED = 256
+
+/** What tells options apart; undefined if they hold anything that JSON does not tell apart. */
+function keyOf(options: object): string | undefined {
+  for (const value of Object.values(options)) {
+    const isPlain = typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)
+    if (!isPlain) return undefined
+  }
+  return JSON.stringify(options)
+}
+
+function parseSearch(request: SearchRequest<HitDetail>): ResolvedSearchRequest {
   const result = searchRequestSchema.safeParse(request)
   if (!result.success) {
     throw new InvalidRequestError(

@@ -8,6 +8,7 @@ import { Scorer } from './scorer.ts'
 
 export class ConjunctionScorer extends Scorer {
   docId: DocId = -1
+  #limit: DocId = NO_MORE_DOCS
   readonly cost: number
   readonly maxScore: number
   /** By rising cost; the first leads. */
@@ -39,9 +40,37 @@ export class ConjunctionScorer extends Scorer {
     return this.#settle(lead.docId < target ? lead.advance(target) : lead.docId)
   }
 
+  override lookUntil(limit: DocId): void {
+    const before = this.#limit
+    this.#limit = limit
+    for (const member of this.#members) member.lookUntil(limit)
+    this.#optional?.lookUntil(limit)
+    this.#excluded?.lookUntil(limit)
+    // The lead may have moved on from where it stood, which it had not looked at.
+    if (this.docId >= before && this.docId < limit) this.#settle(this.#lead.docId)
+  }
+
   score(): number {
     let sum = this.#optional?.scoreAt(this.docId) ?? 0
     for (const member of this.#members) sum += member.score()
+    return sum
+  }
+
+  override advanceShallow(target: DocId): DocId {
+    let end = this.#optional?.advanceShallow(target) ?? NO_MORE_DOCS
+    for (const member of this.#members) end = Math.min(end, member.advanceShallow(target))
+    return end
+  }
+
+  override get shallowBound(): number {
+    let sum = this.#optional?.shallowBound ?? 0
+    for (const member of this.#members) sum += member.shallowBound
+    return sum
+  }
+
+  override windowBound(window: number): number {
+    let sum = this.#optional?.windowBound(window) ?? 0
+    for (const member of this.#members) sum += member.windowBound(window)
     return sum
   }
 
@@ -55,10 +84,10 @@ export class ConjunctionScorer extends Scorer {
     return this.#members[0] as Scorer
   }
 
-  /** The first doc from `doc` on that all have and the excluded has not. */
+  /** The first doc from `doc` on that all have and the excluded has not, or any from the limit on. */
   #settle(doc: DocId): DocId {
     let candidate = doc
-    while (candidate !== NO_MORE_DOCS) {
+    while (candidate < this.#limit) {
       const found = this.#follow(candidate)
       if (found === candidate && !this.#isExcluded(candidate)) break
       candidate = found === candidate ? this.#lead.next() : this.#lead.advance(found)

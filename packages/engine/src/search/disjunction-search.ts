@@ -34,11 +34,12 @@ export class DisjunctionRun implements SearchRun {
   /** `#rest[i]`: sum of the bounds from i on. */
   readonly #rest: Float64Array
   /** First doc of the next window. */
-  #from: DocId = 0
+  #from: DocId
 
   /** @param scorers at least one */
   constructor(scorers: readonly Scorer[], scope: SearchScope, buffers: DisjunctionBuffers) {
     this.#scope = scope
+    this.#from = scope.from
     this.#buffers = buffers
     this.#order = [...scorers]
     this.#bounds = new Float64Array(scorers.length)
@@ -46,11 +47,11 @@ export class DisjunctionRun implements SearchRun {
   }
 
   resume(): boolean {
-    const { docCount } = this.#scope
-    while (this.#from < docCount && !this.#scope.isStopped()) {
+    const end = this.#scope.to
+    while (this.#from < end && !this.#scope.isStopped()) {
       if (this.#scope.isPauseDue) return false
       const from = this.#from
-      const to = Math.min(from + WINDOW_DOCS, docCount)
+      const to = Math.min(from + WINDOW_DOCS, end)
       const essentials = this.#partition(from, to)
       if (essentials > 0) this.#searchWindow(from, to, essentials)
       this.#from = to
@@ -63,7 +64,9 @@ export class DisjunctionRun implements SearchRun {
     const order = this.#order
     const bounds = this.#bounds
     const rest = this.#rest
-    for (const [index, scorer] of order.entries()) {
+    for (let index = 0; index < order.length; index++) {
+      const scorer = order[index] as Scorer
+      scorer.lookUntil(to)
       bounds[index] = scorer.docId >= to ? 0 : scorer.boundWithin(Math.max(from, scorer.docId), to)
     }
     this.#sortByBound()
@@ -104,12 +107,16 @@ export class DisjunctionRun implements SearchRun {
     }
     const count = window.drain(docs, scores)
     const reachable = this.#rest[essentials] ?? 0
+    // Sums of scores are exact: a doc below this is among the best with no clause.
+    let least = collector.threshold - reachable
     for (let index = 0; index < count; index++) {
-      const doc = docs[index] ?? 0
-      const score = scores[index] ?? 0
+      const doc = docs[index] as number
       if (!this.#scope.accepts(doc)) continue
       tally.count++
-      if (collector.isCompetitive(score + reachable)) this.#complete(doc, score, essentials)
+      const score = scores[index] as number
+      if (score < least) continue
+      this.#complete(doc, score, essentials)
+      least = collector.threshold - reachable
     }
   }
 

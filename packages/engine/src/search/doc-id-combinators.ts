@@ -8,6 +8,7 @@ import { type DocId, type DocIdIterator, NO_MORE_DOCS } from '../postings/doc-id
 /** The docs that all members have. */
 export class AllOf implements DocIdIterator {
   docId: DocId = -1
+  #limit: DocId = NO_MORE_DOCS
   readonly cost: number
   readonly #members: readonly DocIdIterator[]
 
@@ -22,10 +23,25 @@ export class AllOf implements DocIdIterator {
   }
 
   advance(target: DocId): DocId {
-    if (target <= this.docId) return this.docId
+    return target <= this.docId ? this.docId : this.#settle(target)
+  }
+
+  /** As `Scorer.lookUntil`. */
+  lookUntil(limit: DocId): void {
+    const before = this.#limit
+    this.#limit = limit
+    if (this.docId >= before && this.docId < limit) this.#settle(this.docId)
+  }
+
+  /** The first doc from `target` on that all have, or any from the limit on. */
+  #settle(target: DocId): DocId {
     let candidate = Math.min(target, NO_MORE_DOCS)
     let agreed = 0
-    for (let index = 0; agreed < this.#members.length; index = (index + 1) % this.#members.length) {
+    for (
+      let index = 0;
+      agreed < this.#members.length && candidate < this.#limit;
+      index = (index + 1) % this.#members.length
+    ) {
       const member = this.#members[index] as DocIdIterator
       const found = member.docId < candidate ? member.advance(candidate) : member.docId
       agreed = found === candidate ? agreed + 1 : 1

@@ -13,13 +13,14 @@ import { Scorer } from './scorer.ts'
 import type { TermScorerParts, TermWeight } from './term-scorer.ts'
 
 /** What a {@link FieldTermScorer} is made of. */
-export interface FieldTermScorerParts extends Omit<TermScorerParts, 'info' | 'bounds'> {
+export interface FieldTermScorerParts extends Omit<TermScorerParts, 'info' | 'bounds' | 'liveDocFreq'> {
   /** At least one. */
   readonly fields: readonly TextField[]
 }
 
 export class FieldTermScorer extends Scorer {
   docId: DocId = -1
+  #limit: DocId = NO_MORE_DOCS
   readonly maxScore: number
   readonly #cursor: PostingsCursor
   readonly #norms: NormsReader
@@ -55,6 +56,12 @@ export class FieldTermScorer extends Scorer {
     return target <= this.docId ? this.docId : this.#settle(this.#cursor.advance(target))
   }
 
+  override lookUntil(limit: DocId): void {
+    const before = this.#limit
+    this.#limit = limit
+    if (this.docId >= before && this.docId < limit) this.#settle(this.docId)
+  }
+
   score(): number {
     return this.#scoreOf(this.#frequency())
   }
@@ -64,10 +71,10 @@ export class FieldTermScorer extends Scorer {
     return this.#repeat * (floor + contribution(weight, frequency, this.#factors.k1))
   }
 
-  /** The first doc from `doc` on that has the term in one of the fields. */
+  /** The first doc from `doc` on that has the term in one of the fields, or any from the limit on. */
   #settle(doc: DocId): DocId {
     let candidate = doc
-    while (candidate !== NO_MORE_DOCS && !this.#isInFields()) candidate = this.#cursor.next()
+    while (candidate < this.#limit && !this.#isInFields()) candidate = this.#cursor.next()
     this.docId = candidate
     return candidate
   }

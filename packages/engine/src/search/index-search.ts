@@ -18,12 +18,14 @@ import { IteratorRun, TermRun } from './iterator-search.ts'
 import type { MatchSink } from './match-sink.ts'
 import { MatchWalk } from './match-walk.ts'
 import { MaxScorer } from './max-scorer.ts'
+import { type DocRange, promisingWindows } from './promising-windows.ts'
 import type { Scorer } from './scorer.ts'
 import type { SearchBudget } from './search-budget.ts'
 import type { SearchRun } from './search-run.ts'
 import { SearchScope, type SearchTally } from './search-scope.ts'
 import { SegmentScorers } from './segment-scorers.ts'
 import { SumScorer } from './sum-scorer.ts'
+import { TermClassScorer } from './term-class-scorer.ts'
 import { TermScorer } from './term-scorer.ts'
 import { TopCollector } from './top-collector.ts'
 import type { Weight } from './weight.ts'
@@ -51,6 +53,9 @@ export interface IndexSearchOptions {
   readonly isExhaustive: boolean
 }
 
+/** A stretch of a segment, and where its best docs go. */
+type Part = DocRange & Pick<SearchScope, 'collector' | 'tally'>
+
 /** Below so many postings scoring them all costs less than it saves to skip some, and the total is exact. */
 const SMALL_COST = 16_384
 
@@ -66,26 +71,48 @@ export class IndexSearch {
   }
 
   /** Pauses between stretches, as its budget says. */
-  async run(weight: Weight, { count, budget, scope, isExhaustive }: IndexSearchOptions): Promise<RankedDocs> {
+  async run(weight: Weight, options: IndexSearchOptions): Promise<RankedDocs> {
+    const { count } = options
     const tally: SearchTally = { count: 0, isExact: true }
     let best: RankedDoc[] = []
     for (const { segment, scorers } of this.#segments) {
-      const scorer = scorers.scorer(weight, scope)
-      if (scorer === undefined) continue
-      const floor = best.length === count ? (best.at(-1)?.score ?? Number.POSITIVE_INFINITY) : 0
-      const collector = new TopCollector(count, floor)
-      const { docCount, liveDocs } = segment
-      const all = isExhaustive || scorer.cost <= SMALL_COST
-      const run = this.#runOf(
-        scorer,
-        new SearchScope({ docCount, collector, tally, budget, liveDocs, isExhaustive: all }),
-      )
-      const cursors = scorers.lent
-      while (!run.resume()) await budget.pauseIfDue()
-      scorers.takeBack(cursors)
-      best = merge(best, rankedOf(segment, collector), count)
+      const worst = best.length === count ? (best.at(-1)?.score ?? Number.POSITIVE_INFINITY) : 0
+      const collector = await this.#best(segment, scorers, weight, { ...options, floor: worst, tally })
+      if (collector !== undefined) best = merge(best, rankedOf(segment, collector), count)
     }
     return { docs: best, tally }
+  }
+
+  /** The best of one segment, of those that reach `floor`; undefined if it has none. */
+  async #best(
+    { docCount, liveDocs }: SegmentReader,
+    scorers: SegmentScorers,
+    weight: Weight,
+    options: IndexSearchOptions & { readonly floor: number; readonly tally: SearchTally },
+  ): Promise<TopCollector | undefined> {
+    const { count, budget, scope, tally } = options
+    let opened = open(scorers, weight, scope)
+    if (opened === undefined) return undefined
+    const isExhaustive = options.isExhaustive || opened.scorer.cost <= SMALL_COST
+    const search = async (scorer: Scorer, part: Part) => {
+      const run = this.#runOf(scorer, new SearchScope({ ...part, budget, liveDocs, isExhaustive }))
+      while (!run.resume()) await budget.pauseIfDue()
+    }
+    let floor = Math.max(options.floor, opened.scorer.scoreReachedBy(count))
+    const windows = isExhaustive ? [] : promisingWindows(opened.scorer, docCount)
+    if (windows.length > 0) {
+      const collector = new TopCollector(count, floor)
+      // These docs are counted when all are searched.
+      const uncounted = { count: 0, isExact: true }
+      for (const window of windows) await search(opened.scorer, { ...window, collector, tally: uncounted })
+      floor = collector.threshold
+      scorers.takeBack(opened.cursors)
+      opened = open(scorers, weight, scope) ?? opened
+    }
+    const collector = new TopCollector(count, floor)
+    await search(opened.scorer, { from: 0, to: docCount, collector, tally })
+    scorers.takeBack(opened.cursors)
+    return collector
   }
 
   /** Gives every match to a sink; false if the time was over before. Pauses between stretches, as the budget says. */
@@ -110,13 +137,19 @@ export class IndexSearch {
 
   #runOf(scorer: Scorer, scope: SearchScope): SearchRun {
     if (scorer instanceof SumScorer) return new DisjunctionRun(scorer.members, scope, this.#buffers)
-    if (scorer instanceof MaxScorer) {
+    if (scorer instanceof MaxScorer || scorer instanceof TermClassScorer) {
       scorer.gate = scope
       return new DisjunctionRun([scorer], scope, this.#buffers)
     }
     if (scorer instanceof TermScorer) return new TermRun(scorer, scope)
     return new IteratorRun(scorer, scope)
   }
+}
+
+/** A scorer at its beginning, with the cursors that it uses. */
+function open(scorers: SegmentScorers, weight: Weight, scope: QueryScope) {
+  const scorer = scorers.scorer(weight, scope)
+  return scorer && { scorer, cursors: scorers.lent }
 }
 
 function rankedOf(segment: SegmentReader, collector: TopCollector): RankedDoc[] {

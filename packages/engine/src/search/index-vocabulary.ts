@@ -22,8 +22,6 @@ import { fitsPattern } from './wildcard-pattern.ts'
 
 export class IndexVocabulary implements Vocabulary {
   readonly #reader: IndexReader
-  /** Frequencies that were asked for: a query asks for the same ones again and again. */
-  readonly #docFreqs = new Map<string, number>()
 
   constructor(reader: IndexReader) {
     this.#reader = reader
@@ -35,11 +33,8 @@ export class IndexVocabulary implements Vocabulary {
 
   /** Paragraphs that have the term in any field. */
   docFreq(term: string): number {
-    let docFreq = this.#docFreqs.get(term)
-    if (docFreq === undefined) {
-      docFreq = this.#reader.docFreq(encodeUtf8(term))
-      this.#docFreqs.set(term, docFreq)
-    }
+    let docFreq = 0
+    for (const { knownTerms } of this.#reader.segments) docFreq += knownTerms.get(term)?.liveDocFreq ?? 0
     return docFreq
   }
 
@@ -93,11 +88,21 @@ function prefixOfOne(segment: SegmentReader, prefix: string, length: number, lim
   // Ordinals are in the order of spelling.
   found.sort((a, b) => b.docFreq - a.docFreq || a.ordinal - b.ordinal)
   const kept = found.slice(0, Math.max(0, limit))
-  const expansions = kept.map(({ ordinal }) => {
-    const bytes = segment.terms.termBytes(ordinal)
-    return asPrefix(decodeUtf8(bytes, 0, bytes.length))
-  })
-  return { expansions, cut: found.length - kept.length }
+  return { expansions: termsAt(segment, kept).map(asPrefix), cut: found.length - kept.length }
+}
+
+/** The terms of these numbers, in their order. They are read in the order of the dictionary, and remembered for the search. */
+function termsAt(
+  { terms, knownTerms }: SegmentReader,
+  wanted: readonly { readonly ordinal: TermOrdinal }[],
+): readonly string[] {
+  const cursor = terms.cursor()
+  const texts = new Map<TermOrdinal, string>()
+  for (const { ordinal } of wanted.toSorted((a, b) => a.ordinal - b.ordinal)) {
+    cursor.seekOrdinal(ordinal)
+    texts.set(ordinal, knownTerms.learn(cursor))
+  }
+  return wanted.map(({ ordinal }) => texts.get(ordinal) ?? '')
 }
 
 /** Terms with their frequencies over all segments. */

@@ -9,8 +9,10 @@ import type { SearchRun } from './search-run.ts'
 import type { SearchScope } from './search-scope.ts'
 import type { TermScorer } from './term-scorer.ts'
 
-/** Docs of a stretch that is bounded as one. */
+/** Docs of a stretch at most. */
 const STRETCH_DOCS = 1024
+/** Stretches between two looks at the clock. */
+const STRETCHES_A_LOOK = 4
 
 /** Blocks between two looks at the clock, which costs more than to skip a block. */
 const BLOCKS_A_LOOK = 32
@@ -20,35 +22,50 @@ export class IteratorRun implements SearchRun {
   readonly #scorer: Scorer
   readonly #scope: SearchScope
 
+  /** First doc that was not looked at. */
+  #from: DocId
+
   constructor(scorer: Scorer, scope: SearchScope) {
     this.#scorer = scorer
     this.#scope = scope
+    this.#from = scope.from
     scorer.gate = scope
   }
 
   resume(): boolean {
     const scorer = this.#scorer
     const scope = this.#scope
-    let doc = scorer.docId < 0 ? scorer.next() : scorer.docId
-    while (doc !== NO_MORE_DOCS && !scope.isStopped()) {
-      if (scope.isPauseDue) return false
-      const to = doc - (doc % STRETCH_DOCS) + STRETCH_DOCS
-      if (scope.isWorthwhile(scorer.boundWithin(doc, to))) {
-        doc = collectUntil(scorer, doc, to, scope)
+    for (let stretch = 0; this.#from < scope.to; stretch++) {
+      if (stretch % STRETCHES_A_LOOK === 0) {
+        if (scope.isStopped()) return true
+        if (scope.isPauseDue) return false
+      }
+      const from = this.#from
+      const end = scorer.advanceShallow(from)
+      if (scope.isWorthwhile(scorer.shallowBound)) {
+        const to = Math.min(end, from + STRETCH_DOCS - 1, scope.to - 1) + 1
+        scorer.lookUntil(to)
+        const doc = scorer.docId < from ? scorer.advance(from) : scorer.docId
+        this.#from = Math.max(to, collectUntil(scorer, doc, to, scope))
       } else {
-        doc = scorer.advance(to)
+        this.#from = end + 1
       }
     }
     return true
   }
 }
 
-/** Walks a single term block by block: decodes only blocks whose bound can still enter. */
+/**
+ * Walks a single term block by block: decodes only blocks whose bound can still enter. How many docs match is known without
+ * looking at them.
+ */
 export class TermRun implements SearchRun {
   readonly #scorer: TermScorer
   readonly #scope: SearchScope
   /** First doc of the next block. */
   #target: DocId = 0
+  /** Docs that were looked at, deleted ones included. */
+  #seen = 0
 
   constructor(scorer: TermScorer, scope: SearchScope) {
     this.#scorer = scorer
@@ -58,17 +75,23 @@ export class TermRun implements SearchRun {
   resume(): boolean {
     const scorer = this.#scorer
     const scope = this.#scope
+    const { collector } = scope
     for (let block = 0; this.#target < NO_MORE_DOCS; block++) {
       if (block % BLOCKS_A_LOOK === 0) {
-        if (scope.isStopped()) return true
+        if (scope.isStopped()) return this.#count(this.#seen - (scorer.cost - scorer.liveDocFreq))
         if (scope.isPauseDue) return false
       }
       const end = Math.min(scorer.advanceShallow(this.#target), NO_MORE_DOCS - 1) + 1
-      if (scope.isWorthwhile(scorer.blockBound())) {
-        collectUntil(scorer, scorer.advance(this.#target), end, scope)
+      if (collector.isCompetitive(scorer.shallowBound)) {
+        this.#seen += scorer.collectBlock(this.#target, end, scope)
       }
       this.#target = end
     }
+    return this.#count(scorer.liveDocFreq)
+  }
+
+  #count(matches: number): true {
+    this.#scope.tally.count += Math.max(0, matches)
     return true
   }
 }

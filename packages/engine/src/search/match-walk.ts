@@ -37,6 +37,7 @@ export class MatchWalk {
     const from = this.#from
     const to = Math.min(from + WINDOW_DOCS, this.#segment.docCount)
     window.base = from
+    this.#scorer.lookUntil(to)
     this.#scorer.addTo(window, to)
     // Windows without a match are passed over.
     this.#from = Math.max(to, this.#scorer.docId - (this.#scorer.docId % WINDOW_DOCS))

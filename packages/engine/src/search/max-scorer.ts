@@ -13,7 +13,6 @@ export class MaxScorer extends Scorer {
   readonly cost: number
   readonly maxScore: number
   readonly #members: readonly Scorer[]
-  #scratch: Scratch | undefined
 
   /** @param members at least one */
   constructor(members: readonly Scorer[]) {
@@ -37,12 +36,33 @@ export class MaxScorer extends Scorer {
     return least
   }
 
+  override lookUntil(limit: DocId): void {
+    let least = NO_MORE_DOCS
+    for (const member of this.#members) {
+      member.lookUntil(limit)
+      if (member.docId < least) least = member.docId
+    }
+    this.docId = least
+  }
+
   score(): number {
     let best = 0
     for (const member of this.#members) {
       if (member.docId === this.docId) best = Math.max(best, member.score())
     }
     return best
+  }
+
+  override windowBound(window: number): number {
+    let bound = 0
+    for (const member of this.#members) bound = Math.max(bound, member.windowBound(window))
+    return bound
+  }
+
+  override scoreReachedBy(count: number): number {
+    let score = 0
+    for (const member of this.#members) score = Math.max(score, member.scoreReachedBy(count))
+    return score
   }
 
   override boundWithin(from: DocId, to: DocId): number {
@@ -59,14 +79,14 @@ export class MaxScorer extends Scorer {
       if (member.docId >= to) continue
       // A member that is left out stays behind; it catches up in a window where it is of use.
       const from = Math.max(window.base, member.docId)
-      if (gate === undefined || gate.isWorthwhile(member.boundWithin(from, to))) member.raiseIn(window, to)
+      if (gate !== undefined && !gate.isWorthwhile(member.boundWithin(from, to))) continue
+      member.gate = gate
+      member.raiseIn(window, to)
     }
     this.docId = this.#leastDoc()
   }
 
   override addTo(window: ScoreWindow, to: DocId): void {
-    this.#scratch ??= new Scratch()
-    const { window: best, docs, scores } = this.#scratch
     best.base = window.base
     this.raiseIn(best, to)
     const count = best.drain(docs, scores)
@@ -84,8 +104,7 @@ export class MaxScorer extends Scorer {
   }
 }
 
-class Scratch {
-  readonly window: ScoreWindow = new ScoreWindow()
-  readonly docs: Int32Array = new Int32Array(WINDOW_DOCS)
-  readonly scores: Float64Array = new Float64Array(WINDOW_DOCS)
-}
+/** Empty between any two calls, so all scorers of a thread share them. */
+const best: ScoreWindow = new ScoreWindow()
+const docs: Int32Array = new Int32Array(WINDOW_DOCS)
+const scores: Float64Array = new Float64Array(WINDOW_DOCS)

@@ -3,7 +3,6 @@
  * Counts a plain phrase in the current doc: every word has one form and its place after the first one.
  */
 
-import type { DocIdIterator } from '../postings/doc-id-iterator.ts'
 import { type FieldNumber, HEADING, TEXT } from '../postings/field-number.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { AllOf } from './doc-id-combinators.ts'
@@ -19,73 +18,94 @@ const INITIAL_POSITIONS = 16
 
 export class PhraseMatcher {
   /** The docs that have all words in some field. */
-  readonly candidates: DocIdIterator
+  readonly candidates: AllOf
   readonly #words: readonly PhraseWord[]
-  readonly #positions: Int32Array[]
+  /** Occurrences of each word in the field at hand. */
+  readonly #counts: Int32Array
+  /** Where the phrase may begin. */
+  #places = new Int32Array(INITIAL_POSITIONS)
+  /** Where the word at hand stands. */
+  #positions = new Int32Array(INITIAL_POSITIONS)
 
   /** @param words at least one */
   constructor(words: readonly PhraseWord[]) {
     this.#words = words
-    this.#positions = words.map(() => new Int32Array(INITIAL_POSITIONS))
+    this.#counts = new Int32Array(words.length)
     this.candidates = new AllOf(words.map(({ cursor }) => cursor))
   }
 
   /** At most so often the phrase stands in the field of the current doc: the frequency of its rarest word. */
   atMost(field: FieldNumber): number {
     let least = Number.POSITIVE_INFINITY
-    for (const { cursor } of this.#words) least = Math.min(least, freqIn(cursor, field))
+    for (let word = 0; word < this.#words.length && least > 0; word++) {
+      least = Math.min(least, freqIn((this.#words[word] as PhraseWord).cursor, field))
+    }
     return least
   }
 
   /** Places in the field of the current doc where the phrase stands. */
   count(field: FieldNumber): number {
     const words = this.#words
-    const counts: number[] = []
-    let rarest = 0
-    for (const [index, { cursor }] of words.entries()) {
-      const count = freqIn(cursor, field)
+    const counts = this.#counts
+    for (let word = 0; word < words.length; word++) {
+      const count = freqIn((words[word] as PhraseWord).cursor, field)
       if (count === 0) return 0
-      counts.push(count)
-      if (count < (counts[rarest] ?? 0)) rarest = index
+      counts[word] = count
     }
-    for (const [index, count] of counts.entries()) this.#load(index, count, field)
-    const starts = this.#positions[rarest] as Int32Array
-    const offset = words[rarest]?.offset ?? 0
-    let found = 0
-    for (let index = 0; index < (counts[rarest] ?? 0); index++) {
-      if (this.#standsAt((starts[index] ?? 0) - offset, rarest, counts)) found++
+    // The rarest word says where the phrase may begin; the others, the next rarest first, leave ever fewer of these places.
+    let word = this.#rarest(-1)
+    let found = this.#starts(word, field)
+    for (let left = words.length - 1; left > 0 && found > 0; left--) {
+      word = this.#rarest(word)
+      found = this.#keepWhere(word, found, field)
     }
     return found
   }
 
-  #standsAt(start: number, rarest: number, counts: readonly number[]): boolean {
-    for (let word = 0; word < counts.length; word++) {
-      if (word === rarest) continue
-      const offset = this.#words[word]?.offset ?? 0
-      if (!includes(this.#positions[word] as Int32Array, counts[word] ?? 0, start + offset)) return false
+  /** The word of the fewest occurrences, of equal ones the first, behind `before` in that order; -1 for the first of all. */
+  #rarest(before: number): number {
+    const counts = this.#counts
+    const least = before < 0 ? 0 : (counts[before] ?? 0)
+    let rarest = -1
+    for (let word = 0; word < this.#words.length; word++) {
+      const count = counts[word] ?? 0
+      if (count < least || (count === least && word <= before)) continue
+      if (rarest < 0 || count < (counts[rarest] ?? 0)) rarest = word
     }
-    return true
+    return rarest
   }
 
-  #load(word: number, count: number, field: FieldNumber): void {
-    if (count > (this.#positions[word]?.length ?? 0)) this.#positions[word] = new Int32Array(2 * count)
-    this.#words[word]?.cursor.positions(field, this.#positions[word] as Int32Array)
+  /** Fills the places with those where the phrase begins if the word is right; answers how many. */
+  #starts(word: number, field: FieldNumber): number {
+    const count = this.#counts[word] ?? 0
+    if (count > this.#places.length) this.#places = new Int32Array(2 * count)
+    const { cursor, offset } = this.#words[word] as PhraseWord
+    cursor.positions(field, this.#places)
+    if (offset !== 0)
+      for (let index = 0; index < count; index++) this.#places[index] = (this.#places[index] ?? 0) - offset
+    return count
+  }
+
+  /** Keeps the first `found` places that have the word where it belongs; answers how many. Both lists ascend. */
+  #keepWhere(word: number, found: number, field: FieldNumber): number {
+    const count = this.#counts[word] ?? 0
+    if (count > this.#positions.length) this.#positions = new Int32Array(2 * count)
+    const { cursor, offset } = this.#words[word] as PhraseWord
+    cursor.positions(field, this.#positions)
+    const places = this.#places
+    const positions = this.#positions
+    let kept = 0
+    let at = 0
+    for (let index = 0; index < found && at < count; index++) {
+      const place = places[index] ?? 0
+      while (at < count && (positions[at] ?? 0) < place + offset) at++
+      if (at < count && positions[at] === place + offset) places[kept++] = place
+    }
+    return kept
   }
 }
 
 function freqIn(cursor: PostingsCursor, field: FieldNumber): number {
   if (field === TEXT) return cursor.textFreq
   return field === HEADING ? cursor.headingFreq : cursor.titleFreq
-}
-
-/** Whether the ascending `values[0, count)` hold `wanted`. */
-function includes(values: Int32Array, count: number, wanted: number): boolean {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((values[middle] ?? 0) < wanted) low = middle + 1
-    else high = middle
-  }
-  return low < count && values[low] === wanted
 }

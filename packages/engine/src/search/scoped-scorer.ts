@@ -22,12 +22,17 @@ export interface ScopedClauses {
 
 export class ScopedScorer extends Scorer {
   docId: DocId = -1
+  #limit: DocId = NO_MORE_DOCS
+  /** The limit of the clauses, which may be behind. */
+  #clauseLimit: DocId = -1
   readonly maxScore: number
   readonly #required: readonly Scorer[]
   readonly #excluded: Scorer | undefined
   readonly #places: PlaceBounds
   /** The clauses whose docs are hits: words rather than filters, where there are any. */
   readonly #sum: SumScorer
+  /** All of them, and their sum. */
+  readonly #clauses: readonly Scorer[]
   /** Whether the current place holds. */
   #holds = false
 
@@ -39,6 +44,7 @@ export class ScopedScorer extends Scorer {
     const all = [...required, ...optional]
     const words = all.filter((clause) => !(clause instanceof FilterScorer))
     this.#sum = new SumScorer(words.length > 0 ? words : all)
+    this.#clauses = excluded === undefined ? [...all, this.#sum] : [...all, excluded, this.#sum]
     this.maxScore = this.#sum.maxScore
   }
 
@@ -52,9 +58,26 @@ export class ScopedScorer extends Scorer {
 
   advance(target: DocId): DocId {
     if (target <= this.docId) return this.docId
+    return this.#settle(target)
+  }
+
+  override lookUntil(limit: DocId): void {
+    const before = this.#limit
+    this.#limit = limit
+    this.#raiseLimits(limit)
+    if (this.docId >= before && this.docId < limit) this.#settle(this.docId)
+  }
+
+  /** The first doc from `target` on in a place that holds, or any from the limit on. */
+  #settle(target: DocId): DocId {
     let from = target
     let doc = this.#holds ? this.#docInPlace(from) : NO_MORE_DOCS
-    while (doc === NO_MORE_DOCS && this.#enterPlace(from)) {
+    while (doc === NO_MORE_DOCS) {
+      const first = this.#enterPlace(from)
+      if (first >= this.#limit) {
+        doc = first
+        break
+      }
       doc = this.#holds ? this.#docInPlace(target) : NO_MORE_DOCS
       from = this.#places.end
     }
@@ -77,19 +100,31 @@ export class ScopedScorer extends Scorer {
     return doc < this.#places.end ? doc : NO_MORE_DOCS
   }
 
-  /** Goes to the first place with a doc of any clause, of those that end behind `from`; false if there is none. */
-  #enterPlace(from: DocId): boolean {
+  /**
+   * Goes to the first place with a doc of any clause, of those that end behind `from`; answers that doc. One from the limit on
+   * is answered without going there.
+   */
+  #enterPlace(from: DocId): DocId {
     const places = this.#places
-    if (from >= places.docCount) return false
+    if (from >= places.docCount) return NO_MORE_DOCS
     // Clauses are looked at from the beginning of a place on: one may match before `from` only.
     if (from !== places.end) places.moveTo(from)
     const doc = this.#sum.advance(from === places.end ? from : places.start)
-    if (doc === NO_MORE_DOCS) return false
+    this.#holds = false
+    if (doc >= this.#limit) return doc
     places.moveTo(doc)
+    this.#raiseLimits(places.end)
     this.#holds =
       this.#required.every((clause) => this.#isInPlace(clause)) &&
       !(this.#excluded && this.#isInPlace(this.#excluded))
-    return true
+    return doc
+  }
+
+  /** A place that is entered is looked at whole, be its end behind the limit. */
+  #raiseLimits(limit: DocId): void {
+    if (this.#limit === NO_MORE_DOCS || limit <= this.#clauseLimit) return
+    this.#clauseLimit = limit
+    for (const clause of this.#clauses) clause.lookUntil(limit)
   }
 
   #isInPlace(clause: Scorer): boolean {

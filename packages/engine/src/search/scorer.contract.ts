@@ -126,6 +126,54 @@ export function describeScorer(name: string, open: () => Scorer, docCount: numbe
       )
     })
 
+    it('bounds every stretch that it finds, and every window', () => {
+      fc.assert(
+        fc.property(fc.array(fc.nat(600), { maxLength: 30 }), (steps) => {
+          const scorer = open()
+          let from = 0
+          for (const step of steps) {
+            const end = scorer.advanceShallow(from)
+            expect(end).toBeGreaterThanOrEqual(from)
+            expect(scorer.shallowBound).toBeGreaterThanOrEqual(bestIn(from, end + 1))
+            from = Math.min(from + step, end + 1)
+            if (from >= docCount) break
+          }
+        }),
+        RUNS,
+      )
+      for (let base = 0; base < docCount; base += WINDOW_DOCS) {
+        expect(open().windowBound(base / WINDOW_DOCS)).toBeGreaterThanOrEqual(
+          bestIn(base, base + WINDOW_DOCS),
+        )
+      }
+    })
+
+    it('knows no score that fewer docs reach', () => {
+      const falling = [...scores.values()].sort((a, b) => b - a)
+      for (const count of [1, 2, 10, 100, 1000]) {
+        expect(open().scoreReachedBy(count)).toBeLessThanOrEqual(falling[count - 1] ?? 0)
+      }
+    })
+
+    it('has the same docs and scores when it is let look only so far at a time', () => {
+      const widths = fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 60 })
+      fc.assert(
+        fc.property(widths, fc.boolean(), (all, isWindow) => {
+          const scorer = open()
+          const seen: (readonly [DocId, number])[] = []
+          let from = 0
+          for (const width of all) {
+            const to = Math.min(from + width, docCount)
+            scorer.lookUntil(to)
+            seen.push(...(isWindow ? addedIn(scorer, from, to) : walkedIn(scorer, from, to)))
+            from = to
+          }
+          expect(seen).toEqual(docs.filter((doc) => doc < from).map((doc) => [doc, scores.get(doc)]))
+        }),
+        RUNS,
+      )
+    })
+
     it.each(['addTo', 'raiseIn'] as const)(
       'fills a window by %s as its docs score, and goes on behind',
       (fill) => {
@@ -160,6 +208,22 @@ export function describeScorer(name: string, open: () => Scorer, docCount: numbe
       expect(outcome('raiseIn', 0)).toEqual([[doc, score]])
     })
   })
+}
+
+/** The docs in `[from, to)` with their scores, one after the other. */
+function walkedIn(scorer: Scorer, from: DocId, to: DocId): (readonly [DocId, number])[] {
+  const walked: (readonly [DocId, number])[] = []
+  let doc = scorer.docId < from ? scorer.advance(from) : scorer.docId
+  for (; doc < to; doc = scorer.next()) walked.push([doc, scorer.score()])
+  return walked
+}
+
+/** The same by a window. */
+function addedIn(scorer: Scorer, from: DocId, to: DocId): (readonly [DocId, number])[] {
+  const filled = new ScoreWindow()
+  filled.base = from
+  scorer.addTo(filled, to)
+  return drained(filled)
 }
 
 function drained(window: ScoreWindow): (readonly [DocId, number])[] {

@@ -10,6 +10,7 @@ import { ConjunctionScorer } from './conjunction-scorer.ts'
 import { FieldFactors } from './field-factors.ts'
 import { FieldTermScorer } from './field-term-scorer.ts'
 import { FilterScorer } from './filter-scorer.ts'
+import { frequencyBound } from './impact-bound.ts'
 import { MaxScorer } from './max-scorer.ts'
 import { weightOf } from './oracle/bound-query.contract.ts'
 import { numberedSources, oneSegment } from './oracle/numbered-corpus.contract.ts'
@@ -19,7 +20,8 @@ import type { Scorer } from './scorer.ts'
 import { SegmentScorers } from './segment-scorers.ts'
 import { SpanScorer } from './span-scorer.ts'
 import { SumScorer } from './sum-scorer.ts'
-import { TermScorer } from './term-scorer.ts'
+import { type FrequencyUnion, TermClassScorer } from './term-class-scorer.ts'
+import { TermScorer, type TermWeight } from './term-scorer.ts'
 
 const reader = IndexReader.open(oneSegment(numberedSources(90, 0)), { mode: 'memory' })
 const factors = new FieldFactors(reader.manifest.settings, reader.totals)
@@ -51,13 +53,31 @@ function filterOf(years: string): FilterScorer {
   return scorer
 }
 
+/** A class of terms with impacts for bounds. */
+function classOf(terms: readonly string[], union: FrequencyUnion): TermClassScorer {
+  const members = terms.map((term) => {
+    const info = segment.knownTerms.get(term)?.info
+    if (info === undefined) throw new Error(`${term} stands nowhere in the corpus`)
+    const maxFrequency = frequencyBound(info.textImpacts, info.otherImpacts, factors)
+    return { cursor: segment.postings.cursor(info), maxFrequency, bounds: undefined }
+  })
+  const { norms } = segment
+  return new TermClassScorer({ members, union, norms, factors, value: { weight: 1, floor: 0.5 }, repeat: 1 })
+}
+
+/** The weighted frequency that gives a score; 0 for 0. */
+function frequencyOf(score: number, { weight, floor }: TermWeight): number {
+  const share = (score - floor) / weight
+  return score === 0 ? 0 : (factors.k1 * share) / (1 - share)
+}
+
 const KINDS = [
   { kind: TermScorer, query: 'w0' },
   { kind: TermScorer, query: 'w60' },
   { kind: FieldTermScorer, query: 'text:w1' },
   { kind: FieldTermScorer, query: 'title:w20' },
   { kind: MaxScorer, query: 'w11*' },
-  { kind: MaxScorer, query: 'w?0' },
+  { kind: TermClassScorer, query: 'w?0' },
   { kind: SumScorer, query: 'w0 w2 w50' },
   { kind: SumScorer, query: 'w0 w0 w33*' },
   { kind: ConjunctionScorer, query: '+w0 +w1 w2' },
@@ -75,6 +95,26 @@ for (const { kind, query } of KINDS) {
   describeScorer(`the ${kind.name} of ${query}`, scorersOf(query, false), docCount)
   describeScorer(`the ${kind.name} of ${query}, asked for again`, scorersOf(query, true), docCount)
 }
+
+describeScorer(
+  'the TermClassScorer of frequencies added',
+  () => classOf(['w0', 'w7', 'w60'], 'sum'),
+  docCount,
+)
+
+it('a TermClassScorer that adds counts a doc once, by the sum of its terms', () => {
+  const sum = classOf(['w1', 'w2'], 'sum')
+  const [first, second] = ['w1', 'w2'].map((term) => classOf([term], 'sum'))
+  const value = { weight: 1, floor: 0.5 }
+  let checked = 0
+  for (let doc = sum.next(); doc !== NO_MORE_DOCS; doc = sum.next()) {
+    const frequencies = [first, second].map((scorer) => frequencyOf(scorer?.scoreAt(doc) ?? 0, value))
+    const expected = frequencies.reduce((total, frequency) => total + frequency, 0)
+    expect(frequencyOf(sum.score(), value)).toBeCloseTo(expected, 4)
+    checked++
+  }
+  expect(checked).toBeGreaterThan(100)
+})
 
 describeScorer('the FilterScorer of years', () => filterOf('2..5'), docCount)
 describeScorer('the ScopedScorer of a source', scorersOf('+w40 +w50 w0', false, 'source'), docCount)

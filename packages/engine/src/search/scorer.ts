@@ -3,7 +3,7 @@
  * A cursor with scores: what every part of a query becomes in one segment.
  */
 
-import type { DocId, DocIdIterator } from '../postings/doc-id-iterator.ts'
+import { type DocId, type DocIdIterator, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
 import type { ScoreWindow } from './score-window.ts'
 
 /** Whether docs that score up to a bound are still of use. */
@@ -22,7 +22,16 @@ export abstract class Scorer implements DocIdIterator {
   abstract next(): DocId
   abstract advance(target: DocId): DocId
 
-  /** Score of the current doc. */
+  /**
+   * Docs from `limit` on need not be told from docs that do not match: {@link next} and {@link advance} may stop at one that
+   * does not, and it is looked at again when the limit is raised. So a search gets its turn back however rare the matches are. Limits
+   * ascend; without one all docs are told.
+   */
+  lookUntil(_limit: DocId): void {
+    // Whoever finds each of its docs at once has nothing to put off.
+  }
+
+  /** Score of the current doc, which is below the limit. */
   abstract score(): number
 
   /** Where set, docs whose bound it does not find worthwhile may be left out. */
@@ -38,6 +47,32 @@ export abstract class Scorer implements DocIdIterator {
    */
   boundWithin(_from: DocId, _to: DocId): number {
     return this.maxScore
+  }
+
+  /**
+   * Finds the stretch of docs from `target` on that one bound holds for, without moving, and sets {@link shallowBound}.
+   * Targets ascend, none before the current doc. By default the stretch has no end. Who calls this does not call
+   * {@link boundWithin}: what one of them looked at, the other may not look at again.
+   *
+   * @returns the last doc of the stretch
+   */
+  advanceShallow(_target: DocId): DocId {
+    return NO_MORE_DOCS
+  }
+
+  /** Bound of the scores of docs in the stretch that {@link advanceShallow} found. */
+  get shallowBound(): number {
+    return this.maxScore
+  }
+
+  /** Bound of the scores of docs in the window of that number; knows nothing of where the scorer stands. */
+  windowBound(_window: number): number {
+    return this.maxScore
+  }
+
+  /** A score that so many docs, none of them deleted, reach at least, as far as one is known; else 0. */
+  scoreReachedBy(_count: number): number {
+    return 0
   }
 
   /** Adds the scores of the docs in `[window.base, to)` to the window and moves behind them. */

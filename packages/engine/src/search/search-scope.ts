@@ -15,8 +15,10 @@ export interface SearchTally {
 }
 
 export interface SearchScopeOptions {
-  /** Docs of the segment. */
-  readonly docCount: number
+  /** First doc that is searched. */
+  readonly from: DocId
+  /** One past the last. */
+  readonly to: DocId
   readonly collector: TopCollector
   readonly tally: SearchTally
   readonly budget: SearchBudget
@@ -27,15 +29,17 @@ export interface SearchScopeOptions {
 }
 
 export class SearchScope {
-  readonly docCount: number
+  readonly from: DocId
+  readonly to: DocId
   readonly collector: TopCollector
   readonly tally: SearchTally
   readonly isExhaustive: boolean
   readonly #budget: SearchBudget
   readonly #liveDocs: Uint32Array | undefined
 
-  constructor({ docCount, collector, tally, budget, liveDocs, isExhaustive }: SearchScopeOptions) {
-    this.docCount = docCount
+  constructor({ from, to, collector, tally, budget, liveDocs, isExhaustive }: SearchScopeOptions) {
+    this.from = from
+    this.to = to
     this.collector = collector
     this.tally = tally
     this.isExhaustive = isExhaustive

@@ -4,25 +4,27 @@
  */
 
 import type { QueryScope } from '@paraseek/shared'
-import { encodeUtf8 } from '../codec/utf8.ts'
 import { SourceSet } from '../columns/source-set.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { TEXT_FIELDS, type TextField } from '../query/tree.ts'
+import type { KnownTerm } from '../segment/known-terms.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
-import { TermInfo } from '../terms/term-info.ts'
+import type { TermInfo } from '../terms/term-info.ts'
 import { ConjunctionScorer } from './conjunction-scorer.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { FieldTermScorer } from './field-term-scorer.ts'
 import { FilterScorer } from './filter-scorer.ts'
+import { frequencyBound } from './impact-bound.ts'
 import { MaxScorer } from './max-scorer.ts'
 import { PlaceBounds } from './place-bounds.ts'
 import { ScopedScorer } from './scoped-scorer.ts'
 import type { Scorer } from './scorer.ts'
 import { matcherOf, plainTerms } from './span-matcher.ts'
-import { SpanScorer } from './span-scorer.ts'
+import { type BoundedTerm, SpanScorer } from './span-scorer.ts'
 import { SumScorer } from './sum-scorer.ts'
 import { type TermBounds, TermBoundsCache } from './term-bounds.ts'
-import { TermScorer } from './term-scorer.ts'
+import { TermClassScorer } from './term-class-scorer.ts'
+import { TermScorer, type TermWeight } from './term-scorer.ts'
 import type { BooleanWeight, FilterWeight, SpanWeight, Weight, WeightedTerm, WordWeight } from './weight.ts'
 
 /** Cursors that are kept for the next query; each holds some 3 KiB of buffers. */
@@ -32,14 +34,13 @@ export class SegmentScorers {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
   readonly #bounds: TermBoundsCache
-  readonly #info = new TermInfo()
   readonly #free: PostingsCursor[] = []
   #lent: PostingsCursor[] = []
 
   constructor(segment: SegmentReader, factors: FieldFactors) {
     this.#segment = segment
     this.#factors = factors
-    this.#bounds = new TermBoundsCache(segment.norms, factors)
+    this.#bounds = new TermBoundsCache(segment.norms, segment.liveDocs, factors)
   }
 
   /** The scorer of a weight, or undefined if the segment has no match. */
@@ -76,52 +77,81 @@ export class SegmentScorers {
 
   /** @param repeat how often the query has the word */
   #word({ terms, fields }: WordWeight, repeat: number): Scorer | undefined {
-    return bestOf(terms.map((term) => this.#term(term, fields, repeat)).filter(isPresent))
-  }
-
-  #term({ term, value }: WeightedTerm, fields: readonly TextField[], repeat: number): Scorer | undefined {
-    const { terms, postings, norms } = this.#segment
-    const info = this.#info
-    const ordinal = terms.lookup(encodeUtf8(term))
-    if (ordinal < 0) return undefined
-    terms.termInfo(ordinal, info)
-    const cursor = this.#lend(info)
-    const factors = this.#factors
     if (fields.length < TEXT_FIELDS.length) {
-      return new FieldTermScorer({ cursor, norms, factors, value, repeat, fields })
+      return bestOf(terms.map((term) => this.#fieldTerm(term, fields, repeat)).filter(isPresent))
     }
-    const bounds = this.#bounds.get(ordinal, info.docFreq, () => postings.cursor(info))
-    return new TermScorer({ cursor, norms, factors, value, repeat, info, bounds })
+    return bestOf(
+      classesOf(terms)
+        .map((terms) => this.#termClass(terms, repeat))
+        .filter(isPresent),
+    )
   }
 
-  #cursor(term: string): PostingsCursor | undefined {
-    const { terms } = this.#segment
-    const ordinal = terms.lookup(encodeUtf8(term))
-    if (ordinal < 0) return undefined
-    terms.termInfo(ordinal, this.#info)
-    return this.#lend(this.#info)
+  #fieldTerm(
+    { term, value }: WeightedTerm,
+    fields: readonly TextField[],
+    repeat: number,
+  ): Scorer | undefined {
+    const known = this.#segment.knownTerms.get(term)
+    if (known === undefined) return undefined
+    const { norms } = this.#segment
+    return new FieldTermScorer({
+      cursor: this.#lend(known.info),
+      norms,
+      factors: this.#factors,
+      value,
+      repeat,
+      fields,
+    })
   }
 
-  #lend(info: TermInfo): PostingsCursor {
+  /** @param terms of equal value, at least one */
+  #termClass(terms: readonly WeightedTerm[], repeat: number): Scorer | undefined {
+    const known = terms.map(({ term }) => this.#segment.knownTerms.get(term)).filter(isPresent)
+    const [only, ...others] = known
+    const value = terms[0]?.value
+    if (only === undefined || value === undefined) return undefined
+    const factors = this.#factors
+    const shared = { norms: this.#segment.norms, factors, value, repeat }
+    if (others.length === 0) {
+      const { info, liveDocFreq } = only
+      const bounds = this.#boundsOf(only)
+      return new TermScorer({ ...shared, cursor: this.#lend(info), info, bounds, liveDocFreq })
+    }
+    const members = known.map((term) => {
+      const { textImpacts, otherImpacts } = term.info
+      const bounds = this.#boundsOf(term)
+      const maxFrequency = bounds?.max ?? frequencyBound(textImpacts, otherImpacts, factors)
+      return { cursor: this.#lend(term.info), maxFrequency, bounds }
+    })
+    return new TermClassScorer({ ...shared, members, union: 'max' })
+  }
+
+  #lend(info: Readonly<TermInfo>): PostingsCursor {
     const cursor = this.#segment.postings.cursor(info, this.#free.pop())
     this.#lent.push(cursor)
     return cursor
   }
 
   #span({ pattern, value, fields }: SpanWeight): Scorer | undefined {
-    const matcher = matcherOf(pattern, (term) => this.#cursor(term))
+    const bounded: BoundedTerm[] = []
+    const isPlain = plainTerms(pattern) !== undefined
+    const matcher = matcherOf(pattern, (term) => {
+      const known = this.#segment.knownTerms.get(term)
+      if (known === undefined) return undefined
+      const cursor = this.#lend(known.info)
+      // Of a pattern with alternatives, no term has to stand there.
+      const bounds = isPlain ? this.#boundsOf(known) : undefined
+      if (bounds !== undefined) bounded.push({ cursor, bounds })
+      return cursor
+    })
     if (matcher === undefined) return undefined
     const { norms } = this.#segment
-    const bounds = (plainTerms(pattern) ?? []).map(({ term }) => this.#boundsOf(term)).filter(isPresent)
-    return new SpanScorer({ matcher, norms, factors: this.#factors, value, fields, bounds })
+    return new SpanScorer({ matcher, norms, factors: this.#factors, value, fields, bounded })
   }
 
-  #boundsOf(term: string): TermBounds | undefined {
-    const { terms, postings } = this.#segment
-    const ordinal = terms.lookup(encodeUtf8(term))
-    if (ordinal < 0) return undefined
-    terms.termInfo(ordinal, this.#info)
-    return this.#bounds.get(ordinal, this.#info.docFreq, () => postings.cursor(this.#info))
+  #boundsOf({ ordinal, info }: KnownTerm): TermBounds | undefined {
+    return this.#bounds.get(ordinal, info.docFreq, () => this.#segment.postings.cursor(info))
   }
 
   #filter({ node }: FilterWeight): Scorer | undefined {
@@ -169,6 +199,19 @@ function wordKey(weight: Weight): string | undefined {
   if (weight.type !== 'word') return undefined
   const terms = weight.terms.map(({ term, value }) => `${term} ${value.weight} ${value.floor}`)
   return [...weight.fields, ...terms].join('\n')
+}
+
+/** The terms with those of equal value together, in the order of the first of each. */
+function classesOf(terms: readonly WeightedTerm[]): readonly (readonly WeightedTerm[])[] {
+  if (terms.length === 1) return [terms]
+  const classes: { readonly value: TermWeight; readonly terms: WeightedTerm[] }[] = []
+  for (const term of terms) {
+    const { weight, floor } = term.value
+    const known = classes.find(({ value }) => value.weight === weight && value.floor === floor)
+    if (known === undefined) classes.push({ value: term.value, terms: [term] })
+    else known.terms.push(term)
+  }
+  return classes.map(({ terms }) => terms)
 }
 
 function isPresent<T>(value: T | undefined): value is T {

@@ -19,7 +19,7 @@ import { PhraseMatcher } from './phrase-matcher.ts'
 /** What counts a pattern in the docs that may have it. */
 export interface FrequencyMatcher {
   /** The docs that have all that the pattern needs, in some field. */
-  readonly candidates: DocIdIterator
+  readonly candidates: AllOf
   /** At most so often the pattern stands in the field of the current doc; cheap. */
   atMost(field: FieldNumber): number
   /** Places in the field of the current doc where the pattern stands. */
@@ -65,7 +65,7 @@ interface SpanCursor {
 const INITIAL_POSITIONS = 16
 
 class SpanMatcher implements FrequencyMatcher {
-  readonly candidates: DocIdIterator
+  readonly candidates: AllOf
   /** False if the segment lacks a unit in all its forms. */
   readonly canMatch: boolean
   readonly #pattern: SpanPattern

@@ -6,6 +6,7 @@
 import type { NormsReader } from '../norms/norms-reader.ts'
 import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
 import { type FieldNumber, HEADING, TEXT, TITLE } from '../postings/field-number.ts'
+import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import type { TextField } from '../query/tree.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import type { FieldFactors } from './field-factors.ts'
@@ -17,6 +18,12 @@ import type { TermWeight } from './term-scorer.ts'
 
 const FIELD_NUMBERS: Readonly<Record<TextField, FieldNumber>> = { text: TEXT, heading: HEADING, title: TITLE }
 
+/** A term with a cursor over its postings, which also walks the pattern, and what is known of it. */
+export interface BoundedTerm {
+  readonly cursor: PostingsCursor
+  readonly bounds: TermBounds
+}
+
 /** What a {@link SpanScorer} is made of. */
 export interface SpanScorerParts {
   readonly matcher: FrequencyMatcher
@@ -24,23 +31,28 @@ export interface SpanScorerParts {
   readonly factors: FieldFactors
   readonly value: TermWeight
   readonly fields: readonly TextField[]
-  /** Of terms that all must stand in the pattern: it is nowhere more frequent than any of them. */
-  readonly bounds: readonly TermBounds[]
+  /** Terms that all must stand in the pattern, of which bounds are known: it is nowhere more frequent than any of them. */
+  readonly bounded: readonly BoundedTerm[]
 }
 
 export class SpanScorer extends Scorer {
   docId: DocId = -1
+  #limit: DocId = NO_MORE_DOCS
   readonly maxScore: number
   readonly #parts: SpanScorerParts
   readonly #fields: readonly FieldNumber[]
   /** Weighted frequency in the current doc. */
   #frequency = 0
+  /** Bound of the frequencies in the stretch that was found last. */
+  #shallowFrequency = Number.POSITIVE_INFINITY
 
   constructor(parts: SpanScorerParts) {
     super()
     this.#parts = parts
     this.#fields = parts.fields.map((field) => FIELD_NUMBERS[field])
-    this.maxScore = this.#scoreOf(Math.min(Number.POSITIVE_INFINITY, ...parts.bounds.map(({ max }) => max)))
+    this.maxScore = this.#scoreOf(
+      parts.bounded.reduce((least, { bounds: { max } }) => Math.min(least, max), Number.POSITIVE_INFINITY),
+    )
   }
 
   get cost(): number {
@@ -55,6 +67,14 @@ export class SpanScorer extends Scorer {
     return target <= this.docId ? this.docId : this.#settle(this.#parts.matcher.candidates.advance(target))
   }
 
+  override lookUntil(limit: DocId): void {
+    const before = this.#limit
+    this.#limit = limit
+    const { candidates } = this.#parts.matcher
+    candidates.lookUntil(limit)
+    if (this.docId >= before && this.docId < limit) this.#settle(candidates.docId)
+  }
+
   score(): number {
     return this.#scoreOf(this.#frequency)
   }
@@ -62,9 +82,28 @@ export class SpanScorer extends Scorer {
   override boundWithin(from: DocId, to: DocId): number {
     const window = Math.floor(from / WINDOW_DOCS)
     if (to > (window + 1) * WINDOW_DOCS) return this.maxScore
+    return this.windowBound(window)
+  }
+
+  override windowBound(window: number): number {
     let frequency = Number.POSITIVE_INFINITY
-    for (const { windows } of this.#parts.bounds) frequency = Math.min(frequency, windows[window] ?? 0)
+    for (const { bounds } of this.#parts.bounded) frequency = Math.min(frequency, bounds.windows[window] ?? 0)
     return this.#scoreOf(frequency)
+  }
+
+  override advanceShallow(target: DocId): DocId {
+    let end = NO_MORE_DOCS
+    let frequency = Number.POSITIVE_INFINITY
+    for (const { cursor, bounds } of this.#parts.bounded) {
+      end = Math.min(end, cursor.advanceShallow(target))
+      frequency = Math.min(frequency, bounds.blocks[cursor.shallowBlock] ?? 0)
+    }
+    this.#shallowFrequency = frequency
+    return end
+  }
+
+  override get shallowBound(): number {
+    return this.#scoreOf(this.#shallowFrequency)
   }
 
   #scoreOf(frequency: number): number {
@@ -72,11 +111,11 @@ export class SpanScorer extends Scorer {
     return value.floor + contribution(value.weight, frequency, factors.k1)
   }
 
-  /** The first candidate from `doc` on in which the pattern stands. */
+  /** The first candidate from `doc` on in which the pattern stands, or any from the limit on. */
   #settle(doc: DocId): DocId {
     const { candidates } = this.#parts.matcher
     let candidate = doc
-    while (candidate !== NO_MORE_DOCS && !this.#stands(candidate)) candidate = candidates.next()
+    while (candidate < this.#limit && !this.#stands(candidate)) candidate = candidates.next()
     this.docId = candidate
     return candidate
   }

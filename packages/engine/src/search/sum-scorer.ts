@@ -36,12 +36,33 @@ export class SumScorer extends Scorer {
     return least
   }
 
+  override lookUntil(limit: DocId): void {
+    let least = NO_MORE_DOCS
+    for (const member of this.members) {
+      member.lookUntil(limit)
+      if (member.docId < least) least = member.docId
+    }
+    this.docId = least
+  }
+
   score(): number {
     let sum = 0
     for (const member of this.members) {
       if (member.docId === this.docId) sum += member.score()
     }
     return sum
+  }
+
+  override windowBound(window: number): number {
+    let sum = 0
+    for (const member of this.members) sum += member.windowBound(window)
+    return sum
+  }
+
+  override scoreReachedBy(count: number): number {
+    let score = 0
+    for (const member of this.members) score = Math.max(score, member.scoreReachedBy(count))
+    return score
   }
 
   override boundWithin(from: DocId, to: DocId): number {

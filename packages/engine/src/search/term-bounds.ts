@@ -9,8 +9,9 @@
 
 import type { NormsReader } from '../norms/norms-reader.ts'
 import { BLOCK_DOCS } from '../postings/block-format.ts'
-import { NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
+import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
+import { hasBit } from '../segment/bit-set.ts'
 import type { TermOrdinal } from '../terms/term-cursor.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { WINDOW_DOCS } from './score-window.ts'
@@ -23,7 +24,12 @@ export interface TermBounds {
   readonly windows: Float64Array
   /** Of all docs. */
   readonly max: number
+  /** The greatest of docs that are not deleted, falling; at most {@link MAX_BEST}. */
+  readonly best: Float64Array
 }
+
+/** Results that a page of hits begins with; of more, none is known beforehand. */
+export const MAX_BEST = 100
 
 /** Terms of fewer docs are walked as fast as they are bounded. */
 const MIN_DOC_FREQ: number = 2 * BLOCK_DOCS
@@ -35,13 +41,16 @@ const MAX_SEEN = 65_536
 /** The bounds of a segment's terms under one set of length factors. */
 export class TermBoundsCache {
   readonly #norms: NormsReader
+  readonly #liveDocs: Uint32Array | undefined
   readonly #factors: FieldFactors
   readonly #bounds = new Map<TermOrdinal, TermBounds>()
   readonly #seen = new Set<TermOrdinal>()
   #bytes = 0
 
-  constructor(norms: NormsReader, factors: FieldFactors) {
+  /** @param liveDocs docs that are not deleted; undefined if none is deleted */
+  constructor(norms: NormsReader, liveDocs: Uint32Array | undefined, factors: FieldFactors) {
     this.#norms = norms
+    this.#liveDocs = liveDocs
     this.#factors = factors
   }
 
@@ -68,6 +77,7 @@ export class TermBoundsCache {
     const { docCount } = this.#norms
     const blocks = new Float64Array(Math.ceil(cursor.docFreq / BLOCK_DOCS))
     const windows = new Float64Array(Math.ceil(docCount / WINDOW_DOCS))
+    const best = new BestFrequencies()
     let max = 0
     for (let block = 0; cursor.nextBlock() !== NO_MORE_DOCS; block++) {
       cursor.loadFreqs()
@@ -79,11 +89,16 @@ export class TermBoundsCache {
         greatest = Math.max(greatest, frequency)
         const window = Math.floor(doc / WINDOW_DOCS)
         if (frequency > (windows[window] ?? 0)) windows[window] = frequency
+        if (frequency > best.least && this.#isLive(doc)) best.add(frequency)
       }
       blocks[block] = greatest
       max = Math.max(max, greatest)
     }
-    return { blocks, windows, max }
+    return { blocks, windows, max, best: best.falling() }
+  }
+
+  #isLive(doc: DocId): boolean {
+    return this.#liveDocs === undefined || hasBit(this.#liveDocs, doc)
   }
 
   #keep(ordinal: TermOrdinal, bounds: TermBounds): void {
@@ -97,6 +112,27 @@ export class TermBoundsCache {
   }
 }
 
-function bytesOf({ blocks, windows }: TermBounds): number {
-  return blocks.byteLength + windows.byteLength
+function bytesOf({ blocks, windows, best }: TermBounds): number {
+  return blocks.byteLength + windows.byteLength + best.byteLength
+}
+
+/** Keeps the {@link MAX_BEST} greatest of many numbers. */
+class BestFrequencies {
+  /** What is not greater than this is not kept. */
+  least = 0
+  readonly #values = new Float64Array(MAX_BEST)
+  #count = 0
+
+  /** @param value greater than {@link least} */
+  add(value: number): void {
+    const values = this.#values
+    let at = this.#count < MAX_BEST ? this.#count++ : MAX_BEST - 1
+    for (; at > 0 && (values[at - 1] ?? 0) < value; at--) values[at] = values[at - 1] ?? 0
+    values[at] = value
+    if (this.#count === MAX_BEST) this.least = values[MAX_BEST - 1] ?? 0
+  }
+
+  falling(): Float64Array {
+    return this.#values.slice(0, this.#count)
+  }
 }

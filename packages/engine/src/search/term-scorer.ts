@@ -5,13 +5,13 @@
 
 import type { NormsReader } from '../norms/norms-reader.ts'
 import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
-import { dequantiseLength } from '../postings/impact-length.ts'
-import { cornerFreq, cornerLength, UNBOUNDED_FREQ } from '../postings/impacts.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import type { FieldFactors } from './field-factors.ts'
+import { frequencyBound } from './impact-bound.ts'
 import { type ScoreWindow, WINDOW_DOCS } from './score-window.ts'
 import { Scorer } from './scorer.ts'
+import type { SearchScope } from './search-scope.ts'
 import type { TermBounds } from './term-bounds.ts'
 import { weightedFrequency } from './weighted-frequency.ts'
 
@@ -34,12 +34,16 @@ export interface TermScorerParts {
   /** Impacts of all postings of the term. */
   readonly info: { readonly textImpacts: number; readonly otherImpacts: number }
   readonly bounds: TermBounds | undefined
+  /** Docs of the term that are not deleted. */
+  readonly liveDocFreq: number
 }
 
 /** All fields: the scorer of a word that names no field. */
 export class TermScorer extends Scorer {
   docId: DocId = -1
   readonly maxScore: number
+  /** Docs that match and are not deleted. */
+  readonly liveDocFreq: number
   readonly #cursor: PostingsCursor
   readonly #norms: NormsReader
   readonly #factors: FieldFactors
@@ -49,7 +53,7 @@ export class TermScorer extends Scorer {
   /** Tighter than the impacts, where they are known. */
   readonly #bounds: TermBounds | undefined
 
-  constructor({ cursor, norms, factors, value, repeat, info, bounds }: TermScorerParts) {
+  constructor({ cursor, norms, factors, value, repeat, info, bounds, liveDocFreq }: TermScorerParts) {
     super()
     this.#cursor = cursor
     this.#norms = norms
@@ -58,6 +62,7 @@ export class TermScorer extends Scorer {
     this.#floor = value.floor
     this.#repeat = repeat
     this.#bounds = bounds
+    this.liveDocFreq = liveDocFreq
     this.maxScore =
       bounds === undefined ? this.#boundOf(info.textImpacts, info.otherImpacts) : this.#scoreOf(bounds.max)
   }
@@ -142,11 +147,52 @@ export class TermScorer extends Scorer {
   }
 
   override boundWithin(from: DocId, to: DocId): number {
-    const windows = this.#bounds?.windows
-    if (windows === undefined) return this.#boundOfBlocks(from, to)
+    if (this.#bounds === undefined) return this.#boundOfBlocks(from, to)
     const window = Math.floor(from / WINDOW_DOCS)
     // A range that reaches into a further window is bounded by the term.
-    return to <= (window + 1) * WINDOW_DOCS ? this.#scoreOf(windows[window] ?? 0) : this.maxScore
+    return to <= (window + 1) * WINDOW_DOCS ? this.windowBound(window) : this.maxScore
+  }
+
+  override windowBound(window: number): number {
+    const windows = this.#bounds?.windows
+    return windows === undefined ? this.maxScore : this.#scoreOf(windows[window] ?? 0)
+  }
+
+  override scoreReachedBy(count: number): number {
+    const frequency = this.#bounds?.best[count - 1]
+    return frequency === undefined ? 0 : this.#scoreOf(frequency)
+  }
+
+  /**
+   * Collects the docs in `[target, end)`, a block that {@link advanceShallow} found; then {@link advance} goes on from there.
+   *
+   * @returns how many it saw, deleted ones included
+   */
+  collectBlock(target: DocId, end: DocId, scope: SearchScope): number {
+    const cursor = this.#cursor
+    if (cursor.docId < target) cursor.advance(target)
+    if (cursor.docId >= end) {
+      this.docId = cursor.docId
+      return 0
+    }
+    cursor.loadFreqs()
+    const { docs, length } = cursor
+    const { collector } = scope
+    const first = cursor.index
+    let least = collector.threshold
+    let index = first
+    for (; index < length; index++) {
+      const doc = docs[index] as number
+      if (doc >= end) break
+      const score = this.#scoreOf(weightedFrequency(cursor, index, doc, this.#norms, this.#factors))
+      if (score >= least && scope.accepts(doc)) {
+        collector.collect(doc, score)
+        least = collector.threshold
+      }
+    }
+    // The next block may never be decoded: the cursor stays in this one.
+    this.docId = cursor.docId
+    return index - first
   }
 
   /** The greatest bound of the blocks that reach into the range, a few of them; of many, the term's own. */
@@ -156,7 +202,7 @@ export class TermScorer extends Scorer {
     let target = from
     for (let blocks = 0; blocks < MAX_BOUND_BLOCKS; blocks++) {
       const last = cursor.advanceShallow(target)
-      bound = Math.max(bound, this.blockBound())
+      bound = Math.max(bound, this.shallowBound)
       if (last >= to - 1) return bound
       target = last + 1
     }
@@ -164,7 +210,7 @@ export class TermScorer extends Scorer {
   }
 
   /** Bound of the block that {@link advanceShallow} found; 0 past the last. */
-  blockBound(): number {
+  override get shallowBound(): number {
     const cursor = this.#cursor
     if (this.#bounds === undefined) return this.#boundOf(cursor.textImpacts, cursor.otherImpacts)
     const frequency = this.#bounds.blocks[cursor.shallowBlock]
@@ -172,33 +218,15 @@ export class TermScorer extends Scorer {
   }
 
   /** Finds the block of the first doc `>= target` without decoding; answers the block's last doc. */
-  advanceShallow(target: DocId): DocId {
+  override advanceShallow(target: DocId): DocId {
     return this.#cursor.advanceShallow(target)
   }
 
-  /** Same arithmetic in the same order as the score, so that rounding cannot lift a score over its bound. */
   #boundOf(textImpacts: number, otherImpacts: number): number {
     if (textImpacts === 0 && otherImpacts === 0) return 0
-    const { text, heading, title } = this.#factors
-    let frequency = Math.max(textCorner(textImpacts, 0, text), textCorner(textImpacts, 1, text))
-    frequency += shortCorner(otherImpacts, 0, heading)
-    frequency += shortCorner(otherImpacts, 1, title)
-    return this.#scoreOf(frequency)
+    return this.#scoreOf(frequencyBound(textImpacts, otherImpacts, this.#factors))
   }
 }
 
 /** A range that spans more blocks is bounded by the term: looking at each would cost more than it saves. */
 const MAX_BOUND_BLOCKS = 4
-
-function textCorner(word: number, corner: 0 | 1, factors: Float64Array): number {
-  return cornerValue(cornerFreq(word, corner), dequantiseLength(cornerLength(word, corner)), factors)
-}
-
-function shortCorner(word: number, corner: 0 | 1, factors: Float64Array): number {
-  return cornerValue(cornerFreq(word, corner), cornerLength(word, corner), factors)
-}
-
-function cornerValue(freq: number, length: number, factors: Float64Array): number {
-  if (freq === UNBOUNDED_FREQ) return Number.POSITIVE_INFINITY
-  return freq * (factors[length] ?? 0)
-}

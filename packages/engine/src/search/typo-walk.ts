@@ -33,10 +33,10 @@ export function walkTypos(
   const first = new TextEncoder().encode(String.fromCodePoint(word[0] ?? 0))
   let hasTerm = cursor.seekCeil(first)
   let shared = 0
-  while (hasTerm && startsWith(cursor, first)) {
+  while (hasTerm && (shared >= first.length || startsWith(cursor, first))) {
     const ruledOut = walk.extend(shared)
     if (ruledOut > 0) {
-      hasTerm = jumpBehind(cursor, ruledOut)
+      hasTerm = cursor.skipPrefix(ruledOut)
     } else {
       const edits = walk.edits
       if (edits > 0 && edits <= distance) visit(cursor, edits)
@@ -48,13 +48,6 @@ export function walkTypos(
 
 function startsWith(cursor: TermCursor, prefix: Uint8Array): boolean {
   return cursor.length >= prefix.length && prefix.every((byte, index) => cursor.bytes[index] === byte)
-}
-
-/** To the first term that does not begin with the current term's first `length` bytes. UTF-8 has no byte 255. */
-function jumpBehind(cursor: TermCursor, length: number): boolean {
-  const behind = cursor.bytes.slice(0, length)
-  behind[length - 1] = (behind[length - 1] ?? 0) + 1
-  return cursor.seekCeil(behind)
 }
 
 class TypoWalk {

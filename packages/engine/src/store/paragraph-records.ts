@@ -46,6 +46,9 @@ const SAME_SECTION = 1 << 4
 const ONE_LINE = 1 << 5
 const REPEATED = 1 << 6
 
+/** What the numbers of a record are differences to. */
+type Previous = Pick<ParagraphRecord, 'endLine' | 'end' | 'section'>
+
 /** What the numbers of a block's first record, or of a source's, are differences to. */
 const ORIGIN = { endLine: 0, end: 0, section: 0 }
 
@@ -126,20 +129,20 @@ export class RecordsReader {
 
   /** The record of a doc, an integer in `[0, count)`. */
   record(doc: number): ParagraphRecord {
-    for (const record of this.from(doc, doc + 1)) return record
-    throw new RangeError(`no doc ${doc} among ${this.#count}`)
+    if (!(doc >= 0 && doc < this.#count)) throw new RangeError(`no doc ${doc} among ${this.#count}`)
+    const reader = this.#block(Math.floor(doc / BLOCK_RECORDS))
+    let left = skipToSource(reader, doc % BLOCK_RECORDS)
+    let previous: Previous = ORIGIN
+    for (; left > 0; left--) previous = readRecord(reader, previous, false)
+    return readRecord(reader, previous, true)
   }
 
   /** The records of the docs `[from, to)`. */
   *from(from: number, to: number): Generator<ParagraphRecord> {
     let doc = from - (from % BLOCK_RECORDS)
     while (doc < Math.min(to, this.#count)) {
-      const block = doc / BLOCK_RECORDS
-      const reader = this.#input.reader(
-        this.#start + this.#offsets.at(block),
-        this.#start + this.#offsets.at(block + 1),
-      )
-      let previous: { readonly endLine: number; readonly end: number; readonly section: number } = ORIGIN
+      const reader = this.#block(doc / BLOCK_RECORDS)
+      let previous: Previous = ORIGIN
       const last = Math.min(doc + BLOCK_RECORDS, to, this.#count)
       for (; doc < last; doc++) {
         const record = readRecord(reader, previous, doc >= from)
@@ -148,14 +151,52 @@ export class RecordsReader {
       }
     }
   }
+
+  #block(block: number): ByteReader {
+    const from = this.#start + this.#offsets.at(block)
+    return this.#input.reader(from, this.#start + this.#offsets.at(block + 1))
+  }
+}
+
+/**
+ * Moves the reader, at the beginning of a block, to the last record among the first `count + 1` that starts a source, or
+ * leaves it where it is: what stands before tells nothing of the record of that number.
+ *
+ * @returns how many records stand between
+ */
+function skipToSource(reader: ByteReader, count: number): number {
+  const { bytes } = reader
+  let at = reader.position
+  let left = count
+  for (let index = 0; index <= count; index++) {
+    const flags = bytes[at] ?? 0
+    if ((flags & STARTS_SOURCE) !== 0) {
+      reader.position = at
+      left = count - index
+    }
+    at = skipVarints(bytes, at + 1, varintsOf(flags)) + HASH_BYTES
+  }
+  return left
+}
+
+/** How many numbers a record of these flags has. */
+function varintsOf(flags: number): number {
+  return (
+    3 +
+    Number((flags & ONE_LINE) === 0) +
+    Number((flags & SAME_SECTION) === 0) +
+    Number((flags & REPEATED) !== 0)
+  )
+}
+
+function skipVarints(bytes: Uint8Array, offset: number, count: number): number {
+  let at = offset
+  for (let left = count; left > 0; at++) if ((bytes[at] ?? 0) < 0x80) left--
+  return at
 }
 
 /** Reads a record; its hash, of which the records behind it need nothing, only if asked to. */
-function readRecord(
-  reader: ByteReader,
-  before: { readonly endLine: number; readonly end: number; readonly section: number },
-  withHash: boolean,
-): ParagraphRecord {
+function readRecord(reader: ByteReader, before: Previous, withHash: boolean): ParagraphRecord {
   const flags = reader.u8()
   const kind = KINDS[flags & KIND_MASK]
   if (kind === undefined || flags >= 2 * REPEATED)

@@ -8,7 +8,7 @@
 import { readContents } from '../codec/contents.ts'
 import type { IndexInput } from '../codec/envelope.ts'
 import { U32Table } from '../codec/u32-table.ts'
-import { decodeUtf8 } from '../codec/utf8.ts'
+import { decodePlainUtf8 } from '../codec/utf8.ts'
 import { CorruptIndexError } from '../errors.ts'
 import {
   BLOCK_SOURCES,
@@ -21,6 +21,9 @@ import {
 import { PartReader, readPartEntry } from './text-part.ts'
 import { UnitDecoder } from './unit-decoder.ts'
 
+/** Sources that are kept at hand, some 300 bytes each. */
+const KEPT_SOURCES = 2048
+
 export class SourcesReader {
   readonly sourceCount: number
   /** Docs of all sources together. */
@@ -30,6 +33,8 @@ export class SourcesReader {
   readonly #firstDocs: U32Table
   readonly #idOrder: U32Table
   readonly #decoder: UnitDecoder
+  /** Sources that were read, each at its number modulo {@link KEPT_SOURCES}: popular ones are shown again and again. */
+  readonly #kept: ({ readonly number: number; readonly source: StoredSource } | undefined)[] = []
 
   /** @throws {CorruptIndexError} if the table of contents contradicts the format */
   constructor(input: IndexInput) {
@@ -47,7 +52,16 @@ export class SourcesReader {
   }
 
   /** The source of that number. */
-  source(source: number): StoredSource {
+  source(number: number): StoredSource {
+    const place = number % KEPT_SOURCES
+    const kept = this.#kept[place]
+    if (kept?.number === number) return kept.source
+    const source = this.#read(number)
+    this.#kept[place] = { number, source }
+    return source
+  }
+
+  #read(source: number): StoredSource {
     const leader = source - (source % BLOCK_SOURCES)
     const known = leader === source ? undefined : this.#decode(leader, decodeLeader)
     return this.#decode(source, (text) => decodeSource(text, known))
@@ -113,7 +127,7 @@ export class SourcesReader {
     }
     const length = this.#part.decode(source, this.#decoder)
     try {
-      return decode(decodeUtf8(this.#decoder.text, 0, length))
+      return decode(decodePlainUtf8(this.#decoder.text, 0, length))
     } catch (cause) {
       const actual = cause instanceof Error ? cause.message : String(cause)
       const place = { file: this.#input.name, offset: 0 }

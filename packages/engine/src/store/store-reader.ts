@@ -8,7 +8,7 @@
 import { readContents } from '../codec/contents.ts'
 import { ENVELOPE_HEADER_BYTES, type IndexInput } from '../codec/envelope.ts'
 import type { EnvelopeWriter } from '../codec/envelope-writer.ts'
-import { decodeUtf8 } from '../codec/utf8.ts'
+import { decodePlainUtf8 } from '../codec/utf8.ts'
 import { CorruptIndexError } from '../errors.ts'
 import { type ParagraphRecord, RecordsReader, type StoredParagraph } from './paragraph-records.ts'
 import { SectionsReader } from './sections.ts'
@@ -53,7 +53,7 @@ export class StoreReader {
   text(doc: number): string {
     const length = this.#decode(doc)
     try {
-      return decodeUtf8(this.#decoder.text, 0, length)
+      return decodePlainUtf8(this.#decoder.text, 0, length)
     } catch (cause) {
       const details = { file: this.#input.name, offset: ENVELOPE_HEADER_BYTES }
       throw new CorruptIndexError(

@@ -88,6 +88,71 @@ export class TermCursor {
     return found
   }
 
+  /**
+   * Moves behind all terms that begin with the current term's first `length` bytes, to the next one; false if there is
+   * none. Of the terms between, nothing but the lengths is read.
+   *
+   * @param length at least 1, at most that of the current term
+   */
+  skipPrefix(length: number): boolean {
+    while (!this.#skipInBlock(length)) {
+      const block = this.#block + 1
+      if (block >= this.#table.blockStarts.length) return this.#exhaust()
+      const last = this.#lastBlockWith(block, length)
+      this.#openBlock(last < 0 ? block : last)
+      if (last < 0) break
+    }
+    return true
+  }
+
+  /** To the first term behind the current one in its block that does not share so many bytes; false if there is none. */
+  #skipInBlock(length: number): boolean {
+    const payload = this.#payload
+    const end = Math.min((this.#block + 1) * TERMS_A_BLOCK, this.#table.termCount)
+    while (this.ordinal + 1 < end) {
+      let at = this.#at
+      const lengths = payload[at++] ?? 0
+      let shared = lengths >>> 4
+      let rest = lengths & LONG_LENGTH
+      if (shared === LONG_LENGTH) shared += payload[at++] ?? 0
+      if (rest === LONG_LENGTH) rest += payload[at++] ?? 0
+      if (shared < length) {
+        this.#readTerm()
+        return true
+      }
+      // What a later term has in common with these is in the bytes already.
+      this.#at = at + rest
+      this.ordinal++
+    }
+    return false
+  }
+
+  /** The last block from `from` on whose first term begins with the current one's first bytes; -1 if the first does not. */
+  #lastBlockWith(from: number, length: number): number {
+    const { blockStarts } = this.#table
+    let low = from - 1
+    let step = 1
+    while (low + step < blockStarts.length && this.#beginsAlike(low + step, length)) {
+      low += step
+      step *= 2
+    }
+    let high = Math.min(low + step, blockStarts.length)
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1
+      if (this.#beginsAlike(middle, length)) low = middle
+      else high = middle
+    }
+    return low < from ? -1 : low
+  }
+
+  #beginsAlike(block: number, length: number): boolean {
+    const { input, blockStarts, blocksEnd } = this.#table
+    const head = (blockStarts[block] ?? 0) + TERM_BLOCK_HEADER_BYTES
+    input.ensure(head, Math.min(head + 1 + MAX_TERM_LENGTH, blocksEnd))
+    const payload = this.#payload
+    return sharedLength(payload, head + 1, payload[head] ?? 0, this.bytes, 0, length) === length
+  }
+
   /** Moves, forward or back, to that term; false if `ordinal` is not below the term count. */
   seekOrdinal(ordinal: TermOrdinal): boolean {
     const beforeLength = this.length

@@ -159,6 +159,26 @@ describe('a term dictionary', () => {
     )
   })
 
+  it('skips all terms of a beginning, and no others', () => {
+    const lengths = fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 30 })
+    fc.assert(
+      fc.property(modelArbitrary, lengths, (model, wanted) => {
+        const cursor = open(model).cursor()
+        const terms = model.map(({ term }) => encodeUtf8(term))
+        if (!cursor.next()) return
+        for (let at = 0, step = 0; step < wanted.length; step++) {
+          const term = terms[at] ?? new Uint8Array()
+          const length = Math.min(wanted[step] ?? 1, term.length)
+          const next = terms.findIndex((other, index) => index > at && !beginsAlike(term, other, length))
+          expect(cursor.skipPrefix(length)).toBe(next >= 0)
+          if (next < 0) break
+          expectStandsOn(cursor, model[next], model[at]?.term ?? '')
+          at = next
+        }
+      }),
+    )
+  })
+
   it('throws CorruptIndexError, and nothing else, on arbitrary bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200, size: 'max' }), fc.nat(70), (bytes, termCount) => {
@@ -174,6 +194,10 @@ describe('a term dictionary', () => {
     )
   })
 })
+
+function beginsAlike(a: Uint8Array, b: Uint8Array, length: number): boolean {
+  return b.length >= length && a.subarray(0, length).every((byte, index) => byte === b[index])
+}
 
 function move(cursor: TermCursor, target: string | null): boolean {
   return target === null ? cursor.next() : cursor.seekCeil(encodeUtf8(target))
