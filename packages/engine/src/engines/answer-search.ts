@@ -25,7 +25,7 @@ import { SearchBudget } from '../search/search-budget.ts'
 import { betterSpellings } from './better-spellings.ts'
 import { type CursorBinding, type CursorPlace, readCursor, writeCursor } from './cursor.ts'
 import { HitMaker } from './hit-maker.ts'
-import { type UnderstoodQuery, understandQuery, validateSearch } from './request.ts'
+import { type UnderstoodQuery, understandInTurns, validateSearch } from './request.ts'
 import type { RunOptions, ScoredPlace, SearchPort } from './search-port.ts'
 
 /**
@@ -38,7 +38,7 @@ export async function answerSearch<Detail extends HitDetail>(
   const startMs = performance.now()
   const asked = validateSearch(request)
   const budget = new SearchBudget(asked.timeoutMs)
-  const query = understandQuery(asked.query, asked.strict, port.context())
+  const query = await understandInTurns(asked.query, asked.strict, port.context(budget), budget)
   // The detail that was asked for decides which hits are made.
   return new Search(port, asked, query, budget).answer(startMs) as Promise<SearchResponse<Detail>>
 }

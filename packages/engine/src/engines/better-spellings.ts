@@ -3,8 +3,9 @@
  * Other spellings of a query that finds little, over any engine: only those that find more are told.
  */
 
+import { inTurns } from '../search/search-budget.ts'
 import { didYouMean } from '../suggest/did-you-mean.ts'
-import { type UnderstoodQuery, understandQuery } from './request.ts'
+import { type UnderstoodQuery, understandInTurns } from './request.ts'
 import type { RunOptions, SearchPort } from './search-port.ts'
 
 /** Of a query with so many hits, only words that stand in no paragraph are doubted. */
@@ -24,13 +25,14 @@ export async function betterSpellings(
   const isFew = total < ENOUGH_HITS
   const isDoubtful = isFew || warnings.some(({ code }) => code === 'TERM_NOT_FOUND')
   if (root === undefined || !isDoubtful || options.budget.wasSpent) return []
-  const context = port.context()
-  const queries = didYouMean(text, root, { ...context, onlyUnknown: !isFew })
+  const { budget } = options
+  const context = port.context(budget)
+  const queries = await inTurns(budget, () => didYouMean(text, root, { ...context, onlyUnknown: !isFew }))
   // Where there are many hits already, one more word that is somewhere can only add to them.
   if (!isFew) return queries
   const better: string[] = []
   for (const query of queries) {
-    const understood = understandQuery(query, false, context)
+    const understood = await understandInTurns(query, false, context, budget)
     const found = await port.best(understood, { ...options, count: ENOUGH_HITS, isExhaustive: false })
     if (found.total > total) better.push(query)
   }

@@ -20,6 +20,7 @@ import { readTree } from '../query/tree-reader.ts'
 import type { PlanContext } from '../search/plan-draft.ts'
 import type { QueryPlan } from '../search/query-plan.ts'
 import { planQuery } from '../search/query-planner.ts'
+import { inTurns, type SearchBudget } from '../search/search-budget.ts'
 import type { MatchSet } from '../snippet/match-set.ts'
 
 /** A query that is ready to be searched. */
@@ -61,6 +62,16 @@ export function understandQuery(
     throw new QueryWarningsError(echo.warnings)
   }
   return { echo, root, plan, matches }
+}
+
+/** As {@link understandQuery}, pausing as the budget says; the vocabulary of the context has the same budget. */
+export function understandInTurns(
+  query: string | QueryTree,
+  strict: boolean,
+  context: QueryContext,
+  budget: SearchBudget,
+): Promise<UnderstoodQuery> {
+  return inTurns(budget, () => understandQuery(query, strict, context))
 }
 
 /** The request with its defaults. Throws {@link InvalidRequestError} if it breaks its schema. */

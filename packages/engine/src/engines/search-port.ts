@@ -43,8 +43,8 @@ export interface SearchPort {
   readonly analyzer: Analyzer
   readonly parts: readonly (PartSources & { readonly docCount: number })[]
 
-  /** What the index knows that decides how a query is understood. */
-  context(): QueryContext
+  /** What the index knows that decides how a query is understood. With a budget, asking it may throw `PauseDue`. */
+  context(budget?: SearchBudget): QueryContext
   /** The best matches by relevance; without `isExhaustive`, those that cannot be among them need not be counted. */
   best(
     query: UnderstoodQuery,

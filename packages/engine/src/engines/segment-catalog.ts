@@ -17,18 +17,17 @@ import type { DocId } from '../postings/doc-id-iterator.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import type { ParagraphRecord } from '../store/paragraph-records.ts'
+import { LiveSources, type OrderedSource } from './live-sources.ts'
 
 /** `<source id>#<hash>` or `<source id>#<hash>.<n>`; a source id may hold the same characters, so the last ones count. */
 const PARAGRAPH_ID = /^(.*)#([0-9a-f]{12})(?:\.([2-9]|[1-9]\d{1,9}))?$/s
 
-/** A source by its number in a segment. */
-interface PlacedSource {
-  readonly segment: SegmentReader
-  readonly number: number
-}
+type PlacedSource = OrderedSource<SegmentReader>
 
 export class SegmentCatalog {
   readonly #reader: IndexReader
+  /** Made when first needed. */
+  #order: LiveSources<SegmentReader> | undefined
 
   constructor(reader: IndexReader) {
     this.#reader = reader
@@ -96,12 +95,8 @@ export class SegmentCatalog {
 
   /** The live sources by id, from `offset` on. */
   page(limit: number, offset: number): SourcePage {
-    const sources: Source[] = []
-    let skipped = 0
-    for (const placed of this.#byId()) {
-      if (sources.length === limit) break
-      if (skipped++ >= offset) sources.push(sourceAt(placed))
-    }
+    this.#order ??= new LiveSources(this.#reader.segments)
+    const sources = this.#order.page(limit, offset).map(sourceAt)
     return { sources, total: this.#reader.totals.sourceCount, limit, offset }
   }
 
@@ -121,42 +116,6 @@ export class SegmentCatalog {
     }
     return undefined
   }
-
-  /** Live sources of all segments, by id. */
-  *#byId(): Generator<PlacedSource> {
-    const [only, ...others] = this.#reader.segments
-    if (only !== undefined && others.length === 0) {
-      yield* liveByRank(only)
-      return
-    }
-    const heads = this.#reader.segments.map((segment) => liveByRank(segment))
-    const current = heads.map((head) => head.next())
-    for (;;) {
-      let least = -1
-      let leastId = ''
-      for (const [index, { value, done }] of current.entries()) {
-        if (done === true) continue
-        const { id } = value.segment.sources.source(value.number)
-        if (least < 0 || id < leastId) {
-          least = index
-          leastId = id
-        }
-      }
-      const taken = current[least]?.value
-      const head = heads[least]
-      if (taken === undefined || head === undefined) return
-      yield taken
-      current[least] = head.next()
-    }
-  }
-}
-
-function* liveByRank(segment: SegmentReader): Generator<PlacedSource, undefined> {
-  for (let rank = 0; rank < segment.sourceCount; rank++) {
-    const number = segment.sources.sourceAtRank(rank)
-    if (segment.isLiveSource(number)) yield { segment, number }
-  }
-  return undefined
 }
 
 function sourceAt({ segment, number }: PlacedSource): Source {

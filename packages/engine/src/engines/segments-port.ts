@@ -15,6 +15,7 @@ import { IndexVocabulary } from '../search/index-vocabulary.ts'
 import type { MatchSink } from '../search/match-sink.ts'
 import { plainWords } from '../search/plain-words.ts'
 import type { Place } from '../search/result-order.ts'
+import type { SearchBudget } from '../search/search-budget.ts'
 import { bindWeight, maxScoreOf, type Weight } from '../search/weight.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
@@ -51,9 +52,9 @@ export class SegmentsPort implements SearchPort {
     return this.#reader.generation
   }
 
-  context(): QueryContext {
+  context(budget?: SearchBudget): QueryContext {
     const { analyzer } = this
-    const vocabulary = new IndexVocabulary(this.#reader)
+    const vocabulary = new IndexVocabulary(this.#reader, budget)
     return {
       analyzer,
       vocabulary,

@@ -4,27 +4,36 @@
  */
 
 import { MAX_PREFIX_EXPANSIONS, MAX_TYPO_EXPANSIONS } from '@paraseek/shared'
-import { decodeUtf8, encodeUtf8 } from '../codec/utf8.ts'
+import { encodeUtf8 } from '../codec/utf8.ts'
 import type { TextField } from '../query/tree.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
-import type { TermCursor, TermOrdinal } from '../terms/term-cursor.ts'
+import type { TermOrdinal } from '../terms/term-cursor.ts'
+import { FoundTerms, walkPrefix } from './found-terms.ts'
+import { PatternWalk } from './pattern-walk.ts'
+import { PauseDue, type SearchBudget } from './search-budget.ts'
 import { walkTypos } from './typo-walk.ts'
 import {
   asPrefix,
   asTypo,
-  type CountedExpansion,
   type Expanded,
   mostFrequent,
+  NO_EXPANSIONS,
   type Vocabulary,
 } from './vocabulary.ts'
-import { fitsPattern } from './wildcard-pattern.ts'
 
 export class IndexVocabulary implements Vocabulary {
   readonly #reader: IndexReader
+  readonly #budget: SearchBudget | undefined
+  /** What was found, by what was asked for: work that is begun again after a pause asks for the same. */
+  readonly #found = new Map<string, Expanded>()
+  /** Walks that were interrupted, likewise. */
+  readonly #patternWalks = new Map<string, PatternWalk>()
 
-  constructor(reader: IndexReader) {
+  /** @param budget makes {@link prefix}, {@link pattern} and {@link typos} throw `PauseDue` when it is time to pause */
+  constructor(reader: IndexReader, budget?: SearchBudget) {
     this.#reader = reader
+    this.#budget = budget
   }
 
   get docCount(): number {
@@ -39,6 +48,34 @@ export class IndexVocabulary implements Vocabulary {
   }
 
   prefix(prefix: string, _fields: readonly TextField[], limit: number): Expanded {
+    return this.#once(`prefix ${limit} ${prefix}`, () => this.#prefix(prefix, limit))
+  }
+
+  pattern(pattern: string, _fields: readonly TextField[], limit: number): Expanded {
+    return this.#once(`pattern ${limit} ${pattern}`, () => {
+      let walk = this.#patternWalks.get(pattern)
+      walk ??= new PatternWalk(this.#reader.segments, pattern)
+      this.#patternWalks.set(pattern, walk)
+      walk.run(this.#budget)
+      return mostFrequent(walk.found.expansions(asPrefix), Math.min(limit, MAX_PREFIX_EXPANSIONS))
+    })
+  }
+
+  typos(term: string, distance: number, _fields: readonly TextField[], limit: number): Expanded {
+    return this.#once(`typos ${limit} ${distance} ${term}`, () => this.#typos(term, distance, limit))
+  }
+
+  #once(key: string, find: () => Expanded): Expanded {
+    const known = this.#found.get(key)
+    if (known !== undefined) return known
+    if (this.#budget?.isSpent()) return NO_EXPANSIONS
+    if (this.#budget?.isPauseDue) throw new PauseDue()
+    const found = find()
+    this.#found.set(key, found)
+    return found
+  }
+
+  #prefix(prefix: string, limit: number): Expanded {
     const { length } = encodeUtf8(prefix)
     const most = Math.min(limit, MAX_PREFIX_EXPANSIONS)
     const [only, ...others] = this.#reader.segments
@@ -52,19 +89,7 @@ export class IndexVocabulary implements Vocabulary {
     return mostFrequent(found.expansions(asPrefix), most)
   }
 
-  pattern(pattern: string, _fields: readonly TextField[], limit: number): Expanded {
-    const literal = /^[^*?]*/.exec(pattern)?.[0] ?? ''
-    const fits = fitsPattern(pattern)
-    const found = new FoundTerms()
-    for (const segment of this.#reader.segments) {
-      walkPrefix(segment, literal, (cursor) => {
-        if (fits(termOf(cursor))) found.add(segment, cursor)
-      })
-    }
-    return mostFrequent(found.expansions(asPrefix), Math.min(limit, MAX_PREFIX_EXPANSIONS))
-  }
-
-  typos(term: string, distance: number, _fields: readonly TextField[], limit: number): Expanded {
+  #typos(term: string, distance: number, limit: number): Expanded {
     const word = Array.from(term, (character) => character.codePointAt(0) ?? 0)
     const edits = new Map<string, number>()
     const found = new FoundTerms()
@@ -103,41 +128,4 @@ function termsAt(
     texts.set(ordinal, knownTerms.learn(cursor))
   }
   return wanted.map(({ ordinal }) => texts.get(ordinal) ?? '')
-}
-
-/** Terms with their frequencies over all segments. */
-class FoundTerms {
-  readonly #docFreqs = new Map<string, number>()
-
-  /** Adds the cursor's term; answers it. */
-  add(segment: SegmentReader, cursor: TermCursor): string {
-    const term = termOf(cursor)
-    const docFreq = segment.liveDocFreq(cursor.ordinal, cursor.docFreq)
-    this.#docFreqs.set(term, (this.#docFreqs.get(term) ?? 0) + docFreq)
-    return term
-  }
-
-  /** Those of paragraphs that are not deleted. */
-  expansions(toExpansion: (term: string) => CountedExpansion['expansion']): CountedExpansion[] {
-    const counted: CountedExpansion[] = []
-    for (const [term, docFreq] of this.#docFreqs) {
-      if (docFreq > 0) counted.push({ expansion: toExpansion(term), docFreq })
-    }
-    return counted
-  }
-}
-
-/** Calls `visit` on every term of the segment that begins with `prefix`. */
-function walkPrefix({ terms }: SegmentReader, prefix: string, visit: (cursor: TermCursor) => void): void {
-  const [from, to] = terms.prefixRange(encodeUtf8(prefix))
-  const cursor = terms.cursor()
-  let hasTerm = from < to && cursor.seekOrdinal(from)
-  while (hasTerm && cursor.ordinal < to) {
-    visit(cursor)
-    hasTerm = cursor.next()
-  }
-}
-
-function termOf({ bytes, length }: TermCursor): string {
-  return decodeUtf8(bytes, 0, length)
 }

@@ -57,6 +57,26 @@ export class SearchBudget {
   }
 }
 
+/** Thrown by work that cannot wait where it stands, when it is time to pause: see {@link inTurns}. */
+export class PauseDue extends Error {
+  override readonly name = 'PauseDue'
+}
+
+/**
+ * Does work that throws {@link PauseDue} when it is time to pause: it is begun again after each pause, and has to keep what it
+ * found, so that it comes farther each time.
+ */
+export async function inTurns<Result>(budget: SearchBudget, work: () => Result): Promise<Result> {
+  for (;;) {
+    try {
+      return work()
+    } catch (error) {
+      if (!(error instanceof PauseDue)) throw error
+    }
+    await budget.pauseIfDue()
+  }
+}
+
 /**
  * Fulfilled in a later turn of the event loop. A message to oneself: unlike timers it does not wait, and every platform
  * has it.

@@ -108,17 +108,23 @@ export class SourcesReader {
 
   /** Number of the source of that id; -1 if there is none. */
   find(id: string): number {
+    const rank = this.rankOf(id)
+    if (rank === this.sourceCount) return -1
+    const source = this.sourceAtRank(rank)
+    return this.#read(source).id === id ? source : -1
+  }
+
+  /** How many sources have a lesser id. */
+  rankOf(id: string): number {
     let low = 0
     let high = this.sourceCount
     while (low < high) {
       const middle = (low + high) >>> 1
-      const source = this.sourceAtRank(middle)
-      const found: string = this.source(source).id
-      if (found === id) return source
+      const found: string = this.#read(this.sourceAtRank(middle)).id
       if (found < id) low = middle + 1
       else high = middle
     }
-    return -1
+    return low
   }
 
   #decode<Decoded>(source: number, decode: (text: string) => Decoded): Decoded {
