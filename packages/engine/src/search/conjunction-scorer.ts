@@ -40,6 +40,11 @@ export class ConjunctionScorer extends Scorer {
     return this.#settle(lead.docId < target ? lead.advance(target) : lead.docId)
   }
 
+  override get docsATurn(): number {
+    const others = [this.#optional, this.#excluded].filter((scorer) => scorer !== undefined)
+    return Math.min(...[...this.#members, ...others].map((member) => member.docsATurn))
+  }
+
   override lookUntil(limit: DocId): void {
     const before = this.#limit
     this.#limit = limit

@@ -35,11 +35,13 @@ export class DisjunctionRun implements SearchRun {
   readonly #rest: Float64Array
   /** First doc of the next window. */
   #from: DocId
+  readonly #step: number
 
   /** @param scorers at least one */
   constructor(scorers: readonly Scorer[], scope: SearchScope, buffers: DisjunctionBuffers) {
     this.#scope = scope
     this.#from = scope.from
+    this.#step = Math.min(WINDOW_DOCS, ...scorers.map(({ docsATurn }) => docsATurn))
     this.#buffers = buffers
     this.#order = [...scorers]
     this.#bounds = new Float64Array(scorers.length)
@@ -51,7 +53,7 @@ export class DisjunctionRun implements SearchRun {
     while (this.#from < end && !this.#scope.isStopped()) {
       if (this.#scope.isPauseDue) return false
       const from = this.#from
-      const to = Math.min(from + WINDOW_DOCS, end)
+      const to = Math.min(from + this.#step, end)
       const essentials = this.#partition(from, to)
       if (essentials > 0) this.#searchWindow(from, to, essentials)
       this.#from = to

@@ -11,8 +11,6 @@ import type { TermScorer } from './term-scorer.ts'
 
 /** Docs of a stretch at most. */
 const STRETCH_DOCS = 1024
-/** Stretches between two looks at the clock. */
-const STRETCHES_A_LOOK = 4
 
 /** Blocks between two looks at the clock, which costs more than to skip a block. */
 const BLOCKS_A_LOOK = 32
@@ -21,7 +19,8 @@ const BLOCKS_A_LOOK = 32
 export class IteratorRun implements SearchRun {
   readonly #scorer: Scorer
   readonly #scope: SearchScope
-
+  /** Docs of a stretch. */
+  readonly #most: number
   /** First doc that was not looked at. */
   #from: DocId
 
@@ -29,28 +28,37 @@ export class IteratorRun implements SearchRun {
     this.#scorer = scorer
     this.#scope = scope
     this.#from = scope.from
+    this.#most = Math.min(STRETCH_DOCS, scorer.docsATurn)
     scorer.gate = scope
   }
 
   resume(): boolean {
-    const scorer = this.#scorer
     const scope = this.#scope
+    let isLookDue = true
     for (let stretch = 0; this.#from < scope.to; stretch++) {
-      if (stretch % STRETCHES_A_LOOK === 0) {
+      if (isLookDue || stretch % BLOCKS_A_LOOK === 0) {
         if (scope.isStopped()) return true
         if (scope.isPauseDue) return false
       }
-      const from = this.#from
-      const end = scorer.advanceShallow(from)
-      if (scope.isWorthwhile(scorer.shallowBound)) {
-        const to = Math.min(end, from + STRETCH_DOCS - 1, scope.to - 1) + 1
-        scorer.lookUntil(to)
-        const doc = scorer.docId < from ? scorer.advance(from) : scorer.docId
-        this.#from = Math.max(to, collectUntil(scorer, doc, to, scope))
-      } else {
-        this.#from = end + 1
-      }
+      isLookDue = this.#search()
     }
+    return true
+  }
+
+  /** Searches a stretch, or skips it; answers whether it was searched. */
+  #search(): boolean {
+    const scorer = this.#scorer
+    const scope = this.#scope
+    const from = this.#from
+    const end = scorer.advanceShallow(from)
+    if (!scope.isWorthwhile(scorer.shallowBound)) {
+      this.#from = end + 1
+      return false
+    }
+    const to = Math.min(end, from + this.#most - 1, scope.to - 1) + 1
+    scorer.lookUntil(to)
+    const doc = scorer.docId < from ? scorer.advance(from) : scorer.docId
+    this.#from = Math.max(to, collectUntil(scorer, doc, to, scope))
     return true
   }
 }

@@ -36,6 +36,10 @@ export class MaxScorer extends Scorer {
     return least
   }
 
+  override get docsATurn(): number {
+    return Math.min(...this.#members.map((member) => member.docsATurn))
+  }
+
   override lookUntil(limit: DocId): void {
     let least = NO_MORE_DOCS
     for (const member of this.#members) {

@@ -61,6 +61,10 @@ export class ScopedScorer extends Scorer {
     return this.#settle(target)
   }
 
+  override get docsATurn(): number {
+    return Math.min(...this.#clauses.map((clause) => clause.docsATurn))
+  }
+
   override lookUntil(limit: DocId): void {
     const before = this.#limit
     this.#limit = limit

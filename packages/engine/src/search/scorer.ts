@@ -4,7 +4,7 @@
  */
 
 import { type DocId, type DocIdIterator, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
-import type { ScoreWindow } from './score-window.ts'
+import { type ScoreWindow, WINDOW_DOCS } from './score-window.ts'
 
 /** Whether docs that score up to a bound are still of use. */
 export interface ScoreGate {
@@ -33,6 +33,11 @@ export abstract class Scorer implements DocIdIterator {
 
   /** Score of the current doc, which is below the limit. */
   abstract score(): number
+
+  /** Docs that may be looked at between two looks at the clock: fewer where each may cost much, as where positions are read. */
+  get docsATurn(): number {
+    return WINDOW_DOCS
+  }
 
   /** Where set, docs whose bound it does not find worthwhile may be left out. */
   gate: ScoreGate | undefined

@@ -46,6 +46,7 @@ export class SegmentScorers {
   /** The scorer of a weight, or undefined if the segment has no match. */
   scorer(weight: Weight, scope: QueryScope): Scorer | undefined {
     this.#lent = []
+    this.#bounds.startQuery()
     return this.#scorer(weight, scope)
   }
 

@@ -35,6 +35,8 @@ export const MAX_BEST = 100
 const MIN_DOC_FREQ: number = 2 * BLOCK_DOCS
 /** Bytes of bounds that are kept; when there are more, the oldest go. */
 const MAX_BYTES: number = 16 * 1024 * 1024
+/** Postings that are walked for one query, the last term's in full. */
+const MAX_WALKED: number = 1 << 19
 /** Terms whose first use is remembered. */
 const MAX_SEEN = 65_536
 
@@ -46,12 +48,19 @@ export class TermBoundsCache {
   readonly #bounds = new Map<TermOrdinal, TermBounds>()
   readonly #seen = new Set<TermOrdinal>()
   #bytes = 0
+  /** Postings that may still be walked for the query at hand. */
+  #allowance = 0
 
   /** @param liveDocs docs that are not deleted; undefined if none is deleted */
   constructor(norms: NormsReader, liveDocs: Uint32Array | undefined, factors: FieldFactors) {
     this.#norms = norms
     this.#liveDocs = liveDocs
     this.#factors = factors
+  }
+
+  /** Begins a query: of one that has many terms, only some are learned at a time, so that it does not hold the thread. */
+  startQuery(): void {
+    this.#allowance = MAX_WALKED
   }
 
   /**
@@ -68,6 +77,8 @@ export class TermBoundsCache {
       this.#seen.add(ordinal)
       return undefined
     }
+    if (this.#allowance <= 0) return undefined
+    this.#allowance -= docFreq
     const bounds = this.#compute(cursorOf())
     this.#keep(ordinal, bounds)
     return bounds
