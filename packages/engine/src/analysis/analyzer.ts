@@ -45,6 +45,11 @@ class TokenCollector implements WordSink {
 
   words(bounds: readonly number[]): void {
     const wordCount = bounds.length / 2
+    const [start = 0, wordEnd = 0] = bounds
+    if (wordCount > 1 || !this.#plainWord(start, wordEnd)) this.#compound(bounds, wordCount)
+  }
+
+  #compound(bounds: readonly number[], wordCount: number): void {
     const end = bounds[bounds.length - 1] ?? 0
     const counted = wordCount === 1 ? 1 : possessiveWords(this.#text, bounds)
     const pieces: string[][] = []
@@ -62,6 +67,13 @@ class TokenCollector implements WordSink {
         this.#push(term, bounds[word * 2] ?? 0, wordEnd, this.#position++, 1)
       }
     }
+  }
+
+  /** Takes a word of ASCII letters and digits, as most words are: its lower case is its folded form. False for any other. */
+  #plainWord(start: number, end: number): boolean {
+    for (let index = start; index < end; index++) if (this.#text.charCodeAt(index) > 0x7f) return false
+    this.#push(this.#text.slice(start, end).toLowerCase(), start, end, this.#position++, 1)
+    return true
   }
 
   grams(start: number, end: number): void {

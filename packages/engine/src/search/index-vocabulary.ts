@@ -48,21 +48,24 @@ export class IndexVocabulary implements Vocabulary {
   }
 
   prefix(prefix: string, _fields: readonly TextField[], limit: number): Expanded {
-    return this.#once(`prefix ${limit} ${prefix}`, () => this.#prefix(prefix, limit))
+    const most = atMost(limit, MAX_PREFIX_EXPANSIONS)
+    return this.#once(`prefix ${most} ${prefix}`, () => this.#prefix(prefix, most))
   }
 
   pattern(pattern: string, _fields: readonly TextField[], limit: number): Expanded {
-    return this.#once(`pattern ${limit} ${pattern}`, () => {
+    const most = atMost(limit, MAX_PREFIX_EXPANSIONS)
+    return this.#once(`pattern ${most} ${pattern}`, () => {
       let walk = this.#patternWalks.get(pattern)
       walk ??= new PatternWalk(this.#reader.segments, pattern)
       this.#patternWalks.set(pattern, walk)
       walk.run(this.#budget)
-      return mostFrequent(walk.found.expansions(asPrefix), Math.min(limit, MAX_PREFIX_EXPANSIONS))
+      return mostFrequent(walk.found.expansions(asPrefix), most)
     })
   }
 
   typos(term: string, distance: number, _fields: readonly TextField[], limit: number): Expanded {
-    return this.#once(`typos ${limit} ${distance} ${term}`, () => this.#typos(term, distance, limit))
+    const most = atMost(limit, MAX_TYPO_EXPANSIONS)
+    return this.#once(`typos ${most} ${distance} ${term}`, () => this.#typos(term, distance, most))
   }
 
   #once(key: string, find: () => Expanded): Expanded {
@@ -75,9 +78,8 @@ export class IndexVocabulary implements Vocabulary {
     return found
   }
 
-  #prefix(prefix: string, limit: number): Expanded {
+  #prefix(prefix: string, most: number): Expanded {
     const { length } = encodeUtf8(prefix)
-    const most = Math.min(limit, MAX_PREFIX_EXPANSIONS)
     const [only, ...others] = this.#reader.segments
     if (only !== undefined && others.length === 0) return prefixOfOne(only, prefix, length, most)
     const found = new FoundTerms()
@@ -89,7 +91,7 @@ export class IndexVocabulary implements Vocabulary {
     return mostFrequent(found.expansions(asPrefix), most)
   }
 
-  #typos(term: string, distance: number, limit: number): Expanded {
+  #typos(term: string, distance: number, most: number): Expanded {
     const word = Array.from(term, (character) => character.codePointAt(0) ?? 0)
     const edits = new Map<string, number>()
     const found = new FoundTerms()
@@ -99,8 +101,13 @@ export class IndexVocabulary implements Vocabulary {
       })
     }
     const expansions = found.expansions((candidate) => asTypo(candidate, edits.get(candidate) ?? distance))
-    return mostFrequent(expansions, Math.min(limit, MAX_TYPO_EXPANSIONS))
+    return mostFrequent(expansions, most)
   }
+}
+
+/** What a limit leaves of the expansions that there may be. */
+function atMost(limit: number, most: number): number {
+  return Math.max(0, Math.min(limit, most))
 }
 
 /** The same for a single segment: only the terms that are kept become strings. */
@@ -112,7 +119,7 @@ function prefixOfOne(segment: SegmentReader, prefix: string, length: number, lim
   })
   // Ordinals are in the order of spelling.
   found.sort((a, b) => b.docFreq - a.docFreq || a.ordinal - b.ordinal)
-  const kept = found.slice(0, Math.max(0, limit))
+  const kept = found.slice(0, limit)
   return { expansions: termsAt(segment, kept).map(asPrefix), cut: found.length - kept.length }
 }
 

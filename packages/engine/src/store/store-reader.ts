@@ -76,8 +76,9 @@ export class StoreReader {
 
   /** All that is kept of a doc besides its text. */
   paragraph(doc: number): StoredParagraph {
-    const { section, ...record } = this.#records.record(doc)
-    return { ...record, ...this.#sections.section(section) }
+    const { kind, startLine, endLine, start, end, section, hash, occurrence } = this.#records.record(doc)
+    const { headings, anchor } = this.#sections.section(section)
+    return { kind, startLine, endLine, start, end, hash, occurrence, headings, anchor }
   }
 
   /** The same for the docs `[from, to)`, in order: faster than one by one. */
