@@ -16,9 +16,8 @@ import type { AppEnv } from './http/app-env.ts'
 import { shareWith } from './http/cross-origin.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { addEndpoint } from './http/endpoint-routes.ts'
-import { entityTag } from './http/entity-tag.ts'
+import { answerUnchanged, entityTag } from './http/entity-tag.ts'
 import { guardHost, guardUrl } from './http/guards.ts'
-import { answerFromMemory, KeptAnswers } from './http/kept-answers.ts'
 import { RequestProblem } from './http/problem.ts'
 import { problemOfError } from './http/problem-of-error.ts'
 import { pageHeaders } from './http/response-headers.ts'
@@ -48,8 +47,6 @@ export interface AppOptions {
   readonly maxRunning?: number
   /** Requests to the engine that wait for their turn, `>= 0`; by default 256. Further ones get 503. */
   readonly maxWaiting?: number
-  /** Memory for answers that may be asked for again, in bytes, `>= 0`; by default 32 MiB. 0 keeps none. */
-  readonly keptBytes?: number
   /** Where the app stands in another: `/search`, with a slash before and none behind. By default at the root. */
   readonly basePath?: string
   /** Compiled scripts of the page by file name; without them the page works as plain HTML. */
@@ -77,7 +74,6 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const assets = createAssets(options.clientScripts ?? new Map(), basePath)
   const source = typeof options.engine === 'function' ? sourceOfFunction(options.engine) : options.engine
   const admission = new Admission(options.maxRunning, options.maxWaiting)
-  const kept = new KeptAnswers(options.keptBytes)
   const app = new Hono<AppEnv>()
 
   app.use(observeRequests([metrics?.onRequest, onRequest].filter((listener) => listener !== undefined)))
@@ -88,7 +84,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   if (origins.length > 0) app.use('/v1/*', shareWith(origins))
 
   metrics?.watch(readState)
-  const engineGuards = [takeEngine, answerFromMemory(kept), admit(admission)] as const
+  const engineGuards = [takeEngine, answerUnchanged, admit(admission)] as const
   const hasKeys = keys !== undefined
   for (const endpoint of endpointsOf({ source, metrics, basePath, hasKeys })) {
     addEndpoint(app, endpoint, [...keyGuards(endpoint), ...(endpoint.usesEngine ? engineGuards : [])])

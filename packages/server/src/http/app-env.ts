@@ -21,7 +21,5 @@ export interface AppEnv {
     isPartial?: boolean
     /** `ETag` of the answer, where it has one. */
     entityTag?: string
-    /** Keeps a whole answer for the next who asks the same. */
-    keep?: (body: Uint8Array, type: string) => void
   }
 }

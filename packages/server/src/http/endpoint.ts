@@ -28,7 +28,7 @@ export interface EndpointFacts {
   readonly summary: string
   /** Which keys open it, where the server has keys; `none`: everybody. */
   readonly scope: KeyScope | 'none'
-  /** Whether it is answered by the engine: then it waits for its turn, and its answer to GET is tagged and kept. */
+  /** Whether it is answered by the engine: then it waits for its turn, and its answer to GET is tagged. */
   readonly usesEngine: boolean
   readonly response: z.ZodType
   /** Media type of the answer; JSON unless said. */
@@ -99,11 +99,10 @@ async function readRequest<Request extends object, Field extends string & keyof 
 }
 
 function sendAnswer(c: Context<AppEnv>, value: object): Promise<Response> {
-  const body = Buffer.from(JSON.stringify(value))
-  const { entityTag, isPartial, keep } = c.var
+  const body = JSON.stringify(value)
+  const { entityTag, isPartial } = c.var
   // Asked again, a search that ran out of time may find more.
   if (isPartial) return answer(c, body, { headers: { 'Cache-Control': 'no-store' } })
-  keep?.(body, 'application/json')
   return answer(c, body, {
     headers: { 'Cache-Control': NO_CACHE, ...(entityTag !== undefined && { ETag: entityTag }) },
   })

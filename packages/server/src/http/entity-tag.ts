@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto'
 import type { SearchEngine } from '@paraseek/shared'
 import type { MiddlewareHandler } from 'hono'
+import { answer } from './answer.ts'
 import type { AppEnv } from './app-env.ts'
 
 /** Kept by the client only to ask whether it is still so. */
@@ -15,16 +16,27 @@ export const NO_CACHE = 'no-cache'
 
 const identities = new WeakMap<SearchEngine, Promise<string>>()
 
+/** Of the API: answers 304 to GET and HEAD where the client has the answer, and leaves the tag for the one that is made. */
+export const answerUnchanged: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next()
+  const tag = tagOf(await identityOf(c.var.engine), 'v1', c.req.url)
+  if (isListed(tag, c.req.header('if-none-match'))) {
+    return answer(c, null, { status: 304, headers: { 'Cache-Control': NO_CACHE, ETag: tag } })
+  }
+  c.set('entityTag', tag)
+  return next()
+}
+
 /**
- * Tags every successful and whole answer to GET and HEAD, and answers 304 when the client has it already.
+ * Of pages: tags every successful and whole answer to GET and HEAD, and answers 304 when the client has it already.
  *
- * @param salt identity of whatever else shapes the answer, such as the version of the page
+ * @param salt identity of whatever else shapes the answer: the version of the page
  */
 export function entityTag(salt: string): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     c.header('Cache-Control', NO_CACHE)
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next()
-    const tag = tagOf(await identityOf(c.var.engine), salt, pathOf(c.req.url))
+    const tag = tagOf(await identityOf(c.var.engine), salt, c.req.url)
     if (isListed(tag, c.req.header('if-none-match'))) return c.body(null, 304, { ETag: tag })
     await next()
     // Asked again, a search that ran out of time may find more.
@@ -33,14 +45,9 @@ export function entityTag(salt: string): MiddlewareHandler<AppEnv> {
   }
 }
 
-/** Path and query of a URL, as they were sent. */
-export function pathOf(url: string): string {
-  return url.slice(url.indexOf('/', url.indexOf('//') + 2))
-}
-
 // A generation counts the commits of one index. Another index served later at this address may have the same number, so
 // the counts and the size belong to the identity.
-export function identityOf(engine: SearchEngine): Promise<string> {
+function identityOf(engine: SearchEngine): Promise<string> {
   let identity = identities.get(engine)
   if (identity === undefined) {
     identity = engine.stats().then((stats) => `${stats.generation}-${digest(JSON.stringify(stats))}`)
@@ -50,11 +57,11 @@ export function identityOf(engine: SearchEngine): Promise<string> {
   return identity
 }
 
-export function tagOf(identity: string, salt: string, path: string): string {
-  return `W/"${identity}-${digest(`${salt}\n${path}`)}"`
+function tagOf(identity: string, salt: string, url: string): string {
+  return `W/"${identity}-${digest(`${salt}\n${url}`)}"`
 }
 
-export function isListed(tag: string, header: string | undefined): boolean {
+function isListed(tag: string, header: string | undefined): boolean {
   // Weak comparison: `W/` does not count.
   const opaque = tag.slice(2)
   return header?.split(',').some((entry) => entry.trim().replace(/^W\//, '') === opaque) ?? false

@@ -26,8 +26,6 @@ export interface Asked {
   readonly tookMs?: number
   /** Of a search. */
   readonly search?: AskedSearch
-  /** Whether the answer was kept from before: `tookMs` is then that of the first time. */
-  readonly isKept?: boolean
 }
 
 export interface AskedSearch {

@@ -4,7 +4,7 @@
  * needs (memory, event-loop delay, garbage collection).
  */
 
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { OnRequest } from './request-entry.ts'
 
 /** Bounds in seconds: a search takes from a tenth of a millisecond up to its time budget. */
@@ -23,7 +23,6 @@ export class Metrics {
   readonly #registry: Registry = new Registry()
   readonly #durations: Histogram<'method' | 'route' | 'status'>
   readonly #searches: Histogram<'class'>
-  readonly #kept: Counter
 
   constructor() {
     collectDefaultMetrics({ register: this.#registry })
@@ -41,11 +40,6 @@ export class Metrics {
       buckets: BUCKETS,
       registers: [this.#registry],
     })
-    this.#kept = new Counter({
-      name: 'paraseek_answers_from_memory_total',
-      help: 'Requests whose answer was kept from before.',
-      registers: [this.#registry],
-    })
   }
 
   readonly onRequest: OnRequest = ({ method, route, status, durationMs, asked }) => {
@@ -53,8 +47,7 @@ export class Metrics {
       { method: KNOWN_METHODS.has(method) ? method : 'other', route, status },
       durationMs / 1000,
     )
-    if (asked?.isKept) this.#kept.inc()
-    else if (asked?.search !== undefined && asked.tookMs !== undefined) {
+    if (asked?.search !== undefined && asked.tookMs !== undefined) {
       this.#searches.observe({ class: asked.search.queryClass }, asked.tookMs / 1000)
     }
   }

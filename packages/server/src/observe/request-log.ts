@@ -26,12 +26,12 @@ export function createRequestLog({ destination, withQueries = false }: RequestLo
   )
   return {
     onRequest({ asked, durationMs, ...entry }) {
-      const { request, search, tookMs, isKept = false } = asked ?? {}
+      const { request, search, tookMs } = asked ?? {}
       log.info(
         {
           ...entry,
           durationMs: rounded(durationMs),
-          ...(tookMs !== undefined && { engineMs: rounded(tookMs), isKept }),
+          ...(tookMs !== undefined && { engineMs: rounded(tookMs) }),
           ...(search && { queryClass: search.queryClass, total: search.total }),
           ...(withQueries && request && { asked: request }),
         },
