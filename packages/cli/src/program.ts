@@ -21,6 +21,7 @@ const COMMANDS = {
   locate: async (): Promise<AddCommand> => (await import('./commands/locate-command.ts')).addLocateCommand,
   analyze: async (): Promise<AddCommand> => (await import('./commands/analyze-command.ts')).addAnalyzeCommand,
   serve: async (): Promise<AddCommand> => (await import('./commands/serve-command.ts')).addServeCommand,
+  queries: async (): Promise<AddCommand> => (await import('./commands/queries-command.ts')).addQueriesCommand,
   inspect: async (): Promise<AddCommand> => (await import('./commands/inspect-command.ts')).addInspectCommand,
   check: async (): Promise<AddCommand> => (await import('./commands/check-command.ts')).addCheckCommand,
   eval: async (): Promise<AddCommand> => (await import('./commands/eval-command.ts')).addEvalCommand,

@@ -4,43 +4,69 @@
  */
 
 import { openIndex } from '@paraseek/engine/node'
-import { DEFAULT_HOST, DEFAULT_PORT, LiveIndex, reloadOnSignal, serve, stopOnSignal } from '@paraseek/server'
+import {
+  createQueryLog,
+  createRequestLog,
+  LiveIndex,
+  type OnRequest,
+  reloadOnSignal,
+  type ServeOptions,
+  serve,
+  stopOnSignal,
+} from '@paraseek/server'
 import { type Command, Option } from 'commander'
 import { type CommandContext, type GlobalOptions, paletteFor } from '../command-context.ts'
 import { EXIT_DONE } from '../exit-code.ts'
 import { collect, integerBetween } from '../option-values.ts'
 import type { Finish } from '../program.ts'
+import { readSettings, tellSettings } from '../settings/read-settings.ts'
+import {
+  SETTINGS,
+  type ServeSettings,
+  type Setting,
+  serveSettingsSchema,
+} from '../settings/serve-settings.ts'
 
-interface ServeOptions extends GlobalOptions {
-  readonly host: string
-  readonly port: number
-  readonly allowHost?: readonly string[]
+interface FlagOptions extends GlobalOptions {
+  readonly config?: string
 }
 
 export function addServeCommand(program: Command, context: CommandContext, finish: Finish): void {
-  program
+  const command = program
     .command('serve')
     .description('serve an index over HTTP, with a search page')
     .argument('<index>', 'folder of the index')
-    .option('--host <address>', 'address to listen at; 0.0.0.0 for all of this machine', DEFAULT_HOST)
-    .addOption(
-      new Option('-p, --port <number>', 'port to listen at; 0 takes a free one')
-        .argParser(integerBetween(0, 65_535))
-        .default(DEFAULT_PORT),
-    )
-    .addOption(
-      new Option('--allow-host <name>', 'answer requests that name this host too; repeatable').argParser(
-        collect,
-      ),
-    )
-    .action(async (index: string, _options: unknown, command: Command) => {
-      finish(await serveIndex(index, command.optsWithGlobals<ServeOptions>(), context))
-    })
+    .option('--config <file>', 'file of settings, YAML or JSON')
+  const defaults = serveSettingsSchema.parse({})
+  for (const [name, setting] of Object.entries(SETTINGS)) {
+    command.addOption(optionOf(name, setting, defaults[name as keyof ServeSettings]))
+  }
+  command.action(async (index: string, _options: unknown, command: Command) => {
+    finish(await serveIndex(index, command, context))
+  })
 }
 
-async function serveIndex(index: string, options: ServeOptions, context: CommandContext): Promise<number> {
-  const palette = paletteFor(context.stderr, options, context)
+// The default is said here and filled in later: what no flag says, a variable or a file may say.
+function optionOf(
+  name: string,
+  { flags, description, kind, choices, range }: Setting,
+  byDefault: unknown,
+): Option {
+  const option = new Option(flags, description)
+  option.attributeName = () => name
+  if (byDefault !== undefined && String(byDefault) !== '') option.default(undefined, String(byDefault))
+  if (choices !== undefined) option.choices(choices)
+  else if (kind === 'list') option.argParser(collect)
+  else if (range !== undefined) option.argParser(integerBetween(...range))
+  return option
+}
+
+async function serveIndex(index: string, command: Command, context: CommandContext): Promise<number> {
+  const flags = command.optsWithGlobals<FlagOptions>()
+  const palette = paletteFor(context.stderr, flags, context)
   const tell = (line: string) => context.stderr.write(`${palette.faint(line)}\n`)
+  const { environment } = context
+  const known = await readSettings({ flags: { ...flags }, environment, configPath: flags.config })
   const live = await LiveIndex.open({
     folder: index,
     open: () => openIndex(index),
@@ -48,15 +74,11 @@ async function serveIndex(index: string, options: ServeOptions, context: Command
     onRefusal: (error) => tell(`still serving the generation before: ${messageOf(error)}`),
   })
   const endReloads = reloadOnSignal(live, context.signals)
+  const logs = openLogs(known.settings)
   try {
-    const { host, port, allowHost } = options
-    const server = await serve({
-      engine: live,
-      host,
-      port,
-      ...(allowHost !== undefined && { hosts: allowHost }),
-    })
+    const server = await serve({ engine: live, ...optionsOf(known.settings), ...logs.options })
     const stopped = stopOnSignal(server, context.signals)
+    for (const line of tellSettings(known)) tell(line)
     // On standard output, for whoever waits for the address.
     context.stdout.write(`${server.url}\n`)
     tell('press Ctrl+C to stop')
@@ -64,7 +86,47 @@ async function serveIndex(index: string, options: ServeOptions, context: Command
     return EXIT_DONE
   } finally {
     endReloads()
+    logs.close()
     await live.close()
+  }
+}
+
+function optionsOf(settings: ServeSettings): Omit<ServeOptions, 'engine'> {
+  const { allowHosts, allowOrigins, keys, host, port, basePath, maxRunning, maxWaiting } = settings
+  return {
+    host,
+    port,
+    basePath,
+    maxRunning,
+    maxWaiting,
+    origins: allowOrigins,
+    ...(allowHosts.length > 0 && { hosts: allowHosts }),
+    ...(keys.length > 0 && { keys }),
+  }
+}
+
+interface Logs {
+  readonly options: Pick<ServeOptions, 'onRequest' | 'reportError'>
+  close(): void
+}
+
+function openLogs({ requestLog, queryLog: path }: ServeSettings): Logs {
+  const requests =
+    requestLog === 'none' ? undefined : createRequestLog({ withQueries: requestLog === 'queries' })
+  const queries = path === undefined ? undefined : createQueryLog(path)
+  const listeners = [requests?.onRequest, queries?.onRequest].filter((listener) => listener !== undefined)
+  const onRequest: OnRequest = (entry) => {
+    for (const listener of listeners) listener(entry)
+  }
+  return {
+    options: {
+      ...(listeners.length > 0 && { onRequest }),
+      ...(requests !== undefined && { reportError: requests.reportError }),
+    },
+    close() {
+      requests?.close()
+      queries?.close()
+    },
   }
 }
 

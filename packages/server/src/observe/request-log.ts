@@ -4,6 +4,7 @@
  */
 
 import { type DestinationStream, pino } from 'pino'
+import { openLines } from './line-file.ts'
 import type { OnRequest } from './request-entry.ts'
 
 export interface RequestLogOptions {
@@ -16,14 +17,14 @@ export interface RequestLogOptions {
 export interface RequestLog {
   readonly onRequest: OnRequest
   readonly reportError: (error: unknown, requestId: string) => void
+  /** Writes what is still in memory. */
+  close(): void
 }
 
-/** The log of a server: give both of its members to `serve`. */
+/** The log of a server: give `onRequest` and `reportError` to `serve`, and close it behind that. */
 export function createRequestLog({ destination, withQueries = false }: RequestLogOptions = {}): RequestLog {
-  const log = pino(
-    { base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    destination ?? pino.destination(2),
-  )
+  const lines = destination === undefined ? openLines(2) : undefined
+  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? lines?.stream)
   return {
     onRequest({ asked, durationMs, ...entry }) {
       const { request, search, tookMs } = asked ?? {}
@@ -41,6 +42,7 @@ export function createRequestLog({ destination, withQueries = false }: RequestLo
     reportError(error, requestId) {
       log.error({ requestId, err: error }, 'failed')
     },
+    close: () => lines?.close(),
   }
 }
 
