@@ -13,6 +13,7 @@ describe('searchRequestSchema', () => {
   it('fills in every default', () => {
     expect(searchRequestSchema.parse({ query: 'wolf' })).toEqual({
       query: 'wolf',
+      filter: '',
       limit: 10,
       offset: 0,
       scope: 'paragraph',

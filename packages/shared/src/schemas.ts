@@ -31,6 +31,7 @@ import type { HitDetail, QueryScope, SearchSort } from './search.ts'
 /** A search request with every default filled in. */
 export interface ResolvedSearchRequest {
   query: string | QueryTree
+  filter: string
   limit: number
   offset: number
   cursor?: string | undefined
@@ -80,6 +81,7 @@ const query: z.ZodType<string | QueryTree> = z.preprocess(
 export const searchRequestSchema: z.ZodType<ResolvedSearchRequest> = z
   .strictObject({
     query,
+    filter: text.default(''),
     limit: z.int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
     offset: z.int().min(0).max(MAX_WINDOW).default(0),
     cursor: z.string().min(1).max(MAX_CURSOR_LENGTH).optional(),

@@ -42,6 +42,8 @@ export interface EngineStats {
   readonly sourceCount: number
   readonly paragraphCount: number
   readonly termCount: number
+  /** Names that filters, facets and sorting take, in order. */
+  readonly metadataFields: readonly string[]
   /** Identity of the analyzer the index was built with. */
   readonly analyzer: string
   /** Size of the index on disk, in bytes. */
@@ -114,6 +116,7 @@ export const engineStatsSchema: z.ZodType<EngineStats> = z
     sourceCount: z.int().min(0),
     paragraphCount: z.int().min(0),
     termCount: z.int().min(0),
+    metadataFields: z.array(z.string()),
     analyzer: z.string(),
     indexBytes: z.int().min(0),
   })

@@ -151,6 +151,11 @@ export interface FieldSort {
 export interface SearchRequest<Detail extends HitDetail = 'snippets'> {
   /** Any string up to `MAX_QUERY_LENGTH` is a valid query; programs may give its tree. */
   readonly query: string | QueryTree
+  /**
+   * What the sources of the hits must be like: filters in the query language (`folder:"news/2024" language:en`), nothing else.
+   * It takes no part in scores and highlights. By default every source will do.
+   */
+  readonly filter?: string | undefined
   /** `1..MAX_LIMIT` hits, or groups of hits; by default `DEFAULT_LIMIT`. */
   readonly limit?: number | undefined
   /** Hits or groups that are passed over, `>= 0`; `offset + limit <= MAX_WINDOW`. By default 0. */

@@ -20,6 +20,7 @@ describe('requestOf', () => {
   it('fills every field of a request', () => {
     const all = request(
       'wolf',
+      ...['--filter', 'author:Ada'],
       ...[
         '--limit',
         '2',
@@ -47,6 +48,7 @@ describe('requestOf', () => {
     )
     const expected = {
       query: 'wolf',
+      filter: 'author:Ada',
       limit: 2,
       offset: 0,
       cursor: 'c',

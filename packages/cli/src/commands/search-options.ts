@@ -35,6 +35,7 @@ const SCOPES: readonly QueryScope[] = ['paragraph', 'section', 'source']
 const DETAILS: readonly HitDetail[] = ['ids', 'texts', 'snippets']
 
 export interface SearchOptions extends GlobalOptions {
+  readonly filter: string
   readonly limit: number
   readonly offset: number
   readonly cursor?: string
@@ -61,6 +62,11 @@ export function addSearchOptions(command: Command): Command {
     command.addOption(
       new Option(flags, `${meaning}, ${min} to ${max}`).argParser(integerBetween(min, max)).default(standard),
     )
+  command.option(
+    '--filter <filters>',
+    'what the sources must be like besides, as folder:news language:en',
+    '',
+  )
   number('-n, --limit <count>', 'most paragraphs to print, or sources of them', [1, MAX_LIMIT], DEFAULT_LIMIT)
   number('--offset <count>', 'paragraphs or sources to leave out from the top', [0, MAX_WINDOW - 1], 0)
   command
@@ -128,11 +134,11 @@ export function addSearchOptions(command: Command): Command {
 
 /** @throws {InvalidRequestError} if a tree is no JSON */
 export function requestOf(words: string, options: SearchOptions): SearchRequest<HitDetail> {
-  const { limit, offset, cursor, scope, sort, groupBy, perGroup, facets, facetValues } = options
+  const { filter, limit, offset, cursor, scope, sort, groupBy, perGroup, facets, facetValues } = options
   const { exactTotal, context, detail, snippetLength, fragments, timeout: timeoutMs, strict, tree } = options
   return {
     query: tree ? readTree(words) : words,
-    ...{ limit, offset, cursor, scope, sort, groupBy, perGroup, facets, facetValues },
+    ...{ filter, limit, offset, cursor, scope, sort, groupBy, perGroup, facets, facetValues },
     ...{ exactTotal, context, detail, snippetLength, fragments, timeoutMs, strict },
   }
 }

@@ -53,7 +53,7 @@ describe('indexDetailsText', () => {
 
   it('gives the figures alone of an index that tells no more', () => {
     const { generation, sourceCount, paragraphCount, termCount, analyzer, indexBytes } = details
-    const counts = { sourceCount, paragraphCount, termCount, indexBytes }
+    const counts = { sourceCount, paragraphCount, termCount, metadataFields: [], indexBytes }
     expect(indexDetailsText({ engine: 'minisearch', generation, analyzer, ...counts })).not.toContain('\n\n')
   })
 })

@@ -26,6 +26,7 @@ import { betterSpellings } from './better-spellings.ts'
 import { type CursorBinding, type CursorPlace, readCursor, writeCursor } from './cursor.ts'
 import { HitMaker } from './hit-maker.ts'
 import { type UnderstoodQuery, understandInTurns, validateSearch } from './request.ts'
+import { readFilter } from './request-filter.ts'
 import type { RunOptions, ScoredPlace, SearchPort } from './search-port.ts'
 
 /**
@@ -38,7 +39,9 @@ export async function answerSearch<Detail extends HitDetail>(
   const startMs = performance.now()
   const asked = validateSearch(request)
   const budget = new SearchBudget(asked.timeoutMs)
-  const query = await understandInTurns(asked.query, asked.strict, port.context(budget), budget)
+  const context = port.context(budget)
+  const filter = readFilter(asked.filter, context.metadataFields)
+  const query = await understandInTurns(asked.query, asked.strict, { context, filter, budget })
   // The detail that was asked for decides which hits are made.
   return new Search(port, asked, query, budget).answer(startMs) as Promise<SearchResponse<Detail>>
 }
@@ -79,7 +82,7 @@ class Search {
     this.#binding = {
       generation: port.generation,
       get search() {
-        return JSON.stringify([asked.query, scope, sort, groupBy])
+        return JSON.stringify([asked.query, asked.filter, scope, sort, groupBy])
       },
       get docCounts() {
         return port.parts.map(({ docCount }) => docCount)

@@ -18,7 +18,7 @@ const ENOUGH_HITS = 3
  */
 export async function betterSpellings(
   port: SearchPort,
-  { root, echo: { text, warnings } }: UnderstoodQuery,
+  { root, filter, echo: { text, warnings } }: UnderstoodQuery,
   options: RunOptions,
   total: number,
 ): Promise<string[]> {
@@ -32,7 +32,7 @@ export async function betterSpellings(
   if (!isFew) return queries
   const better: string[] = []
   for (const query of queries) {
-    const understood = await understandInTurns(query, false, context, budget)
+    const understood = await understandInTurns(query, false, { context, filter, budget })
     const found = await port.best(understood, { ...options, count: ENOUGH_HITS, isExhaustive: false })
     if (found.total > total) better.push(query)
   }

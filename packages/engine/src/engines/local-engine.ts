@@ -43,6 +43,9 @@ export interface Catalog {
   page(limit: number, offset: number): SourcePage
 }
 
+/** The figures of an index without the names of its fields. */
+export type PortlessStats = Omit<EngineStats, 'metadataFields'>
+
 /** What an index offers. */
 export interface EngineParts {
   readonly port: SearchPort
@@ -51,7 +54,8 @@ export interface EngineParts {
   readonly locator: QuoteLocator
   /** Called once, and only if a score is to be explained: few explain. */
   explainPort(): ExplainPort
-  stats(): EngineStats
+  /** All but what the port knows. */
+  stats(): PortlessStats
   /** Called once, when nothing is read any more. */
   close(): void
 }
@@ -108,7 +112,10 @@ export class LocalEngine implements SearchEngine {
   }
 
   stats(): Promise<EngineStats> {
-    return this.#answer((parts) => parts.stats())
+    return this.#answer((parts) => {
+      const metadataFields = [...parts.port.context().metadataFields].sort()
+      return { ...parts.stats(), metadataFields }
+    })
   }
 
   /** Closing again does nothing. The last of the calls that are under way closes the index. */

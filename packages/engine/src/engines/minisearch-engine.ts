@@ -6,12 +6,12 @@
  * keeps no positions. Totals are exact.
  */
 
-import type { EngineStats, SearchEngine } from '@paraseek/shared'
+import type { SearchEngine } from '@paraseek/shared'
 import { createAnalyzer } from '../analysis/analyzer.ts'
 import type { Directory } from '../directory/directory.ts'
 import { QuoteLocator } from '../locate/quote-locator.ts'
 import { Suggester } from '../suggest/suggester.ts'
-import { LocalEngine } from './local-engine.ts'
+import { LocalEngine, type PortlessStats } from './local-engine.ts'
 import { MinisearchExplainPort } from './minisearch-explain-port.ts'
 import { type LoadedMinisearch, readMinisearchFile } from './minisearch-file-reader.ts'
 import { MinisearchLocateIndex } from './minisearch-locate-index.ts'
@@ -44,7 +44,7 @@ export function openMinisearchEngine(directory: Directory): SearchEngine {
   })
 }
 
-function statsOf({ header, index, indexBytes }: LoadedMinisearch, catalog: ParagraphCatalog): EngineStats {
+function statsOf({ header, index, indexBytes }: LoadedMinisearch, catalog: ParagraphCatalog): PortlessStats {
   return {
     engine: 'minisearch',
     generation: header.generation,

@@ -22,10 +22,13 @@ import type { QueryPlan } from '../search/query-plan.ts'
 import { planQuery } from '../search/query-planner.ts'
 import { inTurns, type SearchBudget } from '../search/search-budget.ts'
 import type { MatchSet } from '../snippet/match-set.ts'
+import { filtered, type QueryFilter } from './request-filter.ts'
 
 /** A query that is ready to be searched. */
 export interface UnderstoodQuery {
   readonly echo: QueryEcho
+  /** What the request has besides the query. */
+  readonly filter: QueryFilter | undefined
   /** Undefined if nothing is asked for. */
   readonly root: QueryNode | undefined
   /** Undefined if nothing in the query can be looked for. */
@@ -47,12 +50,17 @@ export function understandQuery(
   query: string | QueryTree,
   strict: boolean,
   context: QueryContext,
+  filter?: QueryFilter,
 ): UnderstoodQuery {
   const { text, root, warnings } =
     typeof query === 'string'
       ? { text: query, ...parseQuery(query, context.metadataFields) }
       : readTree(query, context.metadataFields)
-  const { plan, warnings: ofPlan, matches } = planQuery(root, context)
+  const {
+    plan,
+    warnings: ofPlan,
+    matches,
+  } = planQuery(root && filter ? filtered(root, filter) : root, context)
   const echo: QueryEcho = {
     text,
     parsed: printQuery(root),
@@ -61,17 +69,24 @@ export function understandQuery(
   if (strict && echo.warnings.length > 0) {
     throw new QueryWarningsError(echo.warnings)
   }
-  return { echo, root, plan, matches }
+  return { echo, filter, root, plan, matches }
 }
 
-/** As {@link understandQuery}, pausing as the budget says; the vocabulary of the context has the same budget. */
+/** What a query is understood with, pausing on the way. */
+export interface UnderstandingInTurns {
+  /** Its vocabulary has the same budget. */
+  readonly context: QueryContext
+  readonly filter: QueryFilter | undefined
+  readonly budget: SearchBudget
+}
+
+/** As {@link understandQuery}, pausing as the budget says. */
 export function understandInTurns(
   query: string | QueryTree,
   strict: boolean,
-  context: QueryContext,
-  budget: SearchBudget,
+  { context, filter, budget }: UnderstandingInTurns,
 ): Promise<UnderstoodQuery> {
-  return inTurns(budget, () => understandQuery(query, strict, context))
+  return inTurns(budget, () => understandQuery(query, strict, context, filter))
 }
 
 /** The request with its defaults. Throws {@link InvalidRequestError} if it breaks its schema. */

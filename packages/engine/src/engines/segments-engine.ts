@@ -3,14 +3,14 @@
  * The default engine: searches the immutable segments of an index.
  */
 
-import type { EngineStats, SearchEngine } from '@paraseek/shared'
+import type { SearchEngine } from '@paraseek/shared'
 import type { Directory } from '../directory/directory.ts'
 import { QuoteLocator } from '../locate/quote-locator.ts'
 import { SegmentsLocateIndex } from '../locate/segments-locate-index.ts'
 import { IndexReader, type OpenOptions } from '../segment/index-reader.ts'
 import { SegmentsSuggestSource } from '../suggest/segments-suggest-source.ts'
 import { Suggester } from '../suggest/suggester.ts'
-import { LocalEngine } from './local-engine.ts'
+import { LocalEngine, type PortlessStats } from './local-engine.ts'
 import { SegmentCatalog } from './segment-catalog.ts'
 import { SegmentsExplainPort } from './segments-explain-port.ts'
 import { SegmentsPort } from './segments-port.ts'
@@ -36,7 +36,7 @@ export function openSegmentsEngine(directory: Directory, options: OpenOptions = 
 }
 
 /** Terms are counted when first asked for. */
-function statsOf(reader: IndexReader): () => EngineStats {
+function statsOf(reader: IndexReader): () => PortlessStats {
   const { manifest, totals, generation, indexBytes } = reader
   let termCount: number | undefined
   return () => {

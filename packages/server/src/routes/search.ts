@@ -6,6 +6,7 @@ import { askedOf } from '../observe/asked.ts'
 // Every member of a search: a new one does not compile until it has a name here.
 const PARAMETERS: Parameters<keyof ResolvedSearchRequest> = {
   query: { name: 'q', kind: 'string' },
+  filter: { name: 'filter', kind: 'string' },
   limit: { name: 'limit', kind: 'integer' },
   offset: { name: 'offset', kind: 'integer' },
   cursor: { name: 'cursor', kind: 'string' },
