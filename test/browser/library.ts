@@ -4,14 +4,23 @@
  */
 
 import { createMinisearchWriter, MemoryDirectory, openDirectory } from '@paraseek/engine'
-import type { IndexableSource, Paragraph, ParagraphId, SearchEngine, SourceId } from '@paraseek/shared'
+import type {
+  IndexableSource,
+  Paragraph,
+  ParagraphId,
+  SearchEngine,
+  Source,
+  SourceId,
+} from '@paraseek/shared'
 
 const HOSTILE = '<img src=x onerror=alert(1)><script>alert(1)</script>"\'><svg onload=alert(1)>'
 
-export async function openLibrary(): Promise<SearchEngine> {
+/** @param texts the paragraphs of its only source, instead of all that */
+export async function openLibrary(texts?: readonly string[]): Promise<SearchEngine> {
   const directory = new MemoryDirectory()
   const writer = createMinisearchWriter(directory)
-  for (const source of LIBRARY) writer.add(source)
+  const sources = texts === undefined ? LIBRARY : [textOf('new.md', 'New', texts)]
+  for (const source of sources) writer.add(source)
   await writer.commit()
   return openDirectory(directory)
 }
@@ -26,13 +35,21 @@ const LIBRARY: readonly IndexableSource[] = [
     'The keeper trimmed the wick of the lamp.',
   ]),
   ...Array.from({ length: 23 }, (_, index) =>
-    textOf(`terns/${index + 1}.md`, `Watch ${index + 1}`, ['A tern dived for fish.']),
+    textOf(`terns/${index + 1}.md`, `Watch ${index + 1}`, ['A tern dived for fish.'], {
+      language: index < 20 ? 'en' : 'cy',
+      metadata: { date: `${2023 + (index % 2)}-05-01` },
+    }),
   ),
-  textOf('migdalor.md', 'מגדלור', ['המגדלור בחיפה מאיר את הנמל בלילה.'], 'he'),
+  textOf('migdalor.md', 'מגדלור', ['המגדלור בחיפה מאיר את הנמל בלילה.'], { language: 'he' }),
   textOf('hostile.md', HOSTILE, [`hostile ${HOSTILE}`]),
 ]
 
-function textOf(id: string, title: string, texts: readonly string[], language?: string): IndexableSource {
+function textOf(
+  id: string,
+  title: string,
+  texts: readonly string[],
+  facts: Partial<Source> = {},
+): IndexableSource {
   const paragraphs = texts.map((text, ordinal): Paragraph => {
     const line = 3 + 2 * ordinal
     const address = {
@@ -52,13 +69,14 @@ function textOf(id: string, title: string, texts: readonly string[], language?: 
       address,
     }
   })
-  const facts = {
+  const source: Source = {
     id: id as SourceId,
     title,
     path: id,
     format: 'markdown',
     metadata: {},
     paragraphCount: texts.length,
-  } as const
-  return { source: language === undefined ? facts : { ...facts, language }, paragraphs }
+    ...facts,
+  }
+  return { source, paragraphs }
 }

@@ -26,7 +26,7 @@ import type { Metrics, ServerState } from './observe/metrics.ts'
 import { type OnRequest, observeRequests } from './observe/request-entry.ts'
 import { type ClientScripts, createAssets } from './page/assets.ts'
 import { renderErrorPage } from './page/error-page.ts'
-import { pageRoutes } from './page/page-routes.ts'
+import { PAGE_PATHS, pageRoutes } from './page/page-routes.ts'
 import { addReferencePages } from './reference/reference-pages.ts'
 import { endpointsOf } from './routes/endpoints.ts'
 import { noEngine } from './routes/health.ts'
@@ -100,7 +100,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     entityTag(assets.version),
     admit(admission),
   ] as const
-  for (const path of PAGES)
+  for (const path of PAGE_PATHS)
     app.use(path, timing({ totalDescription: '' }), pageHeaders, compress(), ...pageGuards)
   app.route('/', pageRoutes(assets))
   return app
@@ -148,8 +148,6 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     return answer(c, JSON.stringify(problem), { status, type: 'application/problem+json', headers })
   }
 }
-
-const PAGES = ['/', '/source', '/explain']
 
 function asksForPage(c: Context): boolean {
   return (

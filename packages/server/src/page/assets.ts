@@ -1,12 +1,13 @@
 /**
  * @module
- * The files that the page loads, held in memory under an address that changes with their content.
+ * What the pages point to: each other, and the files that they load, held in memory under an address that changes with their content.
  */
 
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { RequestProblem } from '../http/problem.ts'
 import { ICON } from './icon.ts'
+import { PageLinks } from './links.ts'
 import { STYLE } from './style.ts'
 
 /** Compiled browser modules: file name (`main.js`) to text. The page loads `main.js`, which imports the others. */
@@ -15,6 +16,7 @@ export type ClientScripts = ReadonlyMap<string, string>
 export interface Assets {
   /** Changes whenever a file does. */
   readonly version: string
+  readonly links: PageLinks
   /** The address of a file, or `undefined` if there is none of that name. */
   href(name: string): string | undefined
   /** Answers a request for `/assets/:version/:name`. */
@@ -26,6 +28,7 @@ interface Asset {
   readonly type: string
 }
 
+/** @param base path that the app is mounted under, without a slash at its end; empty at the root */
 export function createAssets(scripts: ClientScripts, base = ''): Assets {
   const files = new Map<string, Asset>([
     ['style.css', { text: STYLE, type: 'text/css; charset=utf-8' }],
@@ -39,6 +42,7 @@ export function createAssets(scripts: ClientScripts, base = ''): Assets {
 
   return {
     version,
+    links: new PageLinks(base),
     href: (name) => (files.has(name) ? `${base}/assets/${version}/${name}` : undefined),
     answer(c) {
       const file = files.get(c.req.param('name') ?? '')

@@ -13,7 +13,7 @@ export function renderErrorPage({ title, detail, requestId, status }: Problem, a
   const main = html`<h1 class="lead">${heading}</h1>
 <p>${sentence(detail)}</p>
 <p class="fine">${status} ${title}. Request <code>${requestId}</code></p>
-<p><a href="/">Go to the search</a></p>`
+<p><a href="${assets.links.start}">Go to the search</a></p>`
   return renderPage({ state: 'error', title: `${title} · Paraseek`, query: '', status: '', main }, assets)
 }
 

@@ -2,37 +2,41 @@
  * @module
  * Why a paragraph has its rank: its score as a tree of numbers, or what is missing for it to be a hit.
  *
- * The search page takes the part with the class `explanation` over into the panel of a hit.
+ * The search page takes the part with the class `panel-content` over into the panel of a hit.
  */
 
 import type { ExplainResponse, Explanation, MissingPart, Paragraph, Source } from '@paraseek/shared'
 import { html } from 'hono/html'
 import type { Assets } from './assets.ts'
+import { renderBack } from './back-link.ts'
 import { number } from './count.ts'
 import { type Html, renderPage } from './layout.ts'
-import { paragraphHref, searchHref } from './links.ts'
+import type { Asked } from './links.ts'
+import { hasFilters } from './search-state.ts'
 
 export interface PageOfExplanation {
   readonly response: ExplainResponse
   readonly paragraph: Paragraph
   readonly source: Source
-  readonly query: string
+  readonly asked: Asked
 }
 
 export function renderExplainPage(view: PageOfExplanation, assets: Assets): Html {
-  const { response, paragraph, source, query } = view
-  const main = html`<p class="back"><a href="${searchHref(query)}"><span aria-hidden="true">←</span> Results for <bdi>${query}</bdi></a></p>
+  const { response, paragraph, source, asked } = view
+  const { links } = assets
+  const { query } = asked
+  const main = html`${renderBack(asked, links)}
 <h1 class="lead">${response.matches ? 'Why this result' : 'Why this is no result'}</h1>
-<p class="fine"><a href="${paragraphHref(paragraph, query)}" dir="auto">${source.title}</a>, line ${paragraph.address.startLine}</p>
+<p class="fine"><a href="${links.inSource(paragraph, asked)}" dir="auto">${source.title}</a>, line ${paragraph.address.startLine}</p>
 <blockquote class="quoted" dir="auto">${paragraph.text}</blockquote>
-${renderExplanation(response)}`
+${renderExplanation(response, hasFilters(asked))}`
   const title = `Why? ${query} · Paraseek`
   return renderPage({ state: 'explain', title, query, status: '', main }, assets)
 }
 
-function renderExplanation({ rank, explanation, missing }: ExplainResponse): Html {
-  return html`<div class="explanation">
-${rank !== undefined && html`<p>Rank ${number(rank)} of all paragraphs that match.</p>`}
+function renderExplanation({ rank, explanation, missing }: ExplainResponse, isFiltered: boolean): Html {
+  return html`<div class="panel-content explanation">
+${rank !== undefined && html`<p>Rank ${number(rank)} of all paragraphs that match${isFiltered ? ', also outside the filters' : ''}.</p>`}
 ${missing.length > 0 && renderMissing(missing)}
 ${explanation && renderNode(explanation, 0)}
 </div>`

@@ -5,76 +5,79 @@
  * The marks are set here from the fragments' text and ranges, so that nothing but our own tags can be a tag.
  */
 
-import { type Hit, type HitGroup, MAX_PER_GROUP, type SnippetFragment, type Source } from '@paraseek/shared'
+import { type Hit, type HitGroup, MAX_PER_GROUP, type SnippetFragment } from '@paraseek/shared'
 import { html } from 'hono/html'
 import { count } from './count.ts'
 import type { Html } from './layout.ts'
-import { explainHref, groupAnchor, moreOfSourceHref, paragraphHref } from './links.ts'
+import { groupAnchor, originalHref, type PageLinks } from './links.ts'
+import { citationOf } from './paragraph-page.ts'
+import type { SearchState } from './search-state.ts'
+import { languageOf, shownHeadings } from './source-facts.ts'
 
 export interface GroupView {
   readonly group: HitGroup
   /** Its own, the best first; one at least. */
   readonly hits: readonly Hit[]
-  readonly query: string
-  /** The page of results that it is on, from 1. */
-  readonly page: number
+  readonly state: SearchState
 }
 
 /** The title leads to the best paragraph, and the line above each snippet to its own. */
-export function renderGroup({ group, hits, query, page }: GroupView): Html {
+export function renderGroup({ group, hits, state }: GroupView, links: PageLinks): Html {
   const { rank, source } = group
   const best = hits[0]?.paragraph
   return html`<li class="group" id="${groupAnchor(rank)}" value="${rank}">
 <article>
 <span class="rank" aria-hidden="true">${rank}</span>
-<h2 class="group-title" dir="auto">${best ? html`<a href="${paragraphHref(best, query)}">${source.title}</a>` : source.title}</h2>
+<h2 class="group-title" dir="auto"${languageOf(source)}>${best ? html`<a href="${links.inSource(best, state)}">${source.title}</a>` : source.title}</h2>
 <ul class="hits">
-${hits.map((hit) => renderHit(hit, query))}</ul>
-${renderMore({ group, hits, query, page })}
+${hits.map((hit) => renderHit(hit, state, links))}</ul>
+${renderMore({ group, hits, state }, links)}
 </article>
 </li>
 `
 }
 
-function renderHit({ paragraph, source, snippet, score, links }: Hit, query: string): Html {
+function renderHit(hit: Hit, state: SearchState, links: PageLinks): Html {
+  const { paragraph, source, snippet } = hit
   return html`<li class="hit">
-<p class="place"><a class="hit-link" href="${paragraphHref(paragraph, query)}" dir="auto">${placeOf(paragraph.address.headings, source, paragraph.ordinal)}</a></p>
+<p class="place"><a class="hit-link" href="${links.inSource(paragraph, state)}" dir="auto">${placeOf(hit)}</a></p>
 <p class="snippet" dir="auto"${languageOf(source)}>${snippet.fragments.map((fragment, index) => [
     leadsIn(fragment, index) && html`<span class="gap"> … </span>`,
     renderFragment(fragment),
   ])}${leadsOut(snippet.fragments, paragraph.text) && html`<span class="gap"> …</span>`}</p>
-<p class="where"><code class="address"><bdi>${links.location}</bdi></code>
-<span class="score" title="Score: higher is better, comparable within one search only">score ${score.toFixed(2)}</span></p>
-<details class="why">
-<summary>Why this result</summary>
-<div class="why-body"><a class="why-link" href="${explainHref(query, paragraph.id)}">See how the score comes about</a></div>
-</details>
+${renderFoot(hit, state, links)}
 </li>
 `
 }
 
-function renderMore({ group, hits, query, page }: GroupView): Html | '' {
+// The links lead to pages of their own; the script opens them in place.
+function renderFoot(hit: Hit, state: SearchState, links: PageLinks): Html {
+  const { paragraph, score } = hit
+  const original = originalHref(hit)
+  return html`<div class="foot">
+<code class="address"><bdi>${hit.links.location}</bdi></code>
+<span class="score" title="Score: higher is better, comparable within one search only">score ${score.toFixed(2)}</span>
+<ul class="actions">
+<li><a class="action" data-panel="context" href="${links.paragraph(paragraph.id, state)}">In context</a></li>
+<li><a class="action" data-citation="${citationOf(hit)}" href="${links.paragraph(paragraph.id)}">Cite</a></li>
+<li><a class="action" data-panel="why" href="${links.explain(state, paragraph.id)}">Why this result</a></li>
+${original !== undefined && html`<li><a class="action" href="${original}" rel="noreferrer">Original</a></li>`}
+</ul>
+</div>`
+}
+
+function renderMore({ group, hits, state }: GroupView, links: PageLinks): Html | '' {
   const { moreInSource, rank } = group
   if (moreInSource === 0) return ''
   const more = `${count(moreInSource, 'more paragraph')} of this source`
   // One answer holds no more of a source than that.
   if (hits.length >= MAX_PER_GROUP) return html`<p class="more">${more}</p>`
-  return html`<p class="more"><a href="${moreOfSourceHref(query, page, rank)}">${more}</a></p>`
+  return html`<p class="more"><a href="${links.moreOfSource(state, rank)}">${more}</a></p>`
 }
 
-/** The headings above a paragraph, outermost first, without the one that repeats the source's title. */
-export function shownHeadings(headings: readonly string[], { title }: Source): readonly string[] {
-  return headings[0] === title ? headings.slice(1) : headings
-}
-
-function placeOf(headings: readonly string[], source: Source, ordinal: number): string {
-  const shown = shownHeadings(headings, source)
-  return shown.length === 0 ? `Paragraph ${ordinal + 1}` : shown.join(' › ')
-}
-
-/** The `lang` attribute of a source's text, where the source says its language. */
-export function languageOf({ language }: Source): Html | '' {
-  return language === undefined ? '' : html` lang="${language}"`
+function placeOf({ paragraph, source }: Hit): string {
+  const shown = shownHeadings(paragraph.address.headings, source)
+  return shown.length === 0 ? `Paragraph ${paragraph.ordinal + 1}` : shown.join(' › ')
 }
 
 function renderFragment({ text, start, highlights }: SnippetFragment): (string | Html)[] {

@@ -14,7 +14,7 @@ import type { Assets } from './assets.ts'
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** What a page shows; the style sheet and the script go by it. */
-export type PageState = 'start' | 'results' | 'empty' | 'error' | 'source' | 'explain'
+export type PageState = 'start' | 'results' | 'empty' | 'error' | 'source' | 'paragraph' | 'explain'
 
 export interface PageParts {
   readonly state: PageState
@@ -27,6 +27,7 @@ export interface PageParts {
 
 export function renderPage({ state, title, query, status, main }: PageParts, assets: Assets): Html {
   const script = assets.href('main.js')
+  const { links } = assets
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -41,8 +42,8 @@ ${script && html`<script type="module" src="${script}"></script>`}
 <body data-state="${state}">
 <a class="skip" href="#main">Skip to the content</a>
 <header class="masthead">
-  <a class="brand" href="/"><span class="pilcrow" aria-hidden="true">¶</span>Paraseek</a>
-  <form class="search" role="search" action="/" method="get">
+  <a class="brand" href="${links.start}"><span class="pilcrow" aria-hidden="true">¶</span>Paraseek</a>
+  <form id="search" class="search" role="search" action="${links.start}" method="get" data-suggest="${links.suggest}">
     <label class="visually-hidden" for="q">Search paragraphs</label>
     <input id="q" name="q" type="search" value="${query}" placeholder="Search the paragraphs" dir="auto"
       maxlength="${MAX_QUERY_LENGTH}" autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false"
@@ -54,6 +55,7 @@ ${script && html`<script type="module" src="${script}"></script>`}
 </header>
 <main id="main" tabindex="-1">
 <p id="status" role="status">${status}</p>
+<p id="announcement" class="visually-hidden" role="status"></p>
 <div id="content">
 ${main}
 </div>

@@ -1,7 +1,7 @@
 /**
  * @module
- * `/`, `/source` and `/explain`: the pages. They take the URL as people write it: an unknown parameter is not looked at, and a page
- * number that is none is page 1.
+ * `/`, `/source`, `/paragraph` and `/explain`: the pages. They take the URL as people write it: an unknown parameter is not
+ * looked at, and a page number that is none is page 1.
  */
 
 import {
@@ -10,7 +10,6 @@ import {
   MAX_CONTEXT,
   MAX_PER_GROUP,
   MAX_QUERY_LENGTH,
-  MAX_WINDOW,
   type Paragraph,
   type ParagraphId,
   type SearchEngine,
@@ -24,51 +23,57 @@ import { noSuchParagraph, RequestProblem } from '../http/problem.ts'
 import { askedOf } from '../observe/asked.ts'
 import type { Assets } from './assets.ts'
 import { renderExplainPage } from './explain-page.ts'
+import { filterFieldsOf, searchWithFacets } from './facet-search.ts'
 import { PARAGRAPHS_PER_PAGE } from './links.ts'
 import { overviewOf } from './overview.ts'
+import { NEIGHBOURS, renderParagraphPage } from './paragraph-page.ts'
 import { renderResultsPage, renderStartPage } from './search-page.ts'
+import { LAST_PAGE, pageNumber, readSearchState, type SearchState } from './search-state.ts'
 import { renderSourcePage } from './source-page.ts'
 
-const MAX_PAGE = MAX_WINDOW / DEFAULT_LIMIT
+/** Where the pages are. */
+export const PAGE_PATHS: readonly string[] = ['/', '/source', '/paragraph', '/explain']
 
 export function pageRoutes(assets: Assets): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
   app.get('/', async (c) => {
-    const parameters = queryOf(c)
-    const query = parameters.get('q')?.trim() ?? ''
-    if (query === '') return c.html(renderStartPage(await overviewOf(c.var.engine), assets))
+    const { engine } = c.var
+    const state = readSearchState(queryOf(c))
+    const { query } = state
+    if (query === '') return c.html(renderStartPage(await overviewOf(engine), assets))
     if (query.length > MAX_QUERY_LENGTH) {
       throw new RequestProblem(
         'INVALID_REQUEST',
         `the query is longer than ${MAX_QUERY_LENGTH} characters: shorten it`,
       )
     }
-    const page = pageNumber(parameters.get('page'), MAX_PAGE)
-    const response = await c.var.engine.search({
-      query,
-      limit: DEFAULT_LIMIT,
-      offset: (page - 1) * DEFAULT_LIMIT,
-      groupBy: 'source',
-      perGroup: parameters.has('each') ? MAX_PER_GROUP : DEFAULT_PER_GROUP,
-    })
+    const fields = filterFieldsOf((await engine.stats()).metadataFields)
+    const { response, facets } = await searchWithFacets(engine, requestOf(state), state, fields)
     setMetric(c, 'engine', response.tookMs)
-    c.set('asked', askedOf({ query, page }, response))
+    c.set('asked', askedOf(state, response))
     c.set('isPartial', response.timedOut)
-    const lastPage = Math.min(MAX_PAGE, Math.ceil((response.groupTotal?.value ?? 0) / DEFAULT_LIMIT))
-    return c.html(renderResultsPage({ response, query, page, lastPage }, assets))
+    const lastPage = Math.min(LAST_PAGE, Math.ceil((response.groupTotal?.value ?? 0) / DEFAULT_LIMIT))
+    return c.html(renderResultsPage({ response, facets, state, lastPage }, assets))
   })
 
   app.get('/explain', async (c) => {
     const parameters = queryOf(c)
-    const query = queryIn(parameters)
+    const asked = askedIn(parameters)
     const paragraphId = (parameters.get('id') ?? '') as ParagraphId
-    c.set('asked', { request: { query, paragraphId } })
+    c.set('asked', { request: { query: asked.query, paragraphId } })
     const found = await c.var.engine.paragraph(paragraphId)
-    const response = found && (await c.var.engine.explain({ query, paragraphId }))
+    const response = found && (await c.var.engine.explain({ query: asked.query, paragraphId }))
     if (found === undefined || response === undefined) throw noSuchParagraph()
     const { paragraph, source } = found
-    return c.html(renderExplainPage({ response, paragraph, source, query }, assets))
+    return c.html(renderExplainPage({ response, paragraph, source, asked }, assets))
+  })
+
+  app.get('/paragraph', async (c) => {
+    const parameters = queryOf(c)
+    const found = await c.var.engine.paragraph((parameters.get('id') ?? '') as ParagraphId, NEIGHBOURS)
+    if (found === undefined) throw noSuchParagraph()
+    return c.html(renderParagraphPage({ found, asked: askedIn(parameters) }, assets))
   })
 
   app.get('/source', async (c) => {
@@ -83,14 +88,27 @@ export function pageRoutes(assets: Assets): Hono<AppEnv> {
       c.var.engine,
       paragraphIds.slice(start, start + PARAGRAPHS_PER_PAGE),
     )
-    const query = queryIn(parameters)
-    return c.html(renderSourcePage({ source, paragraphs, query, page, lastPage }, assets))
+    return c.html(
+      renderSourcePage({ source, paragraphs, asked: askedIn(parameters), page, lastPage }, assets),
+    )
   })
   return app
 }
 
-function queryIn(parameters: URLSearchParams): string {
-  return parameters.get('q')?.trim().slice(0, MAX_QUERY_LENGTH) ?? ''
+function requestOf({ query, isNewestFirst, page, showsMore }: SearchState) {
+  return {
+    query,
+    limit: DEFAULT_LIMIT,
+    offset: (page - 1) * DEFAULT_LIMIT,
+    groupBy: 'source',
+    perGroup: showsMore ? MAX_PER_GROUP : DEFAULT_PER_GROUP,
+    ...(isNewestFirst && { sort: { by: 'date' } }),
+  } as const
+}
+
+function askedIn(parameters: URLSearchParams): SearchState {
+  const state = readSearchState(parameters)
+  return { ...state, query: state.query.slice(0, MAX_QUERY_LENGTH) }
 }
 
 // One call reads a paragraph and its neighbours on both sides, so ask for the middle ones only.
@@ -108,8 +126,4 @@ async function readParagraphs(engine: SearchEngine, ids: readonly ParagraphId[])
     }
   }
   return [...byOrdinal.values()].sort((a, b) => a.ordinal - b.ordinal)
-}
-
-function pageNumber(text: string | null, last: number): number {
-  return /^\d{1,9}$/.test(text ?? '') ? Math.min(Math.max(Number(text), 1), last) : 1
 }

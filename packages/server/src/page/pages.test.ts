@@ -47,7 +47,7 @@ const ATTRIBUTES = new Set(
   (
     'lang charset name content rel type href src class id role action method for value placeholder dir maxlength ' +
     'autocomplete autocapitalize autocorrect autofocus spellcheck enterkeyhint aria-hidden aria-label aria-labelledby ' +
-    'data-state data-kind tabindex title hidden open'
+    'data-state data-kind tabindex title hidden open form aria-current data-suggest data-panel data-citation data-filter data-depth'
   ).split(' '),
 )
 
@@ -250,7 +250,7 @@ describe('the explanation', () => {
 
   it('is where each hit leads to, and tells its rank and the numbers of its score', async () => {
     const html = await page('/?q=keeper')
-    const hrefs = [...html.matchAll(/class="why-link" href="([^"]*)"/g)].map(([, href = '']) => href)
+    const hrefs = [...html.matchAll(/data-panel="why" href="([^"]*)"/g)].map(([, href = '']) => href)
     expect(hrefs).toHaveLength(2)
     const why = await page(hrefs[0]?.replaceAll('&amp;', '&') ?? '')
     expect(textOf(why)).toContain('Rank 1 of all paragraphs that match.')
@@ -285,6 +285,15 @@ describe('hostile texts', () => {
     const [hostile] = ARTICLES[3]?.paragraphs ?? []
     const explain = `/explain?id=${encodeURIComponent(hostile?.id ?? '')}&q=`
     paths.push(...HOSTILE_TEXTS.map((text) => explain + encodeURIComponent(text)))
+    const paragraph = `/paragraph?id=${encodeURIComponent(hostile?.id ?? '')}&folder=`
+    paths.push(
+      ...HOSTILE_TEXTS.map((text) => `${paragraph}${encodeURIComponent(text)}&q=${encodeURIComponent(text)}`),
+    )
+    paths.push(
+      ...HOSTILE_TEXTS.map(
+        (text) => `/?q=words&folder=${encodeURIComponent(text)}&language=he&from=2024-01-01`,
+      ),
+    )
     for (const path of paths) {
       const html = await page(path)
       expect(strangers(parse(html)), path).toEqual([])

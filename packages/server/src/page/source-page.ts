@@ -6,25 +6,27 @@
 import type { MetadataValue, Paragraph, Source } from '@paraseek/shared'
 import { html } from 'hono/html'
 import type { Assets } from './assets.ts'
-import { languageOf, shownHeadings } from './hit-view.ts'
+import { renderBack } from './back-link.ts'
+import { languageName } from './filter-bar.ts'
 import { type Html, renderPage } from './layout.ts'
-import { paragraphAnchor, searchHref, sourceHref } from './links.ts'
+import { type Asked, type PageLinks, paragraphAnchor } from './links.ts'
+import { languageOf, shownHeadings } from './source-facts.ts'
 
 export interface PageOfSource {
   readonly source: Source
   /** Those of this page, in order. */
   readonly paragraphs: readonly Paragraph[]
-  /** The query that led here; empty if none did. */
-  readonly query: string
+  /** What led here; its query is empty if nothing did. */
+  readonly asked: Asked
   /** From 1. */
   readonly page: number
   readonly lastPage: number
 }
 
 export function renderSourcePage(view: PageOfSource, assets: Assets): Html {
-  const { source, paragraphs, query } = view
-  const back = html`<p class="back"><a href="${searchHref(query)}"><span aria-hidden="true">←</span> Results for <bdi>${query}</bdi></a></p>`
-  const main = html`${query !== '' && back}
+  const { source, paragraphs, asked } = view
+  const { links } = assets
+  const main = html`${renderBack(asked, links)}
 <article class="source">
 <header>
 <h1 dir="auto"${languageOf(source)}>${source.title}</h1>
@@ -37,8 +39,11 @@ ${paragraphs.map((paragraph, index) => [
 ])}
 </div>
 </article>
-${renderPaging(view)}`
-  return renderPage({ state: 'source', title: `${source.title} · Paraseek`, query, status: '', main }, assets)
+${renderPaging(view, links)}`
+  return renderPage(
+    { state: 'source', title: `${source.title} · Paraseek`, query: asked.query, status: '', main },
+    assets,
+  )
 }
 
 function factsOf({ path, language, paragraphCount, metadata }: Source): (readonly [string, string])[] {
@@ -46,7 +51,7 @@ function factsOf({ path, language, paragraphCount, metadata }: Source): (readonl
     ['File', path],
     ['Paragraphs', paragraphCount.toLocaleString('en')],
   ]
-  if (language !== undefined) facts.push(['Language', language])
+  if (language !== undefined) facts.push(['Language', languageName(language)])
   for (const [name, value] of Object.entries(metadata)) {
     // A language in the metadata is the one above.
     if (name !== 'language') facts.push([labelOf(name), textOf(value)])
@@ -87,10 +92,10 @@ ${text}</p>
 `
 }
 
-function renderPaging({ source, query, page, lastPage }: PageOfSource): Html | '' {
+function renderPaging({ source, asked, page, lastPage }: PageOfSource, links: PageLinks): Html | '' {
   if (lastPage <= 1) return ''
-  const previous = html`<a rel="prev" href="${sourceHref(source.id, query, page - 1)}">Previous</a>`
-  const next = html`<a rel="next" href="${sourceHref(source.id, query, page + 1)}">Next</a>`
+  const previous = html`<a rel="prev" href="${links.source(source.id, asked, page - 1)}">Previous</a>`
+  const next = html`<a rel="next" href="${links.source(source.id, asked, page + 1)}">Next</a>`
   return html`<nav class="paging" aria-label="Pages of the source">
 <span>${page > 1 && previous}</span>
 <span>Page ${page} of ${lastPage}</span>

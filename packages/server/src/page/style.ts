@@ -111,7 +111,7 @@ main { max-width: calc(var(--measure) + 3rem); margin-inline: auto; padding: 1.2
 [data-state='start'] .brand { align-self: start; font-size: 1.75rem; }
 [data-state='start'] .search input { height: 3.25rem; font-size: 1.125rem; }
 [data-state='start'] main { padding-top: 0; }
-[data-state='start'] #status, [data-state='source'] #status, [data-state='explain'] #status, [data-state='error'] #status { display: none; }
+[data-state='start'] #status, [data-state='source'] #status, [data-state='explain'] #status, [data-state='paragraph'] #status, [data-state='error'] #status { display: none; }
 [data-state='start'] .lead { color: var(--muted); font: inherit; }
 .examples { margin-top: 2.25rem; }
 .examples h2 { color: var(--muted); font-size: .875rem; font-weight: 500; }
@@ -126,6 +126,49 @@ main { max-width: calc(var(--measure) + 3rem); margin-inline: auto; padding: 1.2
 .syntax dl { display: grid; gap: .5rem; margin-top: .75rem; }
 .syntax div { display: grid; grid-template-columns: 10rem 1fr; gap: 1rem; }
 .syntax dd { color: var(--muted); }
+
+/* Filters: menus above the results */
+.filters { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin-block: .5rem .25rem; font-size: .875rem; }
+.filter { position: relative; }
+.filter summary {
+  display: flex; align-items: center; gap: .4rem; max-width: 16rem; padding: .25rem .75rem; border: 1px solid var(--line); border-radius: 1.25rem;
+  background: var(--surface); list-style: none; cursor: pointer; user-select: none;
+}
+.filter summary::-webkit-details-marker { display: none; }
+.filter summary span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.filter summary::after {
+  content: ''; flex: none; width: .375rem; height: .375rem; margin-top: -.2rem; border: solid currentColor; border-width: 0 1.5px 1.5px 0;
+  rotate: 45deg; opacity: .7;
+}
+.filter summary:hover, .filter[open] summary { border-color: var(--accent); }
+.filter summary:focus-visible { outline-offset: 2px; border-radius: 1.25rem; }
+.filter summary.active { border-color: transparent; background: var(--accent); color: var(--paper); font-weight: 500; }
+.filter[data-filter='order'] { margin-inline-start: auto; }
+.filter[data-filter='order'] summary { border-color: transparent; background: none; color: var(--muted); font-weight: 400; padding-inline: .25rem; }
+.menu {
+  position: absolute; inset-inline-start: 0; top: calc(100% + .375rem); z-index: 2; width: max-content; min-width: 12rem; max-width: min(20rem, calc(100vw - 2rem));
+  max-height: min(26rem, 70vh); overflow: auto; padding: .3125rem; border: 1px solid var(--field); border-radius: .625rem; background: var(--surface);
+  box-shadow: 0 .5rem 1.5rem rgb(0 0 0 / .14);
+}
+.filter[data-filter='order'] .menu { inset-inline: auto 0; min-width: 9rem; }
+.menu a {
+  display: flex; justify-content: space-between; gap: 1.5rem; padding: .3125rem .6875rem; border-radius: .375rem; color: inherit; text-decoration: none;
+}
+.menu a span:first-child { overflow-wrap: anywhere; }
+.menu a:hover { background: var(--target); }
+.menu a:focus-visible { outline-offset: -2px; }
+.menu a[aria-current] { color: var(--accent); font-weight: 600; }
+.menu .count { flex: none; color: var(--muted); font-weight: 400; font-variant-numeric: tabular-nums; }
+.menu [data-depth='1'] a { padding-inline-start: 1.5625rem; }
+.menu [data-depth='2'] a { padding-inline-start: 2.4375rem; }
+.menu [data-depth='3'] a { padding-inline-start: 3.3125rem; }
+.menu [data-depth='4'] a { padding-inline-start: 4.1875rem; }
+.menu .fine { padding: .3125rem .6875rem; }
+.period { display: grid; gap: .5rem; margin-top: .3125rem; padding: .625rem .6875rem .375rem; border-top: 1px solid var(--line); }
+.period label { display: flex; align-items: center; justify-content: space-between; gap: 1rem; color: var(--muted); }
+.period input { padding: .25rem .5rem; border: 1px solid var(--field); border-radius: .375rem; background: var(--paper); color: var(--ink); font: inherit; }
+.period button { justify-self: end; padding: .25rem .75rem; border: 0; border-radius: .375rem; background: var(--accent); color: var(--paper); font: inherit; cursor: pointer; }
+.clear { padding-inline: .375rem; }
 
 /* Results */
 [data-state='empty'] #status { position: absolute; clip-path: inset(50%); }
@@ -154,14 +197,22 @@ main { max-width: calc(var(--measure) + 3rem); margin-inline: auto; padding: 1.2
 .gap { color: var(--muted); }
 mark { padding: .04em .1em; margin-inline: -.1em; border-radius: .2em; background: var(--mark); color: var(--mark-ink); }
 mark:not([data-kind='exact']) { background: var(--mark-soft); }
-.where {
-  display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; margin-top: .5rem; color: var(--muted); font-size: .8125rem;
+.foot {
+  display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1rem; margin-top: .5rem; color: var(--muted); font-size: .8125rem;
 }
+.actions { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-inline-start: auto; }
+.action { color: var(--muted); text-decoration: none; }
+.action:hover, .action[aria-expanded='true'], .action[data-copied] { color: var(--accent); }
+.action:hover { text-decoration: underline; }
+.action[aria-expanded='true'] { font-weight: 500; }
+.panel { margin-top: .625rem; padding: .875rem 1rem; border: 1px solid var(--line); border-radius: .625rem; background: var(--surface); font-size: .875rem; }
+.panel[aria-busy='true'] { min-height: 3.5rem; }
+.neighbours { display: grid; gap: .75rem; font: 1rem/1.6 var(--serif); overflow-wrap: break-word; }
+.neighbours p { color: var(--muted); text-align: start; }
+.neighbours .chosen { padding-inline-start: .875rem; border-inline-start: 3px solid var(--accent); color: var(--ink); }
+.neighbours .onward { font: .875rem/1.5 var(--sans); }
 .address { font-size: inherit; overflow-wrap: anywhere; }
-.why { margin-top: .25rem; color: var(--muted); font-size: .8125rem; }
-.why summary, .node summary { width: fit-content; cursor: pointer; }
-.why > summary:hover { color: var(--accent); }
-.why-body { margin-top: .5rem; padding: .625rem .875rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--surface); }
+.node summary { width: fit-content; cursor: pointer; }
 .score { flex: none; font-variant-numeric: tabular-nums; }
 .notes { margin-block: .25rem .75rem; padding: .625rem .875rem; border-inline-start: 3px solid var(--mark); background: var(--surface); font-size: .9375rem; }
 .advice { display: grid; gap: .375rem; margin-block: 1rem 1.5rem; padding-inline-start: 1.1rem; list-style: disc; color: var(--muted); }
@@ -171,6 +222,13 @@ mark:not([data-kind='exact']) { background: var(--mark-soft); }
 }
 .paging span:last-child { text-align: end; }
 [data-state='empty'] #content > * + *, [data-state='error'] #content > * + * { margin-top: .75rem; }
+
+/* One paragraph */
+[data-state='paragraph'] .neighbours { margin-top: 1.25rem; font-size: 1.0625rem; }
+.cite { margin-top: 2rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
+.cite h2 { color: var(--muted); font-size: .875rem; font-weight: 500; }
+.citation { margin-block: .375rem .5rem; user-select: all; overflow-wrap: anywhere; }
+.cite .action { color: var(--accent); text-decoration: underline; font-size: .875rem; }
 
 /* Explanation: numbers in numbers */
 .explanation { display: grid; gap: .375rem; color: var(--ink); font-size: .875rem; }
@@ -224,12 +282,21 @@ mark:not([data-kind='exact']) { background: var(--mark-soft); }
   body:not([data-state='start']) .pilcrow { font-size: 1.75rem; }
   main { padding-inline: 1rem; }
   .syntax div { grid-template-columns: 1fr; gap: 0; }
+  .filters { position: relative; }
+  .filter { position: static; }
+  .filter summary { max-width: 10rem; }
+  .menu, .filter[data-filter='order'] .menu { inset-inline: 0; width: auto; max-width: none; }
+  .score { display: none; }
   .source h1 { font-size: 1.5rem; }
 }
+@media (prefers-reduced-motion: reduce) {
+  * { transition: none !important; scroll-behavior: auto !important; }
+}
 @media (forced-colors: active) {
+  .filter summary.active { border: 2px solid; }
   mark { outline: 1px solid; }
 }
 @media print {
-  .masthead, .paging, .back, .why { display: none; }
+  .masthead, .paging, .back, .filters, .actions, .panel { display: none; }
 }
 `

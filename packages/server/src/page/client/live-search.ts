@@ -55,9 +55,15 @@ export class LiveSearch {
     }, DEBOUNCE_MS)
   }
 
+  // The filters are fields of the form too. They stay while there is a query.
   #hrefOfInput(): string {
+    const { pathname } = new URL(this.#form.action)
     const query = this.#input.value.trim()
-    return query === '' ? '/' : `/?${new URLSearchParams({ q: query })}`
+    if (query === '') return pathname
+    const fields = [...new FormData(this.#form)].filter(([name]) => name !== 'q')
+    const parameters = new URLSearchParams({ q: query })
+    for (const [name, value] of fields) if (typeof value === 'string') parameters.append(name, value)
+    return `${pathname}?${parameters}`
   }
 
   #goTo(href: string, entry: HistoryEntry): void {

@@ -3,10 +3,11 @@
  * The script of the pages. Everything works without it; with it, results come while one types.
  */
 
+import { listenToMenus } from './filter-menus.ts'
+import { listenToActions } from './hit-actions.ts'
 import { listenToKeys } from './keyboard.ts'
 import { LiveSearch } from './live-search.ts'
 import { Suggestions } from './suggestions.ts'
-import { listenToWhy } from './why-panel.ts'
 
 const input = document.querySelector<HTMLInputElement>('#q')
 const form = input?.form
@@ -14,7 +15,9 @@ if (input && form) {
   listenToKeys(input)
   const list = document.querySelector<HTMLElement>('#suggestions')
   if (list) new Suggestions(input, list).listen()
-  listenToWhy()
+  listenToActions()
+  listenToMenus()
   // What is read stays in place while one types; there, the form is sent as it is.
-  if (!/^(source|explain)$/.test(document.body.dataset['state'] ?? '')) new LiveSearch(input, form).listen()
+  if (!/^(source|paragraph|explain)$/.test(document.body.dataset['state'] ?? ''))
+    new LiveSearch(input, form).listen()
 }

@@ -3,6 +3,8 @@
  * Takes the results of a fetched page over into this one. The search field stays as it is, with its caret.
  */
 
+import { dressActions } from './hit-actions.ts'
+
 /** Shows the state, the status line and the content of a page that our server rendered. */
 export function showPage(text: string): void {
   const page = new DOMParser().parseFromString(text, 'text/html')
@@ -12,6 +14,7 @@ export function showPage(text: string): void {
     return
   }
   document.querySelector('#content')?.replaceChildren(...content.childNodes)
+  dressActions()
   setStatus(page.querySelector('#status')?.textContent ?? '')
   document.body.dataset['state'] = page.body.dataset['state']
   document.title = page.title

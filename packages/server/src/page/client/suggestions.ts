@@ -17,6 +17,7 @@ interface Suggestion {
 export class Suggestions {
   readonly #input: HTMLInputElement
   readonly #list: HTMLElement
+  readonly #address: string
   #timer: number | undefined
   #running: AbortController | undefined
   /** What each option puts into the field. */
@@ -27,6 +28,7 @@ export class Suggestions {
   constructor(input: HTMLInputElement, list: HTMLElement) {
     this.#input = input
     this.#list = list
+    this.#address = input.form?.dataset['suggest'] ?? ''
   }
 
   listen(): void {
@@ -69,7 +71,7 @@ export class Suggestions {
     this.#running = running
     try {
       const query = new URLSearchParams({ q: typed, limit: String(MAX_SHOWN) })
-      const response = await fetch(`/v1/suggest?${query}`, { signal: running.signal })
+      const response = await fetch(`${this.#address}?${query}`, { signal: running.signal })
       const answer: { readonly suggestions: readonly Suggestion[] } = await response.json()
       if (response.ok && this.#running === running) this.#show(answer.suggestions, typed)
     } catch {
