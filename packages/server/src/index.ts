@@ -20,4 +20,5 @@ export { createRequestLog, type RequestLog, type RequestLogOptions } from './obs
 export type { ClientScripts } from './page/assets.ts'
 export { loadClientScripts } from './page/client-scripts.ts'
 export { DEFAULT_HOST, DEFAULT_PORT, type RunningServer, type ServeOptions, serve } from './serve.ts'
+export { SERVER_LIMITS, type ServerLimits } from './server-limits.ts'
 export { stopOnSignal } from './stop-server.ts'

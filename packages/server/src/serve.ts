@@ -11,29 +11,19 @@ import { LOOPBACK_HOSTS } from './http/guards.ts'
 import { ListenError } from './listen-error.ts'
 import { Metrics } from './observe/metrics.ts'
 import { loadClientScripts } from './page/client-scripts.ts'
+import { limitServer, SERVER_LIMITS, type ServerLimits, serverOptionsOf } from './server-limits.ts'
 import { stopServer } from './stop-server.ts'
 
 export const DEFAULT_HOST = '127.0.0.1'
 export const DEFAULT_PORT = 7700
-
-/** Time for a client to send its headers, in milliseconds. */
-const HEADERS_TIMEOUT_MS = 10_000
-/** Time for a client to send a whole request. */
-const REQUEST_TIMEOUT_MS = 30_000
-/** How often both are looked at. */
-const CONNECTIONS_CHECK_MS = 2_000
-/** Time that an idle connection stays open. */
-const KEEP_ALIVE_MS = 5_000
-/** Most connections at once; further ones are closed at once. */
-const MAX_CONNECTIONS = 2_000
-/** Headers and request line, in bytes: room for a URL over our own limit, so that it gets an answer that says so. */
-const MAX_HEADER_BYTES = 32 * 1024
 
 export interface ServeOptions extends Omit<AppOptions, 'clientScripts'> {
   /** Address to listen at. `127.0.0.1` by default; `0.0.0.0` or `::` for every address of the machine. */
   readonly host?: string
   /** Port, `0..65535`; 0 takes a free one. */
   readonly port?: number
+  /** Times and numbers that clients are held to; `SERVER_LIMITS` where it says nothing. */
+  readonly limits?: Partial<ServerLimits>
 }
 
 export interface RunningServer {
@@ -60,6 +50,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     hosts,
     reportError = writeToStderr,
     metrics = new Metrics(),
+    limits: ownLimits,
     ...others
   } = options
   const served = isLoopback(host) ? [...LOOPBACK_HOSTS, ...(hosts ?? [])] : hosts
@@ -70,20 +61,15 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     clientScripts: await loadClientScripts(),
     ...(served !== undefined && { hosts: served }),
   })
+  const limits: ServerLimits = { ...SERVER_LIMITS, ...ownLimits }
   const server = createServer(
-    {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      connectionsCheckingInterval: CONNECTIONS_CHECK_MS,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      maxHeaderSize: MAX_HEADER_BYTES,
-    },
+    serverOptionsOf(limits),
     getRequestListener(app.fetch, {
       hostname: host,
       errorHandler: answerUnreadable,
     }),
   )
-  server.maxConnections = MAX_CONNECTIONS
+  limitServer(server, limits)
   const close = stopServer(server)
   await listen(server, host, port)
   const address = server.address() as AddressInfo

@@ -35,6 +35,7 @@ export interface TextAnalysis {
 export const textAnalysisSchema: z.ZodType<TextAnalysis> = z
   .object({
     analyzer: z.string(),
+    language: z.string().exactOptional(),
     tokens: z.array(
       z.object({
         term: z.string(),

@@ -36,7 +36,14 @@ export async function readJsonBody(c: Context): Promise<unknown> {
       'encoded bodies are not read: send it without Content-Encoding',
     )
   }
-  const text = await c.req.text()
+  let text: string
+  try {
+    text = await c.req.text()
+  } catch (error) {
+    if (error instanceof RequestProblem) throw error
+    // The client went away, or was too slow: nobody reads this any more.
+    throw new RequestProblem('INVALID_REQUEST', 'the body ended before it was whole')
+  }
   try {
     return JSON.parse(text)
   } catch {
