@@ -1,0 +1,152 @@
+/**
+ * @module
+ * What a server that is left alone must stand: load, swaps, odd requests, and its end.
+ */
+
+import { Random } from '../random.ts'
+import { fuzzRequest } from './fuzz-requests.ts'
+import { type Ending, inLanes, Loader, type RawAnswer } from './loader.ts'
+import { MeasuredServer } from './measured-server.ts'
+
+const CLIENTS = 16
+const SWAPS = 100
+const FUZZ_SEED = 20_261_128
+const MIB = 1024 * 1024
+
+/** Asks `/healthz` again and again until the work is done; the slowest answer in milliseconds. */
+export async function slowestHealth(url: string, work: Promise<unknown>): Promise<number> {
+  const client = new Loader(url, 1)
+  let isDone = false
+  let slowestMs = 0
+  work.finally(() => {
+    isDone = true
+  })
+  while (!isDone) {
+    const start = performance.now()
+    await client.ask({ method: 'GET', path: '/healthz' })
+    slowestMs = Math.max(slowestMs, performance.now() - start)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  client.close()
+  return slowestMs
+}
+
+export interface SwapFigures {
+  readonly swaps: number
+  readonly answers: number
+  readonly failed: number
+  /** Answers with paragraphs of another generation than they say. */
+  readonly mixed: number
+  readonly rssMiB: { readonly first: number; readonly last: number }
+}
+
+/** One hundred reloads under the load of clients; `indexes` hold generations 1 and 2, whose paragraphs name theirs. */
+export async function trySwaps(indexes: readonly [string, string]): Promise<SwapFigures> {
+  const server = await MeasuredServer.start(...indexes)
+  const client = new Loader(server.url, CLIENTS)
+  const tally = { answers: 0, failed: 0, mixed: 0 }
+  let swaps = 0
+  let first = 0
+  const searching = inLanes(CLIENTS - 1, async (lane) => {
+    const ending = await client.ask({ method: 'GET', path: `/v1/search?q=lamp+house&limit=${10 + lane}` })
+    tally.answers++
+    if (isAnswer(ending, 200)) tally.mixed += isMixed(ending) ? 1 : 0
+    else tally.failed++
+    return swaps < SWAPS
+  })
+  while (swaps < SWAPS) {
+    const ending = await client.ask({ method: 'POST', path: '/v1/reload' })
+    if (!isAnswer(ending, 200)) tally.failed++
+    swaps++
+    // What the first opening needs once for all is no growth.
+    if (swaps === 10) first = (await server.figures()).rssBytes
+  }
+  await searching
+  const last = (await server.figures()).rssBytes
+  client.close()
+  await server.stop()
+  return { swaps, ...tally, rssMiB: { first: Math.round(first / MIB), last: Math.round(last / MIB) } }
+}
+
+function isMixed({ body }: RawAnswer): boolean {
+  const { generation, hits } = JSON.parse(body.toString()) as {
+    generation: number
+    hits: readonly { paragraph: { text: string } }[]
+  }
+  return (
+    hits.length === 0 || hits.some(({ paragraph }) => !paragraph.text.includes(`generation${generation} `))
+  )
+}
+
+export interface FuzzFigures {
+  readonly requests: number
+  readonly serverErrors: number
+  /** Requests that got no answer. */
+  readonly dropped: number
+  readonly rssGrowthMiB: number
+  readonly statuses: Readonly<Record<string, number>>
+}
+
+/** Odd requests over HTTP; 503 of a full queue is an answer and no error. */
+export async function tryFuzz(index: string, requests: number): Promise<FuzzFigures> {
+  const server = await MeasuredServer.start(index)
+  const client = new Loader(server.url, CLIENTS)
+  const random = new Random(FUZZ_SEED)
+  const statuses: Record<string, number> = {}
+  let sent = 0
+  let before = 0
+  await inLanes(CLIENTS, async () => {
+    const ending = await client.ask(fuzzRequest(random))
+    const status = typeof ending === 'string' ? ending : String(ending.status)
+    statuses[status] = (statuses[status] ?? 0) + 1
+    sent++
+    // Code that runs for the first time is compiled: no growth.
+    if (sent === Math.ceil(requests / 20)) before = (await server.figures()).rssBytes
+    return sent < requests
+  })
+  const { rssBytes } = await server.figures()
+  client.close()
+  await server.stop()
+  const serverErrors = Object.entries(statuses)
+    .filter(([status]) => /^5/.test(status) && status !== '503')
+    .reduce((sum, [, count]) => sum + count, 0)
+  const dropped = (statuses['cut'] ?? 0) + (statuses['refused'] ?? 0)
+  return {
+    requests: sent,
+    serverErrors,
+    dropped,
+    rssGrowthMiB: Math.round((rssBytes - before) / MIB),
+    statuses,
+  }
+}
+
+export interface StopFigures {
+  readonly exitMs: number
+  readonly exitCode: number | null
+  readonly answered: number
+  /** Requests whose connection was cut before the answer was whole. */
+  readonly lost: number
+}
+
+/** SIGTERM while clients search. Who finds nobody listening any more has lost nothing. */
+export async function tryStop(index: string, paths: readonly string[]): Promise<StopFigures> {
+  const server = await MeasuredServer.start(index)
+  const client = new Loader(server.url, CLIENTS)
+  const tally = { answered: 0, lost: 0 }
+  let place = 0
+  const searching = inLanes(CLIENTS, async () => {
+    const ending = await client.ask({ method: 'GET', path: paths[place++ % paths.length] ?? '/' })
+    if (typeof ending !== 'string') tally.answered++
+    else if (ending === 'cut') tally.lost++
+    return ending !== 'refused'
+  })
+  await new Promise((resolve) => setTimeout(resolve, 2000))
+  const { ms, code } = await server.stop()
+  await searching
+  client.close()
+  return { exitMs: Math.round(ms), exitCode: code, ...tally }
+}
+
+function isAnswer(ending: Ending, status: number): ending is RawAnswer {
+  return typeof ending !== 'string' && ending.status === status
+}
