@@ -1,6 +1,6 @@
 /**
  * The command as few files, from what `tsc` compiled: a start loads one file and that of its command, a worker thread
- * two. See docs/decisions/0007-the-command-is-bundled.md.
+ * two. See docs/decisions/0009-the-command-is-bundled.md.
  *
  * `bin/paraseek.js` runs it unless the compiled packages are newer. Where a file ends up matters to what it finds beside itself:
  * `paraseek.js` reads the manifest one folder up, and the pool starts `dist/pipeline/job-worker.js`.
