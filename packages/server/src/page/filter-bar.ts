@@ -6,6 +6,7 @@
 import type { Facet, FacetValue } from '@paraseek/shared'
 import { html } from 'hono/html'
 import { number } from './count.ts'
+import { lastStep, openFolders } from './folder-tree.ts'
 import type { Html } from './layout.ts'
 import type { PageLinks } from './links.ts'
 import { type Filters, hasFilters, type SearchState } from './search-state.ts'
@@ -61,8 +62,13 @@ function folderMenu({ values }: Facet, state: SearchState, links: PageLinks): Me
   const { folder } = state.filters
   const shown = openFolders(values, folder)
   if (shown.length < 2 && folder === undefined) return undefined
-  const entries = entriesOf(shown, 'folder', state, links, (value) => value.slice(value.lastIndexOf('/') + 1))
-  return { name: 'folder', label: folder ?? 'Folder', isActive: folder !== undefined, ...entries }
+  const label = folder === undefined ? 'Folder' : lastStep(folder)
+  return {
+    name: 'folder',
+    label,
+    isActive: folder !== undefined,
+    ...entriesOf(shown, 'folder', state, links, lastStep),
+  }
 }
 
 function languageMenu({ values }: Facet, state: SearchState, links: PageLinks): Menu | undefined {
@@ -104,15 +110,6 @@ function entriesOf(
     }),
   )
   return { entries: [any, ...entries], more: Math.max(0, values.length - MAX_ENTRIES) }
-}
-
-/** The folders at the top, and below the chosen one and those above it, the ones in them; in the order of a tree. */
-function openFolders(values: readonly FacetValue[], chosen = ''): readonly FacetValue[] {
-  const isOpen = (folder: string) => chosen === folder || chosen.startsWith(`${folder}/`)
-  const parentOf = (folder: string) => folder.slice(0, Math.max(0, folder.lastIndexOf('/')))
-  return values
-    .filter(({ value }) => !value.includes('/') || isOpen(parentOf(value)))
-    .sort((a, b) => (a.value < b.value ? -1 : 1))
 }
 
 // Of days that were not all counted, the years would be wrong.

@@ -67,6 +67,11 @@ describe('the filters of the page', () => {
     expect(addresses(await page(hrefOf(year, 'Any folder')))).toEqual(['sea/birds/b.md', 'sea/c.md'])
   })
 
+  it('open a folder that is alone', async () => {
+    const html = await page('/?q=gull&from=2023-01-01&to=2024-12-31')
+    expect(choices(html, 'folder')).toEqual(['Any folder', 'sea 3', 'birds 2'])
+  })
+
   it('are carried through the pages that a hit leads to, and back', async () => {
     const html = await page('/?q=gull&language=he')
     for (const [, href = ''] of html.matchAll(/href="(\/(?:source|paragraph|explain)\?[^"#]*)/g)) {

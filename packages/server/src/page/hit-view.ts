@@ -40,7 +40,7 @@ ${renderMore({ group, hits, state }, links)}
 function renderHit(hit: Hit, state: SearchState, links: PageLinks): Html {
   const { paragraph, source, snippet } = hit
   return html`<li class="hit">
-<p class="place"><a class="hit-link" href="${links.inSource(paragraph, state)}" dir="auto">${placeOf(hit)}</a></p>
+<p class="place" dir="auto"><a class="hit-link" href="${links.inSource(paragraph, state)}">${placeOf(hit)}</a></p>
 <p class="snippet" dir="auto"${languageOf(source)}>${snippet.fragments.map((fragment, index) => [
     leadsIn(fragment, index) && html`<span class="gap"> … </span>`,
     renderFragment(fragment),
