@@ -37,7 +37,7 @@ interface Menu {
 export function renderFilterBar(state: SearchState, facets: readonly Facet[], links: PageLinks): Html | '' {
   const menus = facets.map((facet) => menuOf(facet, state, links)).filter((menu) => menu !== undefined)
   if (menus.length === 0) return ''
-  const hasDates = menus.some(({ name }) => name === 'date')
+  const hasDates = facets.some(({ field, values }) => field === 'date' && values.length > 0)
   return html`<nav class="filters" aria-label="Filters">
 ${menus.map(renderMenu)}
 ${hasFilters(state) && html`<a class="clear" href="${links.search({ ...state, filters: {} })}">Clear</a>`}

@@ -244,7 +244,7 @@ mark:not([data-kind='exact']) { background: var(--mark-soft); }
   .syntax div { grid-template-columns: 1fr; gap: 0; }
   .filters { position: relative; }
   .filter { position: static; }
-  .filter summary { max-width: 10rem; }
+  .filter summary { max-width: 12rem; }
   .menu, .filter[data-filter='order'] .menu { inset-inline: 0; width: auto; max-width: none; }
   .score { display: none; }
   .source h1 { font-size: 1.5rem; }
