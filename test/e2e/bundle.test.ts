@@ -17,7 +17,10 @@ function modifiedMs(name: string): number {
 const isCurrent = modifiedMs('paraseek.js') >= modifiedMs('build.tsbuildinfo')
 
 function run(entry: 'paraseek.js' | 'main.js', words: readonly string[]): Promise<Ended> {
-  return ended(spawn(process.execPath, [fileURLToPath(new URL(entry, dist)), ...words]))
+  // Options of V8, which a worker thread does not take, must not keep it from starting.
+  return ended(
+    spawn(process.execPath, ['--max-old-space-size=4000', fileURLToPath(new URL(entry, dist)), ...words]),
+  )
 }
 
 afterAll(() => workplace.remove())

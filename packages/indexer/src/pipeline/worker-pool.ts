@@ -145,8 +145,9 @@ export class WorkerPool {
   #newThread(most: number): Thread | undefined {
     if (this.#threads.size >= most || this.#isClosed) return undefined
     const worker = new Worker(WORKER_FILE, {
-      // The compiled packages are meant, whatever condition this process resolves imports by.
-      execArgv: process.execArgv.filter((argument) => !argument.startsWith('--conditions')),
+      // Not those of this process: the compiled packages are meant, whatever condition it resolves imports by, and a
+      // worker refuses V8's options, such as --max-old-space-size.
+      execArgv: [],
       ...(this.#limits && { resourceLimits: this.#limits }),
     })
     const thread: Thread = { worker, tasks: [] }
