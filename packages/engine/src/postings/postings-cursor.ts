@@ -131,6 +131,11 @@ export class PostingsCursor implements DocIdIterator {
     return this.shallowBlock < blocks.count ? blocks.lastDoc(this.shallowBlock) : NO_MORE_DOCS
   }
 
+  /** Before the first doc of a block and behind the last one of the block before: where {@link advanceShallow} finds it. */
+  blockStart(block: number): DocId {
+    return block === 0 ? 0 : this.#blocks.lastDoc(block - 1) + 1
+  }
+
   /** Occurrences in the text of the current doc. */
   get textFreq(): number {
     if (!this.#content.hasFreqs) this.#content.loadFreqs()

@@ -89,6 +89,8 @@ export class TermRun implements SearchRun {
         if (scope.isStopped()) return this.#count(this.#seen - (scorer.cost - scorer.liveDocFreq))
         if (scope.isPauseDue) return false
       }
+      this.#target = scorer.reachFrom(this.#target, collector.threshold)
+      if (this.#target === NO_MORE_DOCS) break
       const end = Math.min(scorer.advanceShallow(this.#target), NO_MORE_DOCS - 1) + 1
       if (collector.isCompetitive(scorer.shallowBound)) {
         this.#seen += scorer.collectBlock(this.#target, end, scope)

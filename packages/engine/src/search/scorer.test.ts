@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { encodeUtf8 } from '../codec/utf8.ts'
-import { NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
+import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
 import { TEXT_FIELDS } from '../query/tree.ts'
 import { idf } from '../scoring/bm25f.ts'
 import { IndexReader } from '../segment/index-reader.ts'
@@ -115,6 +115,30 @@ it('a TermClassScorer that adds counts a doc once, by the sum of its terms', () 
   }
   expect(checked).toBeGreaterThan(100)
 })
+
+it.each([false, true])(
+  'a TermScorer passes over no doc that reaches a score; bounds known: %s',
+  (isKnown) => {
+    const scorerOf = scorersOf('w0', isKnown)
+    const walked = scorerOf()
+    const scores: (readonly [DocId, number])[] = []
+    for (let doc = walked.next(); doc !== NO_MORE_DOCS; doc = walked.next())
+      scores.push([doc, walked.score()])
+    const falling = scores.map(([, score]) => score).sort((a, b) => b - a)
+    for (const rank of [0, 1, 9, 99, falling.length - 1]) {
+      const least = falling[rank] ?? 0
+      const scorer = scorerOf()
+      if (!(scorer instanceof TermScorer)) throw new Error('w0 is one term')
+      let from = 0
+      for (const [doc, score] of scores) {
+        if (score < least) continue
+        from = scorer.reachFrom(from, least)
+        expect(from).toBeLessThanOrEqual(doc)
+        from = doc + 1
+      }
+    }
+  },
+)
 
 describeScorer('the FilterScorer of years', () => filterOf('2..5'), docCount)
 describeScorer('the ScopedScorer of a source', scorersOf('+w40 +w50 w0', false, 'source'), docCount)

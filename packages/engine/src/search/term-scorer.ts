@@ -164,6 +164,31 @@ export class TermScorer extends Scorer {
   }
 
   /**
+   * From where on, `target` or later, a block may hold a doc that reaches a score; NO_MORE_DOCS if none may. Of a term whose
+   * bounds are not known, that is `target`.
+   */
+  reachFrom(target: DocId, score: number): DocId {
+    const blocks = this.#bounds?.blocks
+    if (blocks === undefined) return target
+    this.#cursor.advanceShallow(target)
+    const first = this.#cursor.shallowBlock
+    const least = this.#frequencyFor(score)
+    let block = first
+    while (block < blocks.length && (blocks[block] as number) < least) block++
+    if (block === blocks.length) return NO_MORE_DOCS
+    return block === first ? target : this.#cursor.blockStart(block)
+  }
+
+  /** A frequency that every doc has which reaches the score: {@link contribution} solved for it, less what rounding may do. */
+  #frequencyFor(score: number): number {
+    const weight = this.#weight
+    const share = score / this.#repeat - this.#floor - ROUNDING_ERROR
+    if (share <= 0) return 0
+    if (share >= weight) return Number.POSITIVE_INFINITY
+    return ((this.#factors.k1 * share) / (weight - share)) * (1 - 1e-9)
+  }
+
+  /**
    * Collects the docs in `[target, end)`, a block that {@link advanceShallow} found; then {@link advance} goes on from there.
    *
    * @returns how many it saw, deleted ones included
@@ -227,6 +252,9 @@ export class TermScorer extends Scorer {
     return this.#scoreOf(frequencyBound(textImpacts, otherImpacts, this.#factors))
   }
 }
+
+/** More than scores lose by rounding. */
+const ROUNDING_ERROR: number = 2 ** -28
 
 /** A range that spans more blocks is bounded by the term: looking at each would cost more than it saves. */
 const MAX_BOUND_BLOCKS = 4
