@@ -198,11 +198,12 @@ export const responseCases: readonly ContractCase[] = [
         const { hits } = await engine.search({ query })
         return hits.flatMap(marksOf)
       }
-      expect(await marks('GARDEN')).toEqual(['exact:garden'])
+      expect(await marks('GARDEN')).toEqual(['stem:Gardens', 'exact:garden'])
+      expect(await marks('"garden"')).toEqual(['exact:garden'])
       expect(await marks('garden*')).toEqual(['prefix:Gardens', 'exact:garden'])
-      expect(await marks('garden~1')).toEqual(['fuzzy:Gardens', 'exact:garden', 'fuzzy:gardan'])
+      expect(await marks('garden~1')).toEqual(['stem:Gardens', 'exact:garden', 'fuzzy:gardan'])
       expect(await marks('"white house"')).toEqual(['exact:white house'])
-      expect(await marks('garden -absent')).toEqual(['exact:garden'])
+      expect(await marks('garden -absent')).toEqual(['stem:Gardens', 'exact:garden'])
       expect(await marks('text:wall title:garden')).toEqual(['exact:wall'])
     },
   },

@@ -28,6 +28,8 @@ export interface ExplainPort {
   find(id: ParagraphId): Place | undefined
   /** What a plan gives a paragraph, before a whole field lifts it; undefined if it does not match. */
   explain(plan: QueryPlan, place: Place): Explanation | undefined
+  /** What a paragraph among the best gains by neighbouring words; undefined if nothing. */
+  neighbours(plan: QueryPlan, place: Place): Explanation | undefined
   /** What a paragraph gains of which a whole field is the query. */
   lift(plan: QueryPlan): number
   /** Whether the source of a paragraph passes a filter. */
@@ -49,7 +51,7 @@ export async function answerExplain(
   const missing = whyNot(port, place).missing(plan)
   const ranked = await rankOf(port.search, query, place)
   if (ranked === undefined) return { ...common, matches: false, score: 0, missing }
-  const explanation = withLift(port, plan, place, ranked.score)
+  const explanation = whole(port, plan, place, ranked.score)
   return { ...common, matches: true, ...ranked, ...(explanation && { explanation }), missing }
 }
 
@@ -63,12 +65,19 @@ function whyNot(port: ExplainPort, place: Place): WhyNot {
   })
 }
 
-/** The explanation; of a paragraph that was lifted, with the lift. */
-function withLift(port: ExplainPort, plan: QueryPlan, place: Place, score: number): Explanation | undefined {
+/** The explanation; of a paragraph among the best, with what it gained there. */
+function whole(port: ExplainPort, plan: QueryPlan, place: Place, score: number): Explanation | undefined {
   const words = port.explain(plan, place)
   if (words === undefined || words.value === score) return words
-  const lift = numberOf('whole field', port.lift(plan), [], 'more than any score: a whole field is the query')
-  return numberOf('score', words.value + lift.value, [words, lift], 'the sum')
+  const neighbours = port.neighbours(plan, place)
+  const parts = neighbours === undefined ? [words] : [words, neighbours]
+  const sum = parts.reduce((total, { value }) => total + value, 0)
+  if (sum !== score) {
+    parts.push(
+      numberOf('whole field', port.lift(plan), [], 'more than any score: a whole field is the query'),
+    )
+  }
+  return numberOf('score', score, parts, 'the sum')
 }
 
 /** Rank and score among all matches; undefined if the paragraph is none of them. */

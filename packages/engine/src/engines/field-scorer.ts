@@ -12,6 +12,8 @@ import type { DocAccumulator, ScoredDocs } from './scored-docs.ts'
 export interface FieldPostings {
   readonly field: TextField
   readonly postings: Postings
+  /** What one occurrence counts beside those of the other postings; 1 by default. */
+  readonly share?: number
 }
 
 export class FieldScorer {
@@ -28,8 +30,8 @@ export class FieldScorer {
 
   /** Scores of something that stands in fields: its document frequency is that of all these docs. */
   score(found: readonly FieldPostings[], words: number): ScoredDocs {
-    for (const { field, postings } of found) {
-      this.addFrequencies(postings, field)
+    for (const { field, postings, share } of found) {
+      this.addFrequencies(postings, field, share)
     }
     const { docs, scores } = this.#sum.take()
     const rarity = idf(docs.length, this.#index.documentCount)
@@ -40,8 +42,8 @@ export class FieldScorer {
   }
 
   /** Adds to the accumulator, not taken, how often something stands in a field. */
-  addFrequencies(postings: Postings, field: TextField): void {
-    const boost = this.#boosts[field]
+  addFrequencies(postings: Postings, field: TextField, share = 1): void {
+    const boost = share * this.#boosts[field]
     this.#index.forEachFrequency(postings, field, (doc, frequency) =>
       this.#sum.add(doc, boost * frequency, 0),
     )

@@ -45,6 +45,11 @@ export class MinisearchExplainPort implements ExplainPort {
     }).explain(plan)
   }
 
+  /** A portable index holds no positions: words side by side count no more. */
+  neighbours(): undefined {
+    return undefined
+  }
+
   lift(plan: QueryPlan): number {
     return scoreBound(plan, this.#loaded.index.documentCount)
   }

@@ -11,6 +11,7 @@ import { bestOf, numberOf, quoted } from '../explain/explanation-node.ts'
 import type { TextField } from '../query/tree.ts'
 import { idf } from '../scoring/bm25f.ts'
 import type { BooleanPlan, EitherPlan, QueryPlan, SpanPlan, WordPlan } from '../search/query-plan.ts'
+import { type ClassTerm, nearTerms } from '../search/weight.ts'
 import { BM25, type MinisearchIndex, termScore } from './minisearch-index.ts'
 import type { FieldBoosts } from './minisearch-settings.ts'
 import type { PlanRunner } from './plan-runner.ts'
@@ -76,15 +77,23 @@ export class MinisearchExplainer {
   }
 
   #word(plan: WordPlan): Explanation | undefined {
-    const exact = plan.exact.flatMap((term) => this.#exact(term, plan.fields) ?? [])
-    const ways = [...exact, ...this.#expanded(plan)]
+    const near = nearTerms(plan)
+    const isStemmed = near.some(({ share }) => share < 1)
+    const ways = [
+      ...(isStemmed ? [near] : near.map((term) => [term])).flatMap(
+        (way) => this.#together(way, plan.fields) ?? [],
+      ),
+      ...this.#expanded(plan),
+    ]
     return ways.length === 0 ? undefined : boosted(bestOf('word', ways), plan.boost)
   }
 
-  #exact(term: string, fields: readonly TextField[]): Explanation | undefined {
-    const byField = this.#inFields([term], fields)
+  /** The word, or the word with its stems. */
+  #together(terms: readonly ClassTerm[], fields: readonly TextField[]): Explanation | undefined {
+    const byField = this.#inFields(terms, fields)
     if (byField.length === 0) return undefined
-    return this.#scored(`exact ${quoted([term])}`, byField, this.#docFreq([term], fields))
+    const names = terms.map(({ term }) => term)
+    return this.#scored(`exact ${quoted(names)}`, byField, this.#docFreq(names, fields))
   }
 
   /** Forms of a tier count together, and below every exact match. */
@@ -93,7 +102,9 @@ export class MinisearchExplainer {
     const rarity = this.#rarity(docFreq)
     const tiers = Array.from({ length: TIER_COUNT }, (_, tier) => tier)
     return tiers.flatMap((tier) => {
-      const terms = expansions.filter((expansion) => expansion.tier === tier).map(({ term }) => term)
+      const terms = expansions
+        .filter((expansion) => expansion.tier === tier)
+        .map(({ term }) => ({ term, share: 1 }))
       const byField = this.#inFields(terms, fields)
       if (byField.length === 0) return []
       const frequency = totalOf(byField)
@@ -144,21 +155,21 @@ export class MinisearchExplainer {
   }
 
   /** Terms in the fields of the doc: terms first, as they are added up. */
-  #inFields(terms: readonly string[], fields: readonly TextField[]): Explanation[] {
+  #inFields(terms: readonly ClassTerm[], fields: readonly TextField[]): Explanation[] {
     const { index, doc } = this.#parts
-    return terms.flatMap((term) =>
+    return terms.flatMap(({ term, share }) =>
       fields.flatMap((field) => {
         const count = index.postings(term, field).get(doc)
-        return count === undefined ? [] : [this.#inField(field, count, `${term} in ${field}`)]
+        return count === undefined ? [] : [this.#inField(field, count, `${term} in ${field}`, share)]
       }),
     )
   }
 
-  #inField(field: TextField, count: number, name: string): Explanation {
+  #inField(field: TextField, count: number, name: string, share = 1): Explanation {
     const { index, boosts, doc } = this.#parts
     let value = 0
     index.forEachFrequency(new Map([[doc, count]]), field, (_, frequency) => {
-      value = boosts[field] * frequency
+      value = share * boosts[field] * frequency
     })
     return numberOf(
       name,
@@ -166,6 +177,7 @@ export class MinisearchExplainer {
       [
         numberOf('occurrences', count),
         numberOf('field boost', boosts[field]),
+        ...(share === 1 ? [] : [numberOf('share', share)]),
         numberOf('length', index.fieldLength(doc, field)),
         numberOf('average length', index.averageFieldLength(field)),
         numberOf('b', BM25.b),

@@ -13,6 +13,7 @@ import type { MatchSink } from '../search/match-sink.ts'
 import { plainWords } from '../search/plain-words.ts'
 import { wordCount } from '../search/query-plan.ts'
 import type { Place } from '../search/result-order.ts'
+import { WordForms } from '../search/word-forms.ts'
 import type { LoadedMinisearch } from './minisearch-file-reader.ts'
 import { MinisearchVocabulary } from './minisearch-vocabulary.ts'
 import type { ParagraphCatalog } from './paragraph-catalog.ts'
@@ -43,10 +44,12 @@ export class MinisearchPort implements SearchPort {
     this.parts = [catalog]
     this.#runner = new PlanRunner(loaded.index, catalog, analyzer, loaded.header.settings.boosts)
     const vocabulary = new MinisearchVocabulary(loaded.index)
+    const forms = new WordForms(vocabulary)
     this.#context = {
       analyzer,
       vocabulary,
-      expanders: expandersOf(vocabulary),
+      forms,
+      expanders: expandersOf(vocabulary, forms),
       metadataFields: catalog.metadataFields(),
     }
   }

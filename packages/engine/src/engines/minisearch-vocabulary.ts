@@ -39,6 +39,10 @@ export class MinisearchVocabulary implements Vocabulary {
     return this.#frequent(longer, fields, Math.min(limit, MAX_PREFIX_EXPANSIONS), asPrefix)
   }
 
+  beginningWith(prefix: string): Iterable<string> {
+    return this.#index.termsWithPrefix(prefix)
+  }
+
   pattern(pattern: string, fields: readonly TextField[], limit: number): Expanded {
     const literal = /^[^*?]*/.exec(pattern)?.[0] ?? ''
     const candidates = literal === '' ? this.#terms() : this.#index.termsWithPrefix(literal)

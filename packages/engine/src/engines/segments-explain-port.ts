@@ -4,13 +4,16 @@
  */
 
 import type { Explanation, ParagraphId } from '@paraseek/shared'
+import { explainNeighbours } from '../explain/neighbours-node.ts'
 import { ScoreExplainer } from '../explain/score-explainer.ts'
 import type { FilterNode } from '../query/tree.ts'
 import { FieldFactors } from '../search/field-factors.ts'
 import { IndexVocabulary } from '../search/index-vocabulary.ts'
+import { NeighbourScorer } from '../search/neighbour-scorer.ts'
 import type { QueryPlan } from '../search/query-plan.ts'
+import { type Rescoring, rescoringOf } from '../search/rescoring.ts'
 import type { Place } from '../search/result-order.ts'
-import { bindWeight, maxScoreOf } from '../search/weight.ts'
+import { bindWeight } from '../search/weight.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import type { ExplainPort } from './answer-explain.ts'
@@ -41,8 +44,19 @@ export class SegmentsExplainPort implements ExplainPort {
     return new ScoreExplainer(parts, { segment: this.#segment(place), doc: place.doc }).explain(plan)
   }
 
+  neighbours(plan: QueryPlan, place: Place): Explanation | undefined {
+    const { pairs } = this.#rescoring(plan)
+    const scores = new NeighbourScorer(this.#segment(place), this.#factors, pairs).scores(place.doc)
+    return explainNeighbours(pairs, scores)
+  }
+
   lift(plan: QueryPlan): number {
-    return maxScoreOf(bindWeight(plan, new IndexVocabulary(this.#reader)))
+    return this.#rescoring(plan).lift
+  }
+
+  #rescoring(plan: QueryPlan): Rescoring {
+    const statistics = new IndexVocabulary(this.#reader)
+    return rescoringOf(plan, statistics, bindWeight(plan, statistics))
   }
 
   passes({ field, test }: FilterNode, place: Place): boolean {

@@ -13,10 +13,14 @@ import { FieldFactors } from '../search/field-factors.ts'
 import { IndexSearch, type RankedDoc } from '../search/index-search.ts'
 import { IndexVocabulary } from '../search/index-vocabulary.ts'
 import type { MatchSink } from '../search/match-sink.ts'
+import { NeighbourScorer } from '../search/neighbour-scorer.ts'
+import type { NeighbourPair } from '../search/neighbours.ts'
 import { plainWords } from '../search/plain-words.ts'
+import { type Rescoring, rescoringOf } from '../search/rescoring.ts'
 import type { Place } from '../search/result-order.ts'
 import type { SearchBudget } from '../search/search-budget.ts'
-import { bindWeight, maxScoreOf, type Weight } from '../search/weight.ts'
+import { bindWeight } from '../search/weight.ts'
+import { WordForms } from '../search/word-forms.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import { EXACT_WINDOW, liftExactFields } from './exact-field.ts'
@@ -34,17 +38,21 @@ export class SegmentsPort implements SearchPort {
   readonly parts: SearchPort['parts']
   readonly #reader: IndexReader
   readonly #catalog: SegmentCatalog
+  readonly #factors: FieldFactors
   readonly #search: IndexSearch
   readonly #order: PlaceOrder
   readonly #metadataFields: ReadonlySet<string>
+  readonly #forms: WordForms
   readonly #sortKinds = new Map<string, SortKind | undefined>()
 
   constructor(reader: IndexReader, catalog: SegmentCatalog) {
     this.#reader = reader
     this.#catalog = catalog
-    this.#search = new IndexSearch(reader, new FieldFactors(reader.manifest.settings, reader.totals))
+    this.#factors = new FieldFactors(reader.manifest.settings, reader.totals)
+    this.#search = new IndexSearch(reader, this.#factors)
     this.#order = new PlaceOrder(reader.segments)
     this.#metadataFields = catalog.metadataFields()
+    this.#forms = new WordForms(new IndexVocabulary(reader))
     this.parts = reader.segments.map(({ sources }) => sources)
   }
 
@@ -58,23 +66,26 @@ export class SegmentsPort implements SearchPort {
     return {
       analyzer,
       vocabulary,
-      expanders: expandersOf(vocabulary),
+      forms: this.#forms,
+      expanders: expandersOf(vocabulary, this.#forms),
       metadataFields: this.#metadataFields,
     }
   }
 
-  /** Matches of a whole field are lifted among the best {@link EXACT_WINDOW} at least. */
+  /** Among the best {@link EXACT_WINDOW} at least, neighbouring words count, and matches of a whole field are lifted. */
   async best(
     { root, plan }: UnderstoodQuery,
     options: RunOptions & { readonly count: number; readonly isExhaustive: boolean },
   ): Promise<BestMatches> {
     if (root === undefined || plan === undefined || this.#reader.totals.paragraphCount === 0) return NOTHING
-    const weight = bindWeight(plan, new IndexVocabulary(this.#reader))
+    const statistics = new IndexVocabulary(this.#reader)
+    const weight = bindWeight(plan, statistics)
     const words = plainWords(root)
     const { count } = options
     const wanted = words === undefined ? count : Math.max(count, EXACT_WINDOW)
     const { docs, tally } = await this.#search.run(weight, { ...options, count: wanted })
-    const ranked = words === undefined ? docs : this.#lifted(docs, words, weight)
+    const ranked =
+      words === undefined ? docs : this.#rescored(docs, words, rescoringOf(plan, statistics, weight))
     const places: ScoredPlace[] = []
     for (let index = 0; index < Math.min(count, ranked.length); index++) {
       places.push(this.#placeOf(ranked[index] as RankedDoc))
@@ -82,10 +93,23 @@ export class SegmentsPort implements SearchPort {
     return { docs: places, total: tally.count, isExact: tally.isExact }
   }
 
-  #lifted(docs: readonly RankedDoc[], words: string, weight: Weight): readonly RankedDoc[] {
-    const window = docs.length > EXACT_WINDOW ? docs.slice(0, EXACT_WINDOW) : docs
-    const lifted = liftExactFields(window, words, maxScoreOf(weight), this.analyzer)
-    return docs.length > EXACT_WINDOW ? [...lifted, ...docs.slice(EXACT_WINDOW)] : lifted
+  /** The best hits with what they gain beside their words; those behind them stay as they are. */
+  #rescored(docs: readonly RankedDoc[], words: string, { pairs, lift }: Rescoring): readonly RankedDoc[] {
+    const window = docs.slice(0, EXACT_WINDOW)
+    const ranked = pairs.length === 0 ? window : this.#withNeighbours(window, pairs)
+    return [...liftExactFields(ranked, words, lift, this.analyzer), ...docs.slice(EXACT_WINDOW)]
+  }
+
+  #withNeighbours(hits: readonly RankedDoc[], pairs: readonly NeighbourPair[]): RankedDoc[] {
+    const scorers = new Map<SegmentReader, NeighbourScorer>()
+    const gained = hits
+      .toSorted((a, b) => a.doc - b.doc)
+      .map(({ segment, doc, score }) => {
+        const scorer = scorers.get(segment) ?? new NeighbourScorer(segment, this.#factors, pairs)
+        scorers.set(segment, scorer)
+        return { segment, doc, score: score + scorer.score(doc) }
+      })
+    return gained.sort((a, b) => b.score - a.score || this.#order.compare(this.#placeOf(a), this.#placeOf(b)))
   }
 
   async all(query: UnderstoodQuery, options: RunOptions, sink: MatchSink): Promise<boolean> {
@@ -94,9 +118,7 @@ export class SegmentsPort implements SearchPort {
     const weight = bindWeight(plan, new IndexVocabulary(this.#reader))
     if (plainWords(root) === undefined) return this.#search.walk(weight, options, sink)
     const { docs } = await this.best(query, { ...options, count: EXACT_WINDOW, isExhaustive: false })
-    // Lifted scores are the only ones above the bound of all others.
-    const lifted = docs.filter(({ score }) => score > maxScoreOf(weight))
-    return this.#search.walk(weight, options, new LiftingSink(sink, lifted))
+    return this.#search.walk(weight, options, new LiftingSink(sink, docs))
   }
 
   comparePlaces(a: Place, b: Place): number {

@@ -10,12 +10,18 @@
 import type { TextField } from '../query/tree.ts'
 import { idf } from '../scoring/bm25f.ts'
 import type { WordPlan } from '../search/query-plan.ts'
+import { type ClassTerm, nearTerms } from '../search/weight.ts'
 import type { FieldScorer } from './field-scorer.ts'
 import { BM25, type MinisearchIndex } from './minisearch-index.ts'
 import { type DocAccumulator, forEachDoc, NO_DOCS, type ScoredDocs, scaled } from './scored-docs.ts'
 
-/** Tiers of expansions. */
-export const TIER_COUNT = 3
+/** Tiers of expansions below the word and its stems. */
+export const TIER_COUNT = 4
+
+/** Expansions that score below the word. */
+export function fartherForms({ expansions }: WordPlan): WordPlan['expansions'] {
+  return expansions.filter(({ tier }) => tier < TIER_COUNT)
+}
 
 export class WordRunner {
   readonly #index: MinisearchIndex
@@ -33,35 +39,42 @@ export class WordRunner {
 
   /** Docs that match a word. */
   run(plan: WordPlan): ScoredDocs {
-    const { exact, expansions, boost } = plan
-    const expanded = expansions.length === 0 ? NO_DOCS : this.#expanded(plan)
-    const [only, ...others] = exact
-    if (only !== undefined && others.length === 0 && expansions.length === 0) {
-      return scaled(this.#exact(only, plan.fields), boost)
+    const { boost } = plan
+    const near = nearTerms(plan)
+    const farther = fartherForms(plan)
+    const expanded = farther.length === 0 ? NO_DOCS : this.#expanded(plan, farther)
+    const isStemmed = near.some(({ share }) => share < 1)
+    // A word and its stems count together; of several ways to write the word, the better one counts.
+    const ways = isStemmed ? [near] : near.map((term) => [term])
+    const [only, ...others] = ways
+    if (only !== undefined && others.length === 0 && farther.length === 0) {
+      return scaled(this.#together(only, plan.fields), boost)
     }
     forEachDoc(expanded, (doc, score, words) => this.#best.raise(doc, score, words))
-    for (const term of exact) {
-      forEachDoc(this.#exact(term, plan.fields), (doc, score, words) => this.#best.raise(doc, score, words))
+    for (const way of ways) {
+      forEachDoc(this.#together(way, plan.fields), (doc, score, words) => this.#best.raise(doc, score, words))
     }
     return scaled(this.#best.take(), boost)
   }
 
-  #exact(term: string, fields: readonly TextField[]): ScoredDocs {
+  #together(terms: readonly ClassTerm[], fields: readonly TextField[]): ScoredDocs {
     return this.#fields.score(
-      fields.map((field) => ({ field, postings: this.#index.postings(term, field) })),
+      terms.flatMap(({ term, share }) =>
+        fields.map((field) => ({ field, postings: this.#index.postings(term, field), share })),
+      ),
       1,
     )
   }
 
   /** Scores of the expansions alone, all below what an exact match would score. */
-  #expanded({ exact, expansions, fields }: WordPlan): ScoredDocs {
+  #expanded({ exact, expansions, fields }: WordPlan, farther: WordPlan['expansions']): ScoredDocs {
     const docFreq = this.#unionSize([...exact, ...expansions.map(({ term }) => term)], fields)
     if (docFreq === 0) {
       return NO_DOCS
     }
     const ceiling = BM25.d * idf(docFreq, this.#index.documentCount)
     for (let tier = 0; tier < TIER_COUNT; tier++) {
-      for (const { term } of expansions.filter((expansion) => expansion.tier === tier)) {
+      for (const { term } of farther.filter((expansion) => expansion.tier === tier)) {
         for (const field of fields) {
           this.#fields.addFrequencies(this.#index.postings(term, field), field)
         }

@@ -57,8 +57,8 @@ describe('the documentation', () => {
   })
 
   it('of explain shows what the engine says is missing', async () => {
-    const { missing = [] } = (await explained('+cubs +bread')) ?? {}
-    expect(blockAfter(explainPage, 'why not: +cubs +bread').trimEnd().split('\n')).toEqual(
+    const { missing = [] } = (await explained('+cubby +bread')) ?? {}
+    expect(blockAfter(explainPage, 'why not: +cubby +bread').trimEnd().split('\n')).toEqual(
       missing.map(({ reason, detail }) => `${reason}: ${detail}`),
     )
   })

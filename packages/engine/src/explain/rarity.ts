@@ -6,17 +6,15 @@
 import type { Explanation } from '@paraseek/shared'
 import { idf } from '../scoring/bm25f.ts'
 import type { WordPlan } from '../search/query-plan.ts'
-import type { TermStatistics } from '../search/weight.ts'
+import { type TermStatistics, wordDocFreq } from '../search/weight.ts'
 import type { SpanPattern } from '../snippet/span-pattern.ts'
 import { numberOf, quoted } from './explanation-node.ts'
 
 const IDF = 'ln(1 + (docCount - docFreq + 0.5) / (docFreq + 0.5))'
 
-/** Of a word: that of its most frequent form, for all of its forms. */
-export function rarityOfWord({ exact, expansions }: WordPlan, statistics: TermStatistics): Explanation {
-  const terms = [...exact, ...expansions.map(({ term }) => term)]
-  const docFreq = Math.max(0, ...terms.map((term) => statistics.docFreq(term)))
-  return idfNode('idf', docFreq, statistics)
+/** Of a word: one rarity for all of its forms. */
+export function rarityOfWord(plan: WordPlan, statistics: TermStatistics): Explanation {
+  return idfNode('idf', wordDocFreq(plan, statistics), statistics)
 }
 
 /** Of a phrase: the sum over its words. */

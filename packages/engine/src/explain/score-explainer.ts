@@ -37,6 +37,13 @@ type FieldFreqs = Readonly<Record<TextField, number>>
 
 const FIELD_NUMBERS = { text: TEXT, heading: HEADING, title: TITLE } as const
 
+/** A term of a word, as it stands in the doc. */
+interface FormInDoc {
+  readonly name: string
+  readonly share: number
+  readonly byField: readonly Explanation[]
+}
+
 export class ScoreExplainer {
   readonly #reader: IndexReader
   readonly #factors: FieldFactors
@@ -109,16 +116,24 @@ export class ScoreExplainer {
       : undefined
   }
 
-  #word(plan: WordPlan, { terms, fields }: WordWeight, boost: number): Explanation | undefined {
-    const ways = terms.flatMap(({ term, value }) => {
-      const kind = plan.expansions.find((expansion) => expansion.term === term)?.kind ?? 'exact'
-      const freqs = this.#freqsOf(term, fields)
-      const worth = [rarityOfWord(plan, this.#statistics), boostOf(boost * plan.boost)]
-      return freqs === undefined
+  #word(plan: WordPlan, { classes, fields }: WordWeight, boost: number): Explanation | undefined {
+    const worth = [rarityOfWord(plan, this.#statistics), boostOf(boost * plan.boost)]
+    const ways = classes.flatMap(({ terms, union, value }) => {
+      const forms = terms.flatMap(({ term, share }) => this.#form(plan, term, share, fields) ?? [])
+      if (union === 'max') return forms.map(({ name, byField }) => this.#scored(name, value, byField, worth))
+      const shares = forms.map(({ name, share, byField }) => shareOf(name, share, byField))
+      return shares.length === 0
         ? []
-        : [this.#scored(`${kind} ${quoted([term])}`, value, freqs, fields, worth)]
+        : [this.#scored(`forms of ${quoted([plan.queryTerm])}`, value, shares, worth)]
     })
     return ways.length === 0 ? undefined : bestOf('word', ways)
+  }
+
+  /** A term of a word in the doc; undefined if the doc does not have it. */
+  #form(plan: WordPlan, term: string, share: number, fields: readonly TextField[]): FormInDoc | undefined {
+    const kind = plan.expansions.find((expansion) => expansion.term === term)?.kind ?? 'exact'
+    const freqs = this.#freqsOf(term, fields)
+    return freqs && { name: `${kind} ${quoted([term])}`, share, byField: this.#byField(freqs, fields) }
   }
 
   #span(plan: SpanPlan, { pattern, value, fields }: SpanWeight, boost: number): Explanation | undefined {
@@ -129,32 +144,33 @@ export class ScoreExplainer {
     if (fields.every((field) => freqs[field] === 0)) return undefined
     const name = `${pattern.chains.length > 1 ? 'near' : 'phrase'} ${quoted(pattern.chains.map(({ queryTerm }) => queryTerm))}`
     const worth = [rarityOfPhrase(pattern, this.#statistics), boostOf(boost * plan.boost)]
-    return this.#scored(name, value, freqs, fields, worth)
+    return this.#scored(name, value, this.#byField(freqs, fields), worth)
   }
 
+  /** @param parts whose sum is the frequency */
   #scored(
     name: string,
     { floor, weight }: TermWeight,
-    freqs: FieldFreqs,
-    fields: readonly TextField[],
+    parts: readonly Explanation[],
     worth: readonly Explanation[],
   ): Explanation {
     const { k1 } = this.#factors
-    const byField = fields
-      .filter((field) => freqs[field] > 0)
-      .map((field) => this.#inField(field, freqs[field]))
-    const frequency = byField.reduce((sum, { value }) => sum + value, 0)
+    const frequency = totalOf(parts)
     return numberOf(
       name,
       floor + contribution(weight, frequency, k1),
       [
         numberOf('floor', floor, [], 'what any match of this kind is worth'),
         numberOf('weight', weight, worth, 'idf times boost times the share of this kind'),
-        numberOf('frequency', frequency, byField, 'the sum over the fields'),
+        numberOf('frequency', frequency, parts, 'the sum'),
         numberOf('k1', k1),
       ],
       'floor + weight * frequency / (frequency + k1), rounded to a multiple of 2^-30',
     )
+  }
+
+  #byField(freqs: FieldFreqs, fields: readonly TextField[]): Explanation[] {
+    return fields.filter((field) => freqs[field] > 0).map((field) => this.#inField(field, freqs[field]))
   }
 
   #inField(field: TextField, occurrences: number): Explanation {
@@ -192,4 +208,15 @@ export class ScoreExplainer {
     terms.termInfo(ordinal, this.#info)
     return postings.cursor(this.#info)
   }
+}
+
+function shareOf(name: string, share: number, byField: readonly Explanation[]): Explanation {
+  const frequency = totalOf(byField)
+  if (share === 1) return numberOf(name, frequency, byField, 'the sum over the fields')
+  const children = [numberOf('share', share), ...byField]
+  return numberOf(name, share * frequency, children, 'share times the sum over the fields')
+}
+
+function totalOf(parts: readonly Explanation[]): number {
+  return parts.reduce((sum, { value }) => sum + value, 0)
 }

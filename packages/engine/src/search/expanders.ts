@@ -3,10 +3,12 @@
  * The expanders that every engine has: one for each kind of other forms that a word of a query may have.
  */
 
+import { StemExpander } from './stem-expander.ts'
 import type { TermExpander } from './term-expander.ts'
 import { TypoExpander } from './typo-expander.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import type { WordForms } from './word-forms.ts'
 
-export function expandersOf(vocabulary: Vocabulary): readonly TermExpander[] {
-  return [new TypoExpander(vocabulary)]
+export function expandersOf(vocabulary: Vocabulary, forms: WordForms): readonly TermExpander[] {
+  return [new StemExpander(vocabulary, forms), new TypoExpander(vocabulary)]
 }

@@ -1,6 +1,6 @@
 /**
  * @module
- * Scores the postings of one term in some of the fields only: `title:word`.
+ * Scores the postings of a class of terms in some of the fields only: `title:word`.
  */
 
 import type { NormsReader } from '../norms/norms-reader.ts'
@@ -10,10 +10,13 @@ import type { TextField } from '../query/tree.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { Scorer } from './scorer.ts'
-import type { TermScorerParts, TermWeight } from './term-scorer.ts'
+import type { ClassMember, TermClassScorerParts } from './term-class-scorer.ts'
+import type { TermWeight } from './term-scorer.ts'
 
 /** What a {@link FieldTermScorer} is made of. */
-export interface FieldTermScorerParts extends Omit<TermScorerParts, 'info' | 'bounds' | 'liveDocFreq'> {
+export interface FieldTermScorerParts extends Omit<TermClassScorerParts, 'members'> {
+  /** At least one. */
+  readonly members: readonly Pick<ClassMember, 'cursor' | 'share'>[]
   /** At least one. */
   readonly fields: readonly TextField[]
 }
@@ -22,7 +25,9 @@ export class FieldTermScorer extends Scorer {
   docId: DocId = -1
   #limit: DocId = NO_MORE_DOCS
   readonly maxScore: number
-  readonly #cursor: PostingsCursor
+  readonly cost: number
+  readonly #members: FieldTermScorerParts['members']
+  readonly #isMax: boolean
   readonly #norms: NormsReader
   readonly #factors: FieldFactors
   readonly #value: TermWeight
@@ -31,9 +36,10 @@ export class FieldTermScorer extends Scorer {
   readonly #hasHeading: boolean
   readonly #hasTitle: boolean
 
-  constructor({ cursor, norms, factors, value, repeat, fields }: FieldTermScorerParts) {
+  constructor({ members, union, norms, factors, value, repeat, fields }: FieldTermScorerParts) {
     super()
-    this.#cursor = cursor
+    this.#members = members
+    this.#isMax = union === 'max'
     this.#norms = norms
     this.#factors = factors
     this.#value = value
@@ -42,28 +48,33 @@ export class FieldTermScorer extends Scorer {
     this.#hasHeading = fields.includes('heading')
     this.#hasTitle = fields.includes('title')
     this.maxScore = this.#scoreOf(Number.POSITIVE_INFINITY)
-  }
-
-  get cost(): number {
-    return this.#cursor.docFreq
+    this.cost = members.reduce((sum, { cursor }) => sum + cursor.docFreq, 0)
   }
 
   next(): DocId {
-    return this.#settle(this.#cursor.next())
+    return this.docId === NO_MORE_DOCS ? NO_MORE_DOCS : this.advance(this.docId + 1)
   }
 
   advance(target: DocId): DocId {
-    return target <= this.docId ? this.docId : this.#settle(this.#cursor.advance(target))
+    if (target <= this.docId) return this.docId
+    for (const { cursor } of this.#members) if (cursor.docId < target) cursor.advance(target)
+    return this.#settle()
   }
 
   override lookUntil(limit: DocId): void {
     const before = this.#limit
     this.#limit = limit
-    if (this.docId >= before && this.docId < limit) this.#settle(this.docId)
+    if (this.docId >= before && this.docId < limit) this.#settle()
   }
 
   score(): number {
-    return this.#scoreOf(this.#frequency())
+    let frequency = 0
+    for (const { cursor, share } of this.#members) {
+      if (cursor.docId !== this.docId) continue
+      const own = share * this.#frequency(cursor)
+      frequency = this.#isMax ? Math.max(frequency, own) : frequency + own
+    }
+    return this.#scoreOf(frequency)
   }
 
   #scoreOf(frequency: number): number {
@@ -71,16 +82,19 @@ export class FieldTermScorer extends Scorer {
     return this.#repeat * (floor + contribution(weight, frequency, this.#factors.k1))
   }
 
-  /** The first doc from `doc` on that has the term in one of the fields, or any from the limit on. */
-  #settle(doc: DocId): DocId {
-    let candidate = doc
-    while (candidate < this.#limit && !this.#isInFields()) candidate = this.#cursor.next()
-    this.docId = candidate
-    return candidate
+  /** The first doc from the cursors' places on that has one of the terms in one of the fields, or any from the limit on. */
+  #settle(): DocId {
+    let least = NO_MORE_DOCS
+    for (const { cursor } of this.#members) {
+      let doc = cursor.docId
+      while (doc < this.#limit && !this.#isInFields(cursor)) doc = cursor.next()
+      if (doc < least) least = doc
+    }
+    this.docId = least
+    return least
   }
 
-  #isInFields(): boolean {
-    const cursor = this.#cursor
+  #isInFields(cursor: PostingsCursor): boolean {
     return (
       (this.#hasText && cursor.textFreq > 0) ||
       (this.#hasHeading && cursor.headingFreq > 0) ||
@@ -88,10 +102,9 @@ export class FieldTermScorer extends Scorer {
     )
   }
 
-  #frequency(): number {
+  #frequency(cursor: PostingsCursor): number {
     const { textLengths, headingLengths, titleLengths } = this.#norms
     const { text, heading, title } = this.#factors
-    const cursor = this.#cursor
     const doc = this.docId
     let frequency = 0
     if (this.#hasText) frequency += cursor.textFreq * (text[textLengths[doc] ?? 0] ?? 0)

@@ -4,7 +4,7 @@
  */
 
 import { MAX_PREFIX_EXPANSIONS, MAX_TYPO_EXPANSIONS } from '@paraseek/shared'
-import { encodeUtf8 } from '../codec/utf8.ts'
+import { decodeUtf8, encodeUtf8 } from '../codec/utf8.ts'
 import type { TextField } from '../query/tree.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
@@ -66,6 +66,14 @@ export class IndexVocabulary implements Vocabulary {
   typos(term: string, distance: number, _fields: readonly TextField[], limit: number): Expanded {
     const most = atMost(limit, MAX_TYPO_EXPANSIONS)
     return this.#once(`typos ${most} ${distance} ${term}`, () => this.#typos(term, distance, most))
+  }
+
+  beginningWith(prefix: string): Iterable<string> {
+    const terms = new Set<string>()
+    for (const segment of this.#reader.segments) {
+      walkPrefix(segment, prefix, ({ bytes, length }) => terms.add(decodeUtf8(bytes, 0, length)))
+    }
+    return terms
   }
 
   #once(key: string, find: () => Expanded): Expanded {

@@ -14,11 +14,13 @@ import { PlanWarnings } from './plan-warnings.ts'
 import type { Expansion } from './query-plan.ts'
 import type { QueryWord, TermExpander } from './term-expander.ts'
 import { type Expanded, NO_EXPANSIONS, type Vocabulary } from './vocabulary.ts'
+import type { WordForms } from './word-forms.ts'
 
 /** What an index knows that decides what a query's words stand for. */
 export interface PlanContext {
   readonly analyzer: Analyzer
   readonly vocabulary: Vocabulary
+  readonly forms: WordForms
   /** One for each kind of other forms that a word may have. */
   readonly expanders: readonly TermExpander[]
 }
@@ -31,6 +33,11 @@ export class PlanDraft {
 
   constructor(context: PlanContext) {
     this.#context = context
+  }
+
+  /** What the languages of the index make of words. */
+  get forms(): WordForms {
+    return this.#context.forms
   }
 
   /** The units of a text. */

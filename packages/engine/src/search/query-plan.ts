@@ -15,8 +15,8 @@ export interface Expansion {
   readonly tier: ExpansionTier
 }
 
-/** From the farthest: two typos, one typo, a longer word that begins so. */
-export type ExpansionTier = 0 | 1 | 2
+/** From the farthest: two typos, one typo, a longer word that begins so, a synonym, another form of the same word. */
+export type ExpansionTier = 0 | 1 | 2 | 3 | 4
 
 /** A word: any of its exact terms, else any of its expansions. */
 export interface WordPlan {
@@ -26,6 +26,8 @@ export interface WordPlan {
   readonly fields: readonly TextField[]
   readonly exact: readonly string[]
   readonly expansions: readonly Expansion[]
+  /** Whether the query has it in quotation marks. */
+  readonly isQuoted: boolean
   readonly boost: number
 }
 

@@ -13,6 +13,7 @@ import { NearPlanner } from './near-planner.ts'
 import { type PlanContext, PlanDraft } from './plan-draft.ts'
 import type { BooleanPlan, QueryPlan } from './query-plan.ts'
 import { SpanPlanner } from './span-planner.ts'
+import { withLightStopWords } from './stop-words.ts'
 import { wordsOf } from './unit-forms.ts'
 import { WildcardPlanner } from './wildcard-planner.ts'
 import { WordPlanner } from './word-planner.ts'
@@ -72,7 +73,7 @@ class QueryPlanner {
     return {
       type: 'boolean',
       must: this.#all(must, required),
-      should: this.#all(should, inner),
+      should: withLightStopWords(this.#all(should, inner), this.#draft.forms),
       mustNot: this.#all(mustNot, 'excluded'),
       boost,
     }

@@ -59,7 +59,7 @@ function classOf(terms: readonly string[], union: FrequencyUnion): TermClassScor
     const info = segment.knownTerms.get(term)?.info
     if (info === undefined) throw new Error(`${term} stands nowhere in the corpus`)
     const maxFrequency = frequencyBound(info.textImpacts, info.otherImpacts, factors)
-    return { cursor: segment.postings.cursor(info), maxFrequency, bounds: undefined }
+    return { cursor: segment.postings.cursor(info), share: 1, maxFrequency, bounds: undefined }
   })
   const { norms } = segment
   return new TermClassScorer({ members, union, norms, factors, value: { weight: 1, floor: 0.5 }, repeat: 1 })
@@ -76,6 +76,7 @@ const KINDS = [
   { kind: TermScorer, query: 'w60' },
   { kind: FieldTermScorer, query: 'text:w1' },
   { kind: FieldTermScorer, query: 'title:w20' },
+  { kind: FieldTermScorer, query: 'text:w?0' },
   { kind: MaxScorer, query: 'w11*' },
   { kind: TermClassScorer, query: 'w?0' },
   { kind: SumScorer, query: 'w0 w2 w50' },
@@ -189,9 +190,10 @@ describe('a word', () => {
 
   it('scores more in the same paragraphs if fewer have it', () => {
     const scoresAt = (weight: number) => {
-      const terms = [{ term: 'w1', value: { weight, floor: 0 } }]
+      const value = { weight, floor: 0 }
+      const terms = [{ term: 'w1', share: 1 }]
       const scorer = new SegmentScorers(segment, factors).scorer(
-        { type: 'word', terms, fields: TEXT_FIELDS },
+        { type: 'word', classes: [{ value, union: 'max', terms }], fields: TEXT_FIELDS },
         'paragraph',
       )
       return Array.from({ length: 50 }, () => scorer?.next() && scorer.score())

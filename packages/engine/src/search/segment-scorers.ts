@@ -24,8 +24,8 @@ import { type BoundedTerm, SpanScorer } from './span-scorer.ts'
 import { SumScorer } from './sum-scorer.ts'
 import { type TermBounds, TermBoundsCache } from './term-bounds.ts'
 import { TermClassScorer } from './term-class-scorer.ts'
-import { TermScorer, type TermWeight } from './term-scorer.ts'
-import type { BooleanWeight, FilterWeight, SpanWeight, Weight, WeightedTerm, WordWeight } from './weight.ts'
+import { TermScorer } from './term-scorer.ts'
+import type { BooleanWeight, FilterWeight, SpanWeight, TermClass, Weight, WordWeight } from './weight.ts'
 
 /** Cursors that are kept for the next query; each holds some 3 KiB of buffers. */
 const MAX_FREE_CURSORS = 512
@@ -77,55 +77,52 @@ export class SegmentScorers {
   }
 
   /** @param repeat how often the query has the word */
-  #word({ terms, fields }: WordWeight, repeat: number): Scorer | undefined {
-    if (fields.length < TEXT_FIELDS.length) {
-      return bestOf(terms.map((term) => this.#fieldTerm(term, fields, repeat)).filter(isPresent))
-    }
+  #word({ classes, fields }: WordWeight, repeat: number): Scorer | undefined {
+    const isEverywhere = fields.length === TEXT_FIELDS.length
     return bestOf(
-      classesOf(terms)
-        .map((terms) => this.#termClass(terms, repeat))
+      classes
+        .map((terms) =>
+          isEverywhere ? this.#termClass(terms, repeat) : this.#fieldClass(terms, fields, repeat),
+        )
         .filter(isPresent),
     )
   }
 
-  #fieldTerm(
-    { term, value }: WeightedTerm,
+  #fieldClass(
+    { terms, union, value }: TermClass,
     fields: readonly TextField[],
     repeat: number,
   ): Scorer | undefined {
-    const known = this.#segment.knownTerms.get(term)
-    if (known === undefined) return undefined
-    const { norms } = this.#segment
-    return new FieldTermScorer({
-      cursor: this.#lend(known.info),
-      norms,
-      factors: this.#factors,
-      value,
-      repeat,
-      fields,
+    const members = terms.flatMap(({ term, share }) => {
+      const known = this.#segment.knownTerms.get(term)
+      return known === undefined ? [] : [{ cursor: this.#lend(known.info), share }]
     })
+    const { norms } = this.#segment
+    if (members.length === 0) return undefined
+    return new FieldTermScorer({ members, union, norms, factors: this.#factors, value, repeat, fields })
   }
 
-  /** @param terms of equal value, at least one */
-  #termClass(terms: readonly WeightedTerm[], repeat: number): Scorer | undefined {
-    const known = terms.map(({ term }) => this.#segment.knownTerms.get(term)).filter(isPresent)
-    const [only, ...others] = known
-    const value = terms[0]?.value
-    if (only === undefined || value === undefined) return undefined
+  #termClass({ terms, union, value }: TermClass, repeat: number): Scorer | undefined {
     const factors = this.#factors
     const shared = { norms: this.#segment.norms, factors, value, repeat }
-    if (others.length === 0) {
-      const { info, liveDocFreq } = only
-      const bounds = this.#boundsOf(only)
+    const known = terms.flatMap(({ term, share }) => {
+      const found = this.#segment.knownTerms.get(term)
+      return found === undefined ? [] : [{ found, share }]
+    })
+    const [only, ...others] = known
+    if (only === undefined) return undefined
+    if (others.length === 0 && only.share === 1) {
+      const { info, liveDocFreq } = only.found
+      const bounds = this.#boundsOf(only.found)
       return new TermScorer({ ...shared, cursor: this.#lend(info), info, bounds, liveDocFreq })
     }
-    const members = known.map((term) => {
-      const { textImpacts, otherImpacts } = term.info
-      const bounds = this.#boundsOf(term)
+    const members = known.map(({ found, share }) => {
+      const { textImpacts, otherImpacts } = found.info
+      const bounds = this.#boundsOf(found)
       const maxFrequency = bounds?.max ?? frequencyBound(textImpacts, otherImpacts, factors)
-      return { cursor: this.#lend(term.info), maxFrequency, bounds }
+      return { cursor: this.#lend(found.info), share, maxFrequency, bounds }
     })
-    return new TermClassScorer({ ...shared, members, union: 'max' })
+    return new TermClassScorer({ ...shared, members, union })
   }
 
   #lend(info: Readonly<TermInfo>): PostingsCursor {
@@ -198,21 +195,10 @@ export class SegmentScorers {
 /** What tells a word from another one; undefined for what is no word. */
 function wordKey(weight: Weight): string | undefined {
   if (weight.type !== 'word') return undefined
-  const terms = weight.terms.map(({ term, value }) => `${term} ${value.weight} ${value.floor}`)
+  const terms = weight.classes.flatMap(({ terms, value }) =>
+    terms.map(({ term }) => `${term} ${value.weight} ${value.floor}`),
+  )
   return [...weight.fields, ...terms].join('\n')
-}
-
-/** The terms with those of equal value together, in the order of the first of each. */
-function classesOf(terms: readonly WeightedTerm[]): readonly (readonly WeightedTerm[])[] {
-  if (terms.length === 1) return [terms]
-  const classes: { readonly value: TermWeight; readonly terms: WeightedTerm[] }[] = []
-  for (const term of terms) {
-    const { weight, floor } = term.value
-    const known = classes.find(({ value }) => value.weight === weight && value.floor === floor)
-    if (known === undefined) classes.push({ value: term.value, terms: [term] })
-    else known.terms.push(term)
-  }
-  return classes.map(({ terms }) => terms)
 }
 
 function isPresent<T>(value: T | undefined): value is T {

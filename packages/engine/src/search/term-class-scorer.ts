@@ -21,7 +21,9 @@ import { weightedFrequency } from './weighted-frequency.ts'
 /** A term of the class. */
 export interface ClassMember {
   readonly cursor: PostingsCursor
-  /** Bound of its weighted frequencies. */
+  /** What its frequencies are multiplied by, in `(0, 1]`. */
+  readonly share: number
+  /** Bound of its weighted frequencies, not yet multiplied. */
   readonly maxFrequency: number
   /** Tighter, where they are known. */
   readonly bounds: TermBounds | undefined
@@ -57,16 +59,19 @@ export class TermClassScorer extends Scorer {
   constructor({ members, union, norms, factors, value, repeat }: TermClassScorerParts) {
     super()
     this.#isMax = union === 'max'
-    this.#members = this.#isMax ? members.toSorted((a, b) => b.maxFrequency - a.maxFrequency) : members
+    this.#members = this.#isMax
+      ? members.toSorted((a, b) => b.share * b.maxFrequency - a.share * a.maxFrequency)
+      : members
     this.#norms = norms
     this.#factors = factors
     this.#value = value
     this.#repeat = repeat
     let cost = 0
     let most = 0
-    for (const { cursor, maxFrequency } of members) {
+    for (const { cursor, share, maxFrequency } of members) {
       cost += cursor.docFreq
-      most = this.#isMax ? Math.max(most, maxFrequency) : most + maxFrequency
+      const own = share * maxFrequency
+      most = this.#isMax ? Math.max(most, own) : most + own
     }
     this.cost = cost
     this.maxScore = this.#scoreOf(most)
@@ -90,10 +95,10 @@ export class TermClassScorer extends Scorer {
   score(): number {
     const doc = this.docId
     let frequency = 0
-    for (const { cursor } of this.#members) {
+    for (const { cursor, share } of this.#members) {
       if (cursor.docId !== doc) continue
       cursor.loadFreqs()
-      const own = weightedFrequency(cursor, cursor.index, doc, this.#norms, this.#factors)
+      const own = share * weightedFrequency(cursor, cursor.index, doc, this.#norms, this.#factors)
       frequency = this.#isMax ? Math.max(frequency, own) : frequency + own
     }
     return this.#scoreOf(frequency)
@@ -108,10 +113,11 @@ export class TermClassScorer extends Scorer {
     const isOneWindow = to <= (window + 1) * WINDOW_DOCS
     let frequency = 0
     let isEmpty = true
-    for (const { cursor, maxFrequency, bounds } of this.#members) {
-      if (this.#isMax && maxFrequency <= frequency) break
+    for (const { cursor, share, maxFrequency, bounds } of this.#members) {
+      if (this.#isMax && share * maxFrequency <= frequency) break
       if (cursor.docId >= to) continue
-      const own = isOneWindow && bounds !== undefined ? (bounds.windows[window] ?? 0) : maxFrequency
+      const most = isOneWindow && bounds !== undefined ? (bounds.windows[window] ?? 0) : maxFrequency
+      const own = share * most
       if (own > 0) isEmpty = false
       frequency = this.#isMax ? Math.max(frequency, own) : frequency + own
     }
@@ -139,8 +145,8 @@ export class TermClassScorer extends Scorer {
       const { cursor } = member
       if (cursor.docId < to) {
         // Behind one that is of no use are only lesser ones. What is left out stays behind and catches up when it is of use.
-        isUseful = isUseful && this.#isUseful(member.maxFrequency)
-        if (isUseful && this.#isUsefulIn(member, base)) this.#fill(cursor, to)
+        isUseful = isUseful && this.#isUseful(member.share * member.maxFrequency)
+        if (isUseful && this.#isUsefulIn(member, base)) this.#fill(member, to)
       }
       if (cursor.docId < least) least = cursor.docId
     }
@@ -152,21 +158,23 @@ export class TermClassScorer extends Scorer {
     return !this.#isMax || this.gate === undefined || this.gate.isWorthwhile(this.#scoreOf(frequency))
   }
 
-  #isUsefulIn({ bounds }: ClassMember, base: DocId): boolean {
-    return bounds === undefined || this.#isUseful(bounds.windows[Math.floor(base / WINDOW_DOCS)] ?? 0)
+  #isUsefulIn({ share, bounds }: ClassMember, base: DocId): boolean {
+    return (
+      bounds === undefined || this.#isUseful(share * (bounds.windows[Math.floor(base / WINDOW_DOCS)] ?? 0))
+    )
   }
 
-  #fill(cursor: PostingsCursor, to: DocId): void {
+  #fill({ cursor, share }: ClassMember, to: DocId): void {
     if (cursor.docId < frequencies.base) cursor.advance(frequencies.base)
     while (cursor.docId < to) {
-      const index = this.#fillBlock(cursor, to)
+      const index = this.#fillBlock(cursor, share, to)
       if (index < cursor.length) cursor.advance(cursor.docs[index] ?? NO_MORE_DOCS)
       else cursor.nextBlock()
     }
   }
 
   /** From the cursor's place to `to` or the end of its block; the arithmetic is that of {@link weightedFrequency}. */
-  #fillBlock(cursor: PostingsCursor, to: DocId): number {
+  #fillBlock(cursor: PostingsCursor, share: number, to: DocId): number {
     cursor.loadFreqs()
     const { docs, length, textFreqs, headingFreqs, titleFreqs } = cursor
     const { base, scores, matches } = frequencies
@@ -183,7 +191,8 @@ export class TermClassScorer extends Scorer {
       }
       const at = doc - base
       const before = scores[at] as number
-      scores[at] = isMax ? Math.max(before, frequency) : before + frequency
+      const own = share * frequency
+      scores[at] = isMax ? Math.max(before, own) : before + own
       matches[at >>> 5] = (matches[at >>> 5] as number) | (1 << (at & 31))
     }
     return index

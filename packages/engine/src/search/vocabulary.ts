@@ -4,7 +4,7 @@
  */
 
 import type { TextField } from '../query/tree.ts'
-import type { Expansion } from './query-plan.ts'
+import type { Expansion, ExpansionTier } from './query-plan.ts'
 
 /** Terms that stand for a word: the nearest tier first, in a tier the most frequent first. */
 export interface Expanded {
@@ -15,6 +15,9 @@ export interface Expanded {
 
 export const NO_EXPANSIONS: Expanded = { expansions: [], cut: 0 }
 
+/** The tier of other forms of the word itself. */
+export const STEM_TIER: ExpansionTier = 4
+
 export interface Vocabulary {
   /** Paragraphs, `>= 0`. */
   readonly docCount: number
@@ -22,6 +25,8 @@ export interface Vocabulary {
   docFreq(term: string, fields: readonly TextField[]): number
   /** Terms that begin with `prefix` and are longer. */
   prefix(prefix: string, fields: readonly TextField[], limit: number): Expanded
+  /** All terms that begin with `prefix`, in any order, some perhaps of no paragraph any more or several times. */
+  beginningWith(prefix: string): Iterable<string>
   /** Terms that fit a folded pattern of `*` (any run) and `?` (any one character). */
   pattern(pattern: string, fields: readonly TextField[], limit: number): Expanded
   /**

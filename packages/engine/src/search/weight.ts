@@ -2,8 +2,8 @@
  * @module
  * A query bound to an index: every word has its terms and what they are worth, from the statistics of all segments.
  *
- * A word without expansions is worth `idf * tf / (tf + k1)`. A word with expansions (a prefix, typos) parts that range into
- * bands, one for each tier, with the document frequency of its most frequent form for all: a paragraph that has the word scores above
+ * A word without expansions is worth `idf * tf / (tf + k1)`, its stems counting in with a share. A word with expansions (a prefix,
+ * typos, synonyms) parts that range into bands, one for each tier, with the document frequency of its most frequent form for all: a paragraph that has the word scores above
  * every paragraph that only has an expansion of it, and a rare misspelling never beats the word.
  */
 
@@ -11,18 +11,29 @@ import type { FilterNode, TextField } from '../query/tree.ts'
 import { idf, roundScore } from '../scoring/bm25f.ts'
 import type { SpanPattern, SpanUnit } from '../snippet/span-pattern.ts'
 import type { BooleanPlan, ExpansionTier, QueryPlan, SpanPlan, WordPlan } from './query-plan.ts'
+import type { FrequencyUnion } from './term-class-scorer.ts'
 import type { TermWeight } from './term-scorer.ts'
+import { STEM_TIER } from './vocabulary.ts'
 
-/** A term and what it is worth. */
-export interface WeightedTerm {
+/** A term of a class. */
+export interface ClassTerm {
   readonly term: string
-  readonly value: TermWeight
+  /** What one occurrence counts, in `(0, 1]`. */
+  readonly share: number
 }
 
-/** A word: the best of its terms counts. */
+/** Terms that are worth the same: of a doc that has several, the greatest frequency counts, or their sum. */
+export interface TermClass {
+  readonly value: TermWeight
+  readonly union: FrequencyUnion
+  /** At least one. */
+  readonly terms: readonly ClassTerm[]
+}
+
+/** A word: the best of its classes counts. */
 export interface WordWeight {
   readonly type: 'word'
-  readonly terms: readonly WeightedTerm[]
+  readonly classes: readonly TermClass[]
   readonly fields: readonly TextField[]
 }
 
@@ -63,12 +74,19 @@ export interface TermStatistics {
 }
 
 /** Where the band of a tier begins, and how wide it is, as shares of the idf. The bands do not touch. */
-const BANDS: Readonly<Record<ExpansionTier | 'exact', readonly [floor: number, width: number]>> = {
-  exact: [0.6, 0.4],
-  2: [0.35, 0.2],
+const BANDS: Readonly<Record<ExpansionTier, readonly [floor: number, width: number]>> = {
+  4: [0.6, 0.4],
+  3: [0.46, 0.12],
+  2: [0.32, 0.12],
   1: [0.15, 0.15],
   0: [0.02, 0.1],
 }
+
+/** The tiers below the word and its stems, from the nearest. */
+const FARTHER_TIERS: readonly ExpansionTier[] = [3, 2, 1, 0]
+
+/** What an occurrence of another form of the stem counts beside one of the word: chosen on the judged collections. */
+export const STEM_SHARE = 0.7
 
 /** Binds a plan. Recursion is as deep as parentheses may nest. */
 export function bindWeight(plan: QueryPlan, statistics: TermStatistics, boost = 1): Weight {
@@ -100,29 +118,55 @@ function booleanWeight(
 }
 
 function wordWeight(plan: WordPlan, statistics: TermStatistics, outerBoost: number): WordWeight {
-  const { exact, expansions, fields } = plan
-  const all = [...exact, ...expansions.map(({ term }) => term)]
-  const docFreq = Math.max(0, ...all.map((term) => statistics.docFreq(term)))
-  const worth = outerBoost * plan.boost * idfOf(docFreq, statistics)
-  if (expansions.length === 0) {
-    return {
-      type: 'word',
-      terms: exact.map((term) => ({ term, value: { weight: worth, floor: 0 } })),
-      fields,
-    }
-  }
-  const banded = (term: string, band: keyof typeof BANDS): WeightedTerm => {
-    const [floor, width] = BANDS[band]
-    return { term, value: { weight: width * worth, floor: roundScore(floor * worth) } }
-  }
-  return {
-    type: 'word',
-    terms: [
-      ...exact.map((term) => banded(term, 'exact')),
-      ...expansions.map(({ term, tier }) => banded(term, tier)),
-    ],
-    fields,
-  }
+  const { fields, expansions } = plan
+  const worth = outerBoost * plan.boost * idfOf(wordDocFreq(plan, statistics), statistics)
+  const near = nearTerms(plan)
+  const isStemmed = near.some(({ share }) => share < 1)
+  const union = isStemmed ? 'sum' : 'max'
+  const farther = FARTHER_TIERS.map((tier) => ({
+    value: banded(worth, tier),
+    union: 'max' as const,
+    terms: termsOfTier(expansions, tier).map((term) => ({ term, share: 1 })),
+  })).filter(({ terms }) => terms.length > 0)
+  const value = farther.length === 0 ? { weight: worth, floor: 0 } : banded(worth, STEM_TIER)
+  const nearest = near.length === 0 ? [] : [{ value, union, terms: near } as const]
+  return { type: 'word', classes: [...nearest, ...farther], fields }
+}
+
+/** The word itself, then the other forms of its stem. */
+export function nearTerms({ exact, expansions }: WordPlan): ClassTerm[] {
+  return [
+    ...exact.map((term) => ({ term, share: 1 })),
+    ...termsOfTier(expansions, STEM_TIER).map((term) => ({ term, share: STEM_SHARE })),
+  ]
+}
+
+function termsOfTier(expansions: WordPlan['expansions'], wanted: ExpansionTier): string[] {
+  return expansions.filter(({ tier }) => tier === wanted).map(({ term }) => term)
+}
+
+function banded(worth: number, tier: ExpansionTier): TermWeight {
+  const [floor, width] = BANDS[tier]
+  return { weight: width * worth, floor: roundScore(floor * worth) }
+}
+
+/**
+ * How many paragraphs have the word, for its rarity. Those of its stems count in; which paragraphs have several of them would have
+ * to be looked up, and is taken to be none. Of prefixes, typos and synonyms, the most frequent one counts if it is more frequent.
+ */
+export function wordDocFreq(plan: WordPlan, statistics: TermStatistics): number {
+  const near = nearTerms(plan)
+  const freqOf = (term: string) => statistics.docFreq(term)
+  const isStemmed = near.some(({ share }) => share < 1)
+  const ownFreqs = near.map(({ term }) => freqOf(term))
+  const own = isStemmed
+    ? Math.min(
+        statistics.docCount,
+        ownFreqs.reduce((sum, docFreq) => sum + docFreq, 0),
+      )
+    : Math.max(0, ...ownFreqs)
+  const farther = plan.expansions.filter(({ tier }) => tier !== STEM_TIER)
+  return Math.max(own, ...farther.map(({ term }) => freqOf(term)))
 }
 
 /** A phrase is worth what its words are worth together. */
@@ -144,7 +188,8 @@ function unitDocFreq(unit: SpanUnit, statistics: TermStatistics): number {
   )
 }
 
-function idfOf(docFreq: number, { docCount }: TermStatistics): number {
+/** Inverse document frequency; 0 in an empty index. */
+export function idfOf(docFreq: number, { docCount }: TermStatistics): number {
   return docCount === 0 ? 0 : idf(docFreq, docCount)
 }
 
@@ -152,7 +197,7 @@ function idfOf(docFreq: number, { docCount }: TermStatistics): number {
 export function maxScoreOf(weight: Weight): number {
   switch (weight.type) {
     case 'word':
-      return Math.max(0, ...weight.terms.map(({ value }) => roundScore(value.floor + value.weight)))
+      return Math.max(0, ...weight.classes.map(({ value }) => roundScore(value.floor + value.weight)))
     case 'span':
       return roundScore(weight.value.floor + weight.value.weight)
     case 'either':

@@ -12,7 +12,19 @@ import { fieldsOf, isMarked, type Role } from './clause-role.ts'
 import type { PlanDraft } from './plan-draft.ts'
 import type { Expansion, QueryPlan, WordPlan } from './query-plan.ts'
 import type { SpanPlanner } from './span-planner.ts'
+import { withLightStopWords } from './stop-words.ts'
 import { singleUnit, termsOf, withForms, wordsOf } from './unit-forms.ts'
+
+/** What an ideograph weighs beside the pairs that it is in: chosen on the judged collections. */
+const LETTER_WEIGHT = 0.5
+
+/** What a compound weighs beside its parts: chosen on the judged collections. */
+const COMPOUND_WEIGHT = 0.3
+
+/** Three letters, no digit. */
+const IS_TELLING = /^\p{L}{3,}$/u
+
+const IDEOGRAPH = /\p{Script=Han}/u
 
 export class WordPlanner {
   readonly #draft: PlanDraft
@@ -31,6 +43,10 @@ export class WordPlanner {
     }
     if (others.length > 0 || wordsOf(only).length === 0) {
       return this.#parts(node, units, role)
+    }
+    const parts = role === 'optional' && !node.exact ? tellingParts(only) : []
+    if (parts.length > 0) {
+      return this.#compound(node, only, parts, role)
     }
     const expansions = this.expansionsOf(node, only, false)
     return this.reported(node, node.text, only, expansions, role)
@@ -54,6 +70,28 @@ export class WordPlanner {
     return this.#word(node, unit, expansions, fields, role)
   }
 
+  /** A compound of words that tell something by themselves: it counts, and so do they and their forms. */
+  #compound(node: TermNode, unit: SpanUnit, parts: readonly string[], role: Role): QueryPlan {
+    const fields = fieldsOf(node)
+    const part = { ...node, boost: 1 }
+    this.#draft.reportMissing(node, node.text, unit.forms, fields)
+    const whole = { forms: unit.forms.filter(({ terms }) => terms.length === 1), queryTerm: unit.queryTerm }
+    const should = [
+      this.#word(
+        { ...part, boost: COMPOUND_WEIGHT },
+        whole,
+        this.expansionsOf(node, whole, false),
+        fields,
+        role,
+      ),
+      ...parts.map((term) => {
+        const word = singleUnit(term)
+        return this.#word(part, word, this.expansionsOf(node, word, true), fields, role)
+      }),
+    ]
+    return { type: 'boolean', must: [], should, mustNot: [], boost: node.boost }
+  }
+
   /** A word that the analyzer took apart. */
   #parts(node: TermNode, units: readonly SpanUnit[], role: Role): QueryPlan {
     if (node.typos !== undefined && node.typos > 0) {
@@ -63,7 +101,8 @@ export class WordPlanner {
     if (role !== 'optional' || node.exact) {
       return this.#spans.span(node, [chainOf(units)], 0, role)
     }
-    const should = units.flatMap((unit) => this.#part(node, unit, role))
+    const parts = units.flatMap((unit) => this.#part(node, unit, role))
+    const should = withLightStopWords(parts, this.#draft.forms)
     return { type: 'boolean', must: [], should, mustNot: [], boost: node.boost }
   }
 
@@ -75,11 +114,16 @@ export class WordPlanner {
       this.#draft.reportMissing(node, unit.queryTerm, withForms(unit, expansions).forms, fields)
       return [this.#word(part, unit, expansions, fields, role)]
     }
-    // Of a stretch of an unspaced script, every pair counts for itself.
+    // Of a stretch of an unspaced script, every pair counts for itself, and every ideograph a little.
     const pairs = termsOf(unit).map((term) => singleUnit(term))
     const forms = pairs.flatMap((pair) => pair.forms)
     this.#draft.reportMissing(node, unit.queryTerm, forms, fields)
-    return pairs.map((pair) => this.#word(part, pair, [], fields, role))
+    const letters = lettersOf(pairs.map(({ queryTerm }) => queryTerm)).map((letter) => singleUnit(letter))
+    const light = { ...part, boost: LETTER_WEIGHT }
+    return [
+      ...pairs.map((pair) => this.#word(part, pair, [], fields, role)),
+      ...letters.map((letter) => this.#word(light, letter, [], fields, role)),
+    ]
   }
 
   /** A unit that is one word, perhaps with other spellings. */
@@ -93,7 +137,9 @@ export class WordPlanner {
     const exact = wordsOf(unit)
     const { queryTerm } = unit
     this.#draft.spend(exact.length + expansions.length)
-    const first: WordPlan = { type: 'word', queryTerm, fields, exact, expansions, boost: node.boost }
+    const isQuoted = node.type === 'term' && node.exact
+    const { boost } = node
+    const first: WordPlan = { type: 'word', queryTerm, fields, exact, expansions, isQuoted, boost }
     if (isMarked(fields, role)) {
       this.#mark(first)
     }
@@ -114,4 +160,22 @@ export class WordPlanner {
       matches.addTerm(term, { kind, queryTerm, weight: this.#draft.weight(term, fields) })
     }
   }
+}
+
+/** The ideographs of a stretch whose overlapping pairs these are: a letter alone tells something in no other script. */
+function lettersOf(pairs: readonly string[]): string[] {
+  const last = pairs.at(-1) ?? ''
+  const letters = [...pairs.map((pair) => [...pair][0] ?? ''), ...[...last].slice(1)]
+  return letters.filter((letter) => IDEOGRAPH.test(letter))
+}
+
+/**
+ * The parts of a compound (`boundary-layer`) if each tells something alone; none of `e-mail`, `don't` and `F-35`, which are looked
+ * for as a whole.
+ */
+function tellingParts({ forms }: SpanUnit): string[] {
+  const [apart, ...others] = forms.filter(({ terms }) => terms.length > 1)
+  if (apart === undefined || others.length > 0) return []
+  const parts = apart.terms.map(({ term }) => term)
+  return parts.every((term) => IS_TELLING.test(term)) ? parts : []
 }

@@ -10,6 +10,7 @@ import { expandersOf } from '../expanders.ts'
 import { IndexVocabulary } from '../index-vocabulary.ts'
 import { planQuery } from '../query-planner.ts'
 import { bindWeight, type Weight } from '../weight.ts'
+import { WordForms } from '../word-forms.ts'
 
 const analyzer = createAnalyzer()
 
@@ -17,7 +18,8 @@ const analyzer = createAnalyzer()
 export function weightOf(reader: IndexReader, query: string): Weight {
   const { root } = parseQuery(query, new Set(['year']))
   const vocabulary = new IndexVocabulary(reader)
-  const { plan } = planQuery(root, { analyzer, vocabulary, expanders: expandersOf(vocabulary) })
+  const forms = new WordForms(vocabulary)
+  const { plan } = planQuery(root, { analyzer, vocabulary, forms, expanders: expandersOf(vocabulary, forms) })
   if (plan === undefined) throw new Error(`${JSON.stringify(query)} asks for nothing`)
   return bindWeight(plan, vocabulary)
 }

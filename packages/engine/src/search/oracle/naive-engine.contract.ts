@@ -19,18 +19,28 @@ import { expandersOf } from '../expanders.ts'
 import { plainWords } from '../plain-words.ts'
 import type { BooleanPlan, QueryPlan, SpanPlan, WordPlan } from '../query-plan.ts'
 import { planQuery } from '../query-planner.ts'
+import { WordForms } from '../word-forms.ts'
 import { NaiveCorpus, type NaiveField, type NaiveParagraph } from './naive-corpus.contract.ts'
 import { NaiveVocabulary } from './naive-vocabulary.contract.ts'
 
 /** Hits among which whole-field matches are lifted. */
 const LIFT_WINDOW = 20
-/** Bands of a word with expansions, as shares of its worth: where they begin, how wide they are. */
-const EXACT_BAND = [0.6, 0.4] as const
-const TIER_BANDS = [
+/** Bands of a word with expansions by tier, as shares of its worth: where they begin, how wide they are. */
+const BANDS = [
   [0.02, 0.1],
   [0.15, 0.15],
-  [0.35, 0.2],
+  [0.32, 0.12],
+  [0.46, 0.12],
+  [0.6, 0.4],
 ] as const
+/** The tier of the other forms of a stem, which count like the word with a share. */
+const STEM_TIER = 4
+const STEM_SHARE = 0.7
+/** Share of what two neighbouring words are worth that standing side by side adds. */
+const NEIGHBOUR_SHARE = 0.2
+/** Words of these scripts are overlapping pairs of letters, which stand side by side anyway. */
+const UNSPACED =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u
 
 export interface NaiveHit {
   readonly id: string
@@ -46,11 +56,13 @@ export class NaiveEngine {
   readonly #analyzer = createAnalyzer()
   readonly #corpus: NaiveCorpus
   readonly #vocabulary: NaiveVocabulary
+  readonly #forms: WordForms
   readonly #metadataFields: ReadonlySet<string>
 
   constructor(sources: readonly IndexableSource[]) {
     this.#corpus = new NaiveCorpus(sources, this.#analyzer)
     this.#vocabulary = new NaiveVocabulary(this.#corpus.paragraphs.length, this.#corpus.docFreqs)
+    this.#forms = new WordForms(this.#vocabulary)
     this.#metadataFields = new Set(sources.flatMap(({ source }) => Object.keys(source.metadata)))
   }
 
@@ -61,8 +73,15 @@ export class NaiveEngine {
     const matches = this.#rank(understood.plan)
     const words = plainWords(understood.root)
     if (words === undefined) return matches.map(hitOf)
-    const lift = this.#bound(understood.plan, 1)
-    const window = matches.slice(0, LIFT_WINDOW)
+    const pairs = this.#pairs(understood.plan)
+    const lift = pairs.reduce((total, { worth }) => total + onGrid(worth), this.#bound(understood.plan, 1))
+    const window = matches
+      .slice(0, LIFT_WINDOW)
+      .sort(
+        (a, b) => this.#corpus.paragraphs.indexOf(a.paragraph) - this.#corpus.paragraphs.indexOf(b.paragraph),
+      )
+      .map(({ paragraph, score }) => ({ paragraph, score: score + this.#gain(pairs, paragraph) }))
+      .sort((a, b) => b.score - a.score)
     const isExact = ({ paragraph }: Match) => this.#hasExactField(paragraph, words)
     const lifted = window.filter(isExact).map(({ paragraph, score }) => ({ paragraph, score: score + lift }))
     const others = window.filter((match) => !isExact(match))
@@ -80,7 +99,8 @@ export class NaiveEngine {
     const { plan } = planQuery(root, {
       analyzer: this.#analyzer,
       vocabulary: this.#vocabulary,
-      expanders: expandersOf(this.#vocabulary),
+      forms: this.#forms,
+      expanders: expandersOf(this.#vocabulary, this.#forms),
     })
     return root === undefined || plan === undefined ? undefined : { root, plan }
   }
@@ -127,19 +147,27 @@ export class NaiveEngine {
   }
 
   #wordScore(plan: WordPlan, paragraph: NaiveParagraph, boost: number): number | undefined {
-    const worth = boost * plan.boost * this.#wordIdf(plan)
-    const isBanded = plan.expansions.length > 0
-    const scoreOf = (term: string, [floor, width]: readonly [number, number]) => {
+    const worth = boost * plan.boost * this.#idf(this.#wordDocFreq(plan))
+    const frequencyOf = (term: string) => {
       const counts = plan.fields.map((field) => [field, freqOf(paragraph.fields[field], term)] as const)
-      if (counts.every(([, count]) => count === 0)) return undefined
-      const frequency = this.#frequency(paragraph, counts)
-      return isBanded
-        ? onGrid(floor * worth) + saturated(width * worth, frequency)
-        : saturated(worth, frequency)
+      return counts.every(([, count]) => count === 0) ? undefined : this.#frequency(paragraph, counts)
     }
+    const stems = plan.expansions.filter(({ tier }) => tier === STEM_TIER)
+    const others = plan.expansions.filter(({ tier }) => tier < STEM_TIER)
+    const [floor, width] = others.length > 0 ? BANDS[STEM_TIER] : ([0, 1] as const)
+    const scored = (frequency: number | undefined) =>
+      frequency === undefined ? undefined : onGrid(floor * worth) + saturated(width * worth, frequency)
+    const exact = plan.exact.map(frequencyOf)
+    const inflected = stems.map(({ term }) => times(STEM_SHARE, frequencyOf(term)))
     return greatest([
-      ...plan.exact.map((term) => scoreOf(term, EXACT_BAND)),
-      ...plan.expansions.map(({ term, tier }) => scoreOf(term, TIER_BANDS[tier])),
+      ...(stems.length > 0 ? [scored(sum([...exact, ...inflected]))] : exact.map(scored)),
+      ...others.map(({ term, tier }) => {
+        const frequency = frequencyOf(term)
+        const [floor, width] = BANDS[tier]
+        return frequency === undefined
+          ? undefined
+          : onGrid(floor * worth) + saturated(width * worth, frequency)
+      }),
     ])
   }
 
@@ -149,6 +177,43 @@ export class NaiveEngine {
     )
     if (counts.every(([, count]) => count === 0)) return undefined
     return saturated(boost * plan.boost * this.#spanIdf(plan), this.#frequency(paragraph, counts))
+  }
+
+  /** Words of the query that stand side by side, and a fifth of what they are worth. */
+  #pairs(plan: QueryPlan): { left: WordPlan; right: WordPlan; worth: number }[] {
+    if (plan.type !== 'boolean') return []
+    const isPlain = (part: QueryPlan | undefined): part is WordPlan =>
+      part?.type === 'word' &&
+      part.fields.length === 3 &&
+      part.exact.length > 0 &&
+      !UNSPACED.test(part.queryTerm)
+    const worthOf = (word: WordPlan) => plan.boost * word.boost * this.#idf(this.#wordDocFreq(word))
+    const words = plan.should.flatMap((part) =>
+      part.type === 'boolean' && part.must.length + part.mustNot.length === 0 ? part.should : [part],
+    )
+    return words.flatMap((left, index) => {
+      const right = words[index + 1]
+      return isPlain(left) && isPlain(right)
+        ? [{ left, right, worth: NEIGHBOUR_SHARE * (worthOf(left) + worthOf(right)) }]
+        : []
+    })
+  }
+
+  /** What a paragraph gains by pairs that stand side by side in its text. */
+  #gain(
+    pairs: readonly { left: WordPlan; right: WordPlan; worth: number }[],
+    paragraph: NaiveParagraph,
+  ): number {
+    const { positions } = paragraph.fields.text
+    const placesOf = ({ exact, expansions }: WordPlan) => {
+      const stems = expansions.filter(({ tier }) => tier === STEM_TIER).map(({ term }) => term)
+      return new Set([...exact, ...stems].flatMap((term) => positions.get(term) ?? []))
+    }
+    return pairs.reduce((total, { left, right, worth }) => {
+      const after = placesOf(right)
+      const count = [...placesOf(left)].filter((place) => after.has(place + 1)).length
+      return total + (count === 0 ? 0 : saturated(worth, this.#frequency(paragraph, [['text', count]])))
+    }, 0)
   }
 
   /** The frequencies of the fields, each weighted and made relative to its length, added. */
@@ -163,10 +228,17 @@ export class NaiveEngine {
     return frequency
   }
 
-  /** Of all the forms of a word, the most frequent one says how rare it is. */
-  #wordIdf({ exact, expansions }: WordPlan): number {
-    const terms = [...exact, ...expansions.map(({ term }) => term)]
-    return this.#idf(Math.max(0, ...terms.map((term) => this.#corpus.docFreq(term))))
+  /** Paragraphs with the word and those with its stems together; or those with a farther form, if they are more. */
+  #wordDocFreq({ exact, expansions }: WordPlan): number {
+    const freqOf = (term: string) => this.#corpus.docFreq(term)
+    const stems = expansions.filter(({ tier }) => tier === STEM_TIER).map(({ term }) => term)
+    const others = expansions.filter(({ tier }) => tier < STEM_TIER).map(({ term }) => term)
+    const own = [...exact, ...stems].map(freqOf)
+    const together = Math.min(
+      own.reduce((total, docFreq) => total + docFreq, 0),
+      this.#corpus.paragraphs.length,
+    )
+    return Math.max(0, ...(stems.length > 0 ? [together] : own), ...others.map(freqOf))
   }
 
   /** What the units of a phrase are worth together: of each, its most frequent form counts, and of a form its rarest term. */
@@ -187,9 +259,14 @@ export class NaiveEngine {
   #bound(plan: QueryPlan, boost: number): number {
     switch (plan.type) {
       case 'word': {
-        const worth = boost * plan.boost * this.#wordIdf(plan)
-        if (plan.expansions.length === 0) return plan.exact.length === 0 ? 0 : onGrid(worth)
-        const [floor, width] = plan.exact.length === 0 ? TIER_BANDS[2] : EXACT_BAND
+        const worth = boost * plan.boost * this.#idf(this.#wordDocFreq(plan))
+        const tiers = [
+          ...plan.exact.map(() => STEM_TIER),
+          ...plan.expansions.map(({ tier }) => tier),
+        ] as const
+        if (tiers.length === 0) return 0
+        if (tiers.every((tier) => tier === STEM_TIER)) return onGrid(worth)
+        const [floor, width] = BANDS[Math.max(...tiers) as keyof typeof BANDS & number] ?? [0, 1]
         return onGrid(onGrid(floor * worth) + width * worth)
       }
       case 'span':
@@ -225,6 +302,15 @@ function isMatch(score: number | undefined): score is number {
 function greatest(scores: readonly (number | undefined)[]): number | undefined {
   const matches = scores.filter(isMatch)
   return matches.length === 0 ? undefined : Math.max(...matches)
+}
+
+function sum(numbers: readonly (number | undefined)[]): number | undefined {
+  const present = numbers.filter(isMatch)
+  return present.length === 0 ? undefined : present.reduce((total, number) => total + number, 0)
+}
+
+function times(factor: number, number: number | undefined): number | undefined {
+  return number === undefined ? undefined : factor * number
 }
 
 function saturated(worth: number, frequency: number): number {

@@ -29,6 +29,10 @@ export class NaiveVocabulary implements Vocabulary {
     )
   }
 
+  beginningWith(prefix: string): string[] {
+    return [...this.#docFreqs.keys()].filter((term) => term.startsWith(prefix))
+  }
+
   pattern(pattern: string, _fields: readonly TextField[], limit: number): Expanded {
     const regExp = new RegExp(`^${patternSource(pattern)}$`, 'su')
     return this.#best(Math.min(limit, MAX_PREFIX_EXPANSIONS), (term) =>

@@ -1,0 +1,104 @@
+/**
+ * @module
+ * The languages whose word forms are known.
+ *
+ * Stemmers: Porter's for English (M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980), those of the Snowball project
+ * for the others, a light one of ours for Hebrew. All take folded words: that `ü` is `u` by then costs them next to nothing.
+ */
+
+import { stemmer as arabic } from '@orama/stemmers/arabic'
+import { stemmer as danish } from '@orama/stemmers/danish'
+import { stemmer as dutch } from '@orama/stemmers/dutch'
+import { stemmer as finnish } from '@orama/stemmers/finnish'
+import { stemmer as french } from '@orama/stemmers/french'
+import { stemmer as german } from '@orama/stemmers/german'
+import { stemmer as italian } from '@orama/stemmers/italian'
+import { stemmer as norwegian } from '@orama/stemmers/norwegian'
+import { stemmer as portuguese } from '@orama/stemmers/portuguese'
+import { stemmer as russian } from '@orama/stemmers/russian'
+import { stemmer as spanish } from '@orama/stemmers/spanish'
+import { stemmer as swedish } from '@orama/stemmers/swedish'
+import { stemmer as english } from 'stemmer'
+import { createAnalyzer } from '../analyzer.ts'
+import { hebrewBeginnings, hebrewStem } from './hebrew-stem.ts'
+import type { Language } from './language.ts'
+import { STOP_WORDS } from './stop-words.ts'
+
+/** Shorter words are their own stems. */
+const MIN_LETTERS = 3
+
+const LATIN = /^\p{Script=Latin}+$/u
+const CYRILLIC = /^\p{Script=Cyrillic}+$/u
+const ARABIC = /^\p{Script=Arabic}+$/u
+
+/** Written together with the next word: the article, and, in, like, for, to. */
+const ARABIC_LEADS = ['', 'ال', 'وال', 'بال', 'كال', 'فال', 'لل', 'ولل', 'و', 'ف', 'ب', 'ك', 'ل']
+
+/** Of languages whose words are not inflected by endings. */
+const NO_FORMS: WordForms = { stem: () => undefined, beginnings: () => [] }
+
+export const LANGUAGES: readonly Language[] = [
+  languageOf('en', 'the of and with that from which this', suffixForms(LATIN, english)),
+  languageOf('de', 'und der nicht ist eine auf mit sich wird', suffixForms(LATIN, german)),
+  languageOf('fr', 'les dans est une pour qui sur avec des', suffixForms(LATIN, french)),
+  languageOf('es', 'los las una por del con y como', suffixForms(LATIN, spanish)),
+  languageOf('it', 'della che di gli sono nella con per', suffixForms(LATIN, italian)),
+  languageOf('pt', 'do da uma não são os com mais', suffixForms(LATIN, portuguese)),
+  languageOf('nl', 'het een van zijn wordt niet voor ook', suffixForms(LATIN, dutch)),
+  languageOf('sv', 'och att är som för inte av till', suffixForms(LATIN, swedish)),
+  languageOf('da', 'og af ikke til blev været efter på', suffixForms(LATIN, danish)),
+  languageOf('no', 'og av ikke til ble vært etter på', suffixForms(LATIN, norwegian)),
+  languageOf('fi', 'ja on ei että oli hän myös mutta', suffixForms(LATIN, finnish)),
+  languageOf('ru', 'и в не на что с как это', suffixForms(CYRILLIC, russian)),
+  languageOf('ar', 'في من على التي الى عن هذا ان', suffixForms(ARABIC, arabic, ARABIC_LEADS)),
+  languageOf('he', 'של את על לא הוא עם גם היא', { stem: hebrewStem, beginnings: hebrewBeginnings }),
+  languageOf('zh', '的 是 在 和 了 有 不 这', NO_FORMS),
+  languageOf('ja', 'の に は を が で て と', NO_FORMS),
+]
+
+/** What a language counts as forms of one word. */
+type WordForms = Pick<Language, 'stem' | 'beginnings'>
+
+function languageOf(code: string, markers: string, forms: WordForms): Language {
+  let stopWords: ReadonlySet<string> | undefined
+  return {
+    code,
+    markers: folded(markers),
+    // Folded at first use: most languages are never asked.
+    get stopWords() {
+      stopWords ??= new Set(folded(STOP_WORDS[code] ?? ''))
+      return stopWords
+    },
+    ...forms,
+  }
+}
+
+/** @param leads what may be written together with a word, before it */
+function suffixForms(
+  letters: RegExp,
+  stemmer: (word: string) => string,
+  leads: readonly string[] = [''],
+): WordForms {
+  return {
+    stem: (word) => (word.length >= MIN_LETTERS && letters.test(word) ? stemmer(word) : undefined),
+    beginnings: (stem) => {
+      const roots = rootsOf(stem)
+      return leads.flatMap((lead) => roots.map((root) => lead + root))
+    },
+  }
+}
+
+/**
+ * What the terms of a stem begin with. Stemmers may change the last letter of a word (`carry` and `carries` are `carri`, `hoping` is
+ * `hope`); of short stems only `y` is expected, since too many terms begin like them.
+ */
+function rootsOf(stem: string): readonly string[] {
+  if (stem.length > MIN_LETTERS) return [stem.slice(0, -1)]
+  return stem.endsWith('i') ? [stem, `${stem.slice(0, -1)}y`] : [stem]
+}
+
+/** The terms that stand for words, as an index has them; of `don't`, the whole. */
+function folded(words: string): string[] {
+  const analyzer = createAnalyzer()
+  return words.split(/\s+/).flatMap((word) => analyzer.analyzeQuery(word)[0]?.term ?? [])
+}

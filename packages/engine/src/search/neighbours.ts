@@ -1,0 +1,57 @@
+/**
+ * @module
+ * Words that stand side by side in the query, and what it is worth to find them side by side in a text.
+ *
+ * Looked for among the best hits only, where it can change the order; a paragraph far behind would not come to the front by it.
+ */
+
+import { classOf, GRAM } from '../analysis/character-class.ts'
+import type { BooleanPlan, QueryPlan, WordPlan } from './query-plan.ts'
+import { idfOf, nearTerms, type TermStatistics, wordDocFreq } from './weight.ts'
+
+/** Share of what two words are worth that a paragraph gains in which they stand side by side: chosen on the judged collections. */
+export const NEIGHBOUR_SHARE = 0.2
+
+/** Two words of the query, one right after the other. */
+export interface NeighbourPair {
+  readonly left: WordPlan
+  readonly right: WordPlan
+  /** What endless occurrences side by side would be worth. */
+  readonly weight: number
+}
+
+/** The pairs of a query of words, any of which may match; a word that names its field has no neighbours. */
+export function neighboursOf(plan: QueryPlan, statistics: TermStatistics): NeighbourPair[] {
+  if (plan.type !== 'boolean') return []
+  const { boost } = plan
+  const words = wordsIn(plan)
+  const worthOf = (word: WordPlan) => boost * word.boost * idfOf(wordDocFreq(word, statistics), statistics)
+  return words.flatMap((left, index) => {
+    const right = words[index + 1]
+    return right !== undefined && isPlainWord(left) && isPlainWord(right)
+      ? [{ left, right, weight: NEIGHBOUR_SHARE * (worthOf(left) + worthOf(right)) }]
+      : []
+  })
+}
+
+/** The terms that count as the word: itself and its stems. */
+export function formsOfWord(word: WordPlan): string[] {
+  return nearTerms(word).map(({ term }) => term)
+}
+
+/** The optional parts of a query in their order, with the parts of its compounds. */
+function wordsIn({ should }: BooleanPlan): QueryPlan[] {
+  return should.flatMap((part) =>
+    part.type === 'boolean' && part.must.length === 0 && part.mustNot.length === 0 ? part.should : [part],
+  )
+}
+
+/** Neighbouring grams of an unspaced script overlap, which tells nothing. */
+function isPlainWord(plan: QueryPlan): plan is WordPlan {
+  return (
+    plan.type === 'word' &&
+    plan.fields.length > 1 &&
+    plan.exact.length > 0 &&
+    classOf(plan.queryTerm.codePointAt(0) ?? 0) !== GRAM
+  )
+}

@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../analysis/languages/languages.ts'
+import { NaiveVocabulary } from './oracle/naive-vocabulary.contract.ts'
+import { WordForms } from './word-forms.ts'
+
+const words = fc.constantFrom(
+  ...['tide', 'tides', 'tidal', 'run', 'runs', 'running', 'runner', 'hope', 'hoping', 'hop', 'hopping'],
+  ...['haus', 'hauser', 'hausern', 'hausen', 'בית', 'הבית', 'והבית', 'בתים', 'ביתה', '2024', 'f35'],
+)
+const functionWords = fc.subarray(['the', 'of', 'and', 'und', 'der', 'nicht', 'של', 'את'])
+
+describe('the forms of a word', () => {
+  it('are the terms of the index that have its stem in a language of the index and begin as its forms do', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(words, { minLength: 1 }), functionWords, words, (terms, marks, word) => {
+        const forms = new WordForms(
+          new NaiveVocabulary(10, new Map([...terms, ...marks].map((term) => [term, 1] as const))),
+        )
+        const expected = [...terms, ...marks].filter(
+          (term) =>
+            term !== word &&
+            forms.languages.some(({ stem, beginnings, stopWords }) => {
+              const own = stem(word)
+              const isAlike = own !== undefined && stem(term) === own
+              return (
+                isAlike && !stopWords.has(word) && beginnings(own).some((letters) => term.startsWith(letters))
+              )
+            }),
+        )
+        expect(forms.formsOf(word)).toEqual(expected.sort())
+        expect(forms.formsOf(word)).toBe(forms.formsOf(word))
+      }),
+    )
+  })
+
+  it('are those of the languages whose function words stand in the texts', () => {
+    const codes = (docFreqs: Readonly<Record<string, number>>) =>
+      new WordForms(new NaiveVocabulary(100, new Map(Object.entries(docFreqs)))).languages.map(
+        ({ code }) => code,
+      )
+    expect(codes({ the: 60, of: 50, and: 50 })).toEqual(['en'])
+    expect(codes({ the: 60, of: 50, und: 30, der: 40 })).toEqual(['en', 'de'])
+    expect(codes({ the: 20, of: 10, und: 30, der: 40 })).toEqual(['de', 'en'])
+    expect(codes({ του: 60 })).toEqual([])
+    // Three of a hundred paragraphs say "die", none of them in German.
+    expect(codes({ the: 60, die: 3 })).toEqual(['en'])
+    expect(LANGUAGES.length).toBeGreaterThan(10)
+  })
+
+  it('weigh little in the language of the query', () => {
+    const terms = { the: 60, of: 50, and: 40, und: 30, der: 40, ist: 10 }
+    const forms = new WordForms(new NaiveVocabulary(100, new Map(Object.entries(terms))))
+    expect(forms.stopWordsFor(['war', 'peace']).has('war')).toBe(false)
+    expect(forms.stopWordsFor(['wer', 'war', 'konig']).has('war')).toBe(true)
+    expect(forms.stopWordsFor(['what', 'is', 'war']).has('war')).toBe(false)
+  })
+
+  it('are none of an empty index', () => {
+    const forms = new WordForms(new NaiveVocabulary(0, new Map()))
+    expect(forms.languages).toEqual([])
+    expect(forms.formsOf('tides')).toEqual([])
+    expect(forms.stopWordsFor(['the']).size).toBe(0)
+  })
+})
