@@ -45,6 +45,7 @@ export class Loader {
       }
       asked.on('socket', (socket) => {
         isSent = !socket.connecting
+        if (isSent) return
         socket.once('connect', () => {
           isSent = true
         })

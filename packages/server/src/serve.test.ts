@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events'
+import { Agent, get } from 'node:http'
 import { connect } from 'node:net'
 import type { SearchEngine } from '@paraseek/shared'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -164,6 +165,49 @@ describe('close', () => {
     await expect(fetch(`${url}/healthz`)).rejects.toThrow()
     held.letGo()
     expect(await answer).toBe(200)
+    await closed
+  })
+
+  it('loses no answer of clients that ask again and again over the same connections', async () => {
+    const { url, close } = await start({
+      engine: () =>
+        engineWithSearch(engine, async (request) => {
+          await new Promise((resolve) => setTimeout(resolve, 5))
+          return engine.search(request)
+        }),
+    })
+    const agent = new Agent({ keepAlive: true })
+    let answered = 0
+    // Whose connection is refused has lost nothing: its request was not taken.
+    const askUntilRefused = async () => {
+      for (;;) {
+        const ending = await new Promise<string>((resolve) => {
+          const asked = get(`${url}/v1/search?q=whale`, { agent }, (response) => {
+            response.resume().on('close', () => resolve(response.complete ? 'answered' : 'cut'))
+          })
+          asked.on('error', ({ code }: NodeJS.ErrnoException) => resolve(code ?? 'failed'))
+        })
+        if (ending !== 'answered') return ending
+        answered++
+      }
+    }
+    const clients = Array.from({ length: 16 }, askUntilRefused)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    await close()
+    expect(new Set(await Promise.all(clients))).toEqual(new Set(['ECONNREFUSED']))
+    expect(answered).toBeGreaterThan(16)
+    agent.destroy()
+  })
+
+  it('answers all of what was sent without waiting', async () => {
+    const held = heldEngine()
+    const { port, close } = await start({ engine: () => held.engine })
+    const one = 'GET /v1/search?q=whale HTTP/1.1\r\nHost: localhost\r\n\r\n'
+    const received = exchange(port, one.repeat(5))
+    await held.asked
+    const closed = close()
+    held.letGo()
+    expect((await received).match(/HTTP\/1\.1 200/g)).toHaveLength(5)
     await closed
   })
 

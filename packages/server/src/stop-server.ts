@@ -4,8 +4,8 @@
  */
 
 import type { EventEmitter } from 'node:events'
-import type { Server } from 'node:http'
-import type { Socket } from 'node:net'
+import type { Server, ServerResponse } from 'node:http'
+import { Server as NetServer, type Socket } from 'node:net'
 
 /** Time for the answers that were begun, in milliseconds. */
 const GRACE_MS = 10_000
@@ -20,42 +20,62 @@ const SWEEP_MS = 50
  * @returns a function whose first call begins the stop and whose second ends it at once; both resolve when all is closed
  */
 export function stopServer(server: Server): () => Promise<void> {
-  const answering = countAnswers(server)
+  const connections = new OpenConnections(server)
   let stopping: Promise<void> | undefined
   return () => {
-    if (stopping === undefined) stopping = stopGracefully(server, answering)
+    if (stopping === undefined) stopping = stopGracefully(server, connections)
     else server.closeAllConnections()
     return stopping
   }
 }
 
-// Node's own `closeIdleConnections` takes a connection that never sent a request for a busy one, and browsers open such
-// connections in advance.
-function countAnswers(server: Server): ReadonlyMap<Socket, number> {
-  const answering = new Map<Socket, number>()
-  const add = (socket: Socket, change: number) => {
-    const count = answering.get(socket)
-    if (count !== undefined) answering.set(socket, count + change)
+/** The connections of a server, each with the answers that it still owes, in the order of their requests. */
+class OpenConnections {
+  readonly #owed = new Map<Socket, ServerResponse[]>()
+  #isEnding = false
+
+  // Node's own `closeIdleConnections` takes a connection that never sent a request for a busy one, and browsers open such
+  // connections in advance.
+  constructor(server: Server) {
+    server.on('connection', (socket) => {
+      this.#owed.set(socket, [])
+      socket.once('close', () => this.#owed.delete(socket))
+    })
+    server.on('request', ({ socket }, response) => {
+      const owed = this.#owed.get(socket)
+      if (owed === undefined) return
+      owed.push(response)
+      if (this.#isEnding) this.#endAfterLast(owed)
+      response.once('close', () => void owed.splice(owed.indexOf(response), 1))
+    })
   }
-  server.on('connection', (socket) => {
-    answering.set(socket, 0)
-    socket.once('close', () => answering.delete(socket))
-  })
-  server.on('request', ({ socket }, response) => {
-    add(socket, 1)
-    response.once('close', () => add(socket, -1))
-  })
-  return answering
+
+  /** From now on the last answer of each connection says that it is the last, so that no client sends another request after it. */
+  announceEnd(): void {
+    this.#isEnding = true
+    for (const owed of this.#owed.values()) this.#endAfterLast(owed)
+  }
+
+  closeIdle(): void {
+    for (const [socket, owed] of this.#owed) if (owed.length === 0) socket.destroy()
+  }
+
+  // Of requests that were sent without waiting only the last answer may end the connection.
+  #endAfterLast(owed: readonly ServerResponse[]): void {
+    owed.forEach((response, place) => {
+      if (!response.headersSent) response.shouldKeepAlive = place < owed.length - 1
+    })
+  }
 }
 
-async function stopGracefully(server: Server, answering: ReadonlyMap<Socket, number>): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  const sweep = () => {
-    for (const [socket, count] of answering) if (count === 0) socket.destroy()
-  }
+async function stopGracefully(server: Server, connections: OpenConnections): Promise<void> {
+  connections.announceEnd()
+  // The `close` of an HTTP server also cuts connections without a request, where one may be on its way at this moment.
+  const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()))
   let sweeping: NodeJS.Timeout | undefined
   const arrival = setTimeout(() => {
-    sweeping = setInterval(sweep, SWEEP_MS)
+    // Behind what has arrived: timers come before the sockets are read.
+    sweeping = setInterval(() => setImmediate(() => connections.closeIdle()), SWEEP_MS)
   }, ARRIVAL_MS)
   const deadline = setTimeout(() => server.closeAllConnections(), GRACE_MS)
   await closed
