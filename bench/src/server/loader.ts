@@ -34,7 +34,6 @@ export class Loader {
   ask({ method, path, headers = {}, body }: RawRequest): Promise<Ending> {
     return new Promise((resolve) => {
       const { hostname, port } = this.#url
-      let isSent = false
       let asked: ReturnType<typeof request>
       try {
         asked = request({ agent: this.#agent, hostname, port, method, path, headers: { ...headers } })
@@ -43,20 +42,14 @@ export class Loader {
         resolve({ status: 0, body: Buffer.alloc(0) })
         return
       }
-      asked.on('socket', (socket) => {
-        isSent = !socket.connecting
-        if (isSent) return
-        socket.once('connect', () => {
-          isSent = true
-        })
-      })
       asked.on('response', (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
         response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }))
         response.on('error', () => resolve('cut'))
       })
-      asked.on('error', () => resolve(isSent ? 'cut' : 'refused'))
+      // A new connection that fails was refused, or never accepted.
+      asked.on('error', () => resolve(asked.reusedSocket ? 'cut' : 'refused'))
       asked.end(body)
     })
   }

@@ -43,7 +43,7 @@ export interface AppOptions {
   readonly origins?: readonly string[]
   /** Whose bearer keys are taken; then nothing but the health and the page's files is answered without one. By default all are served. */
   readonly keys?: readonly AccessKey[]
-  /** Requests to the engine that run at once, `>= 1`; by default 64. */
+  /** Requests to the engine that run at once, `>= 1`; by default 8. */
   readonly maxRunning?: number
   /** Requests to the engine that wait for their turn, `>= 0`; by default 256. Further ones get 503. */
   readonly maxWaiting?: number

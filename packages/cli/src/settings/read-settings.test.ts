@@ -33,7 +33,7 @@ describe('the settings of a server', () => {
       port: 7700,
       keys: [],
       requestLog: 'none',
-      maxRunning: 64,
+      maxRunning: 8,
     })
     expect(tellSettings(known)).toEqual([])
     expect(Object.keys(SETTINGS).sort()).toEqual(

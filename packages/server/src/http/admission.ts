@@ -2,14 +2,15 @@
  * @module
  * How many requests work at a time: so many run, so many wait in order, and the next is told to come back later.
  *
- * A search gives others their turn every few milliseconds, so more of them at once only take longer each, and memory with them.
+ * A search gives others their turn every few milliseconds, and whoever wants an answer at once, such as `/healthz`, waits for a turn
+ * of each that runs: docs/decisions/0012-searches-take-turns-on-one-thread.md.
  */
 
 import type { MiddlewareHandler } from 'hono'
 import { RequestProblem } from './problem.ts'
 
 /** Requests that run at once, by default. */
-export const MAX_RUNNING = 64
+export const MAX_RUNNING = 8
 /** Requests that wait, by default. */
 export const MAX_WAITING = 256
 
