@@ -3,6 +3,7 @@
  * What every search engine must do. Each engine runs this suite; a case it cannot run is named with the reason.
  */
 
+import type { Synonyms } from '@paraseek/engine'
 import type { IndexableSource, SearchEngine } from '@paraseek/shared'
 import { describe, it } from 'vitest'
 import { explainCases } from './explain-cases.ts'
@@ -15,9 +16,13 @@ import { resultCases } from './result-cases.ts'
 import { robustnessCases } from './robustness-cases.ts'
 import { scopeCases } from './scope-cases.ts'
 import { suggestCases } from './suggest-cases.ts'
+import { synonymCases } from './synonym-cases.ts'
 
 /** Makes an engine over an index of the sources, in that order. */
-export type BuildEngine = (sources: readonly IndexableSource[]) => Promise<SearchEngine>
+export type BuildEngine = (
+  sources: readonly IndexableSource[],
+  options?: { readonly synonyms: Synonyms },
+) => Promise<SearchEngine>
 
 /** A fact that holds for every engine. */
 export interface ContractCase {
@@ -42,6 +47,7 @@ const GROUPS: Readonly<Record<string, readonly ContractCase[]>> = {
   explanations: explainCases,
   quotations: locateCases,
   languages: languageCases,
+  synonyms: synonymCases,
   robustness: robustnessCases,
 }
 

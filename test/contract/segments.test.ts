@@ -76,14 +76,14 @@ function olderVersionOf({ source, paragraphs }: IndexableSource): IndexableSourc
   }
 }
 
-describeSearchEngine('the segments engine, in memory', (sources) =>
-  openDirectory(atOnce(sources), { mode: 'memory' }),
+describeSearchEngine('the segments engine, in memory', (sources, options) =>
+  openDirectory(atOnce(sources), { ...options, mode: 'memory' }),
 )
 
-describeSearchEngine('the segments engine, page by page', (sources) =>
-  openDirectory(atOnce(sources), { mode: 'paged' }),
+describeSearchEngine('the segments engine, page by page', (sources, options) =>
+  openDirectory(atOnce(sources), { ...options, mode: 'paged' }),
 )
 
-describeSearchEngine('the segments engine over several segments with deletes', (sources) =>
-  openDirectory(littleByLittle(sources), { mode: 'memory' }),
+describeSearchEngine('the segments engine over several segments with deletes', (sources, options) =>
+  openDirectory(littleByLittle(sources), { ...options, mode: 'memory' }),
 )

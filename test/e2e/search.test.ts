@@ -51,6 +51,20 @@ describe('paraseek search', () => {
     expect(rest).toBe('')
   })
 
+  it('finds what a file of synonyms says, and refuses a line that is no rule, by its number', async () => {
+    const file = workplace.path('synonyms.txt')
+    writeFileSync(file, '# of the sea\nbeacon => lamp\nebb, tide\n')
+    const found = await paraseek(['search', index, 'beacon', '--synonyms', file])
+    expect({ code: found.code, stderr: found.stderr }).toEqual({ code: 0, stderr: '' })
+    expect(found.stdout).toContain('[lamp]')
+    writeFileSync(file, 'ebb, tide\n\nbeacon\n')
+    const refused = await paraseek(['search', index, 'beacon', '--synonyms', file])
+    expect(refused).toMatchObject({ code: 2, stdout: '' })
+    expect(refused.stderr).toContain(`${file}, line 3: expected two words`)
+    const absent = await paraseek(['search', index, 'beacon', '--synonyms', `${file}.none`])
+    expect(absent.code).toBe(7)
+  })
+
   it('ends with 1 and prints nothing on standard output when nothing is found', async () => {
     const { code, stdout, stderr } = await paraseek(['search', index, 'volcano'])
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })

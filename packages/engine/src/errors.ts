@@ -177,6 +177,23 @@ function reasonOf(errno: string | undefined): string | undefined {
   }
 }
 
+/** A line of a file of synonyms is no rule. The remedy is to change the line. */
+export class InvalidSynonymsError extends ParaseekError {
+  readonly code = 'INVALID_SYNONYMS'
+  /** Name of the file, or of whatever else the text is. */
+  readonly file: string
+  /** From 1. */
+  readonly line: number
+
+  constructor(file: string, line: number, expected: string, found: string) {
+    super(
+      `${file}, line ${line}: expected ${expected}, found ${found}; see "Synonyms" in docs/query-language.md`,
+    )
+    this.file = file
+    this.line = line
+  }
+}
+
 /** The engine was used after `close`. A bug of the caller. */
 export class EngineClosedError extends ParaseekError {
   readonly code = 'CLOSED'

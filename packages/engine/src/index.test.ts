@@ -10,6 +10,7 @@ it('exports this and no more', () => {
     'IndexLockedError',
     'IndexNotFoundError',
     'InvalidRequestError',
+    'InvalidSynonymsError',
     'MAX_CUT',
     'MemoryDirectory',
     'NotAnIndexError',
@@ -38,6 +39,7 @@ it('exports this and no more', () => {
     'parseJudgements',
     'parseQueries',
     'parseQuery',
+    'parseSynonyms',
     'printQuery',
     'writeStore',
   ])

@@ -8,16 +8,16 @@ import type { CheckOptions, CheckReport } from './check/check-index.ts'
 import { NodeDirectory } from './directory/node-directory.ts'
 import { acquireNodeLock } from './directory/node-lock.ts'
 import { checkDirectory } from './engines/check-directory.ts'
+import type { EngineOptions } from './engines/engine-options.ts'
 import { type IndexDetails, inspectIndex } from './engines/index-details.ts'
 import { openMinisearchEngine } from './engines/minisearch-engine.ts'
 import { MINISEARCH_FILE } from './engines/minisearch-format.ts'
 import { openDirectory } from './engines/open-directory.ts'
 import { IndexIoError, IndexNotFoundError } from './errors.ts'
-import type { OpenOptions } from './segment/index-reader.ts'
 import { SegmentIndexWriter } from './segment/index-writer.ts'
 import type { WriterOptions } from './segment/writer-options.ts'
 
-export { NodeDirectory, type OpenOptions }
+export { type EngineOptions, NodeDirectory }
 
 /**
  * Opens the index in a folder.
@@ -26,9 +26,9 @@ export { NodeDirectory, type OpenOptions }
  * damaged, with `UNSUPPORTED_INDEX_VERSION` if another format wrote it, with `IO_ERROR` if it cannot be read.
  *
  * @param path of the folder
- * @param options how the files are read: whole (`memory`) or by pages as needed (`paged`); by default by their size
+ * @param options how the files are read: whole (`memory`) or by pages as needed (`paged`), by default by their size; and synonyms
  */
-export async function openIndex(path: string, options: OpenOptions = {}): Promise<SearchEngine> {
+export async function openIndex(path: string, options: EngineOptions = {}): Promise<SearchEngine> {
   try {
     return await openDirectory(new NodeDirectory(path), options)
   } catch (error) {

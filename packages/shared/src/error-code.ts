@@ -28,6 +28,8 @@ export const ERROR_CODES = [
   'INDEX_LOCKED',
   /** The output path cannot be used: it holds something that is no index. */
   'NOT_AN_INDEX',
+  /** A line of a file of synonyms is no rule. */
+  'INVALID_SYNONYMS',
   /** Reading or writing failed. */
   'IO_ERROR',
   /** The engine was closed. */

@@ -11,26 +11,28 @@ import type { Finish } from '../program.ts'
 import { explainText } from '../render/explain-text.ts'
 import { printable, printableJson } from '../render/printable.ts'
 import { findParagraph } from './paragraph-name.ts'
+import { addSynonymsOption, engineOptions, type SynonymsOption } from './synonyms-option.ts'
 import { useIndex } from './use-index.ts'
 
 const FORMATS = ['text', 'json'] as const
 
-interface ExplainOptions extends GlobalOptions {
+interface ExplainOptions extends GlobalOptions, SynonymsOption {
   readonly format: (typeof FORMATS)[number]
 }
 
 export function addExplainCommand(program: Command, context: CommandContext, finish: Finish): void {
-  program
+  const command = program
     .command('explain')
     .description('print how the score of a paragraph comes about, or why it is not found')
     .argument('<index>', 'folder of the index')
     .argument('<query>', 'the query, in quotes if it has several words')
     .argument('<paragraph>', 'id of the paragraph, or its place as path:line')
     .addOption(new Option('-f, --format <name>', 'how to print').choices(FORMATS).default('text'))
-    .action(async (index: string, query: string, paragraph: string, _options: unknown, command: Command) => {
-      const options = command.optsWithGlobals<ExplainOptions>()
-      finish(await useIndex(index, (engine) => explain(engine, query, paragraph, options, context)))
-    })
+  addSynonymsOption(command).action(async (index: string, query: string, paragraph: string) => {
+    const options = command.optsWithGlobals<ExplainOptions>()
+    const opening = await engineOptions(options)
+    finish(await useIndex(index, (engine) => explain(engine, query, paragraph, options, context), opening))
+  })
 }
 
 async function explain(

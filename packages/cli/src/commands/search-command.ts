@@ -19,6 +19,7 @@ import { printable, printableJson } from '../render/printable.ts'
 import { csvHeader, csvRow } from '../render/search-csv.ts'
 import { searchText } from '../render/search-text.ts'
 import { addSearchOptions, requestOf, type SearchOptions } from './search-options.ts'
+import { engineOptions } from './synonyms-option.ts'
 import { useIndex } from './use-index.ts'
 
 export function addSearchCommand(program: Command, context: CommandContext, finish: Finish): void {
@@ -34,7 +35,8 @@ export function addSearchCommand(program: Command, context: CommandContext, fini
     const options = optionsOf(command)
     const request = requestOf(words.join(' '), options)
     const run = options.all ? searchAll : searchOnce
-    finish(await useIndex(index, (engine) => run(engine, request, options, context)))
+    const opening = await engineOptions(options)
+    finish(await useIndex(index, (engine) => run(engine, request, options, context), opening))
   })
 }
 

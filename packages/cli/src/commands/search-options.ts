@@ -29,12 +29,13 @@ import {
 import { type Command, Option } from 'commander'
 import type { GlobalOptions } from '../command-context.ts'
 import { integerBetween, nameList, sortOrder } from '../option-values.ts'
+import { addSynonymsOption, type SynonymsOption } from './synonyms-option.ts'
 
 const FORMATS = ['text', 'json', 'jsonl', 'csv'] as const
 const SCOPES: readonly QueryScope[] = ['paragraph', 'section', 'source']
 const DETAILS: readonly HitDetail[] = ['ids', 'texts', 'snippets']
 
-export interface SearchOptions extends GlobalOptions {
+export interface SearchOptions extends GlobalOptions, SynonymsOption {
   readonly filter: string
   readonly limit: number
   readonly offset: number
@@ -126,7 +127,7 @@ export function addSearchOptions(command: Command): Command {
       .argParser(integerBetween(1, MAX_TIMEOUT_MS))
       .default(DEFAULT_TIMEOUT_MS),
   )
-  return command
+  return addSynonymsOption(command)
     .addOption(new Option('-f, --format <name>', 'how to print').choices(FORMATS).default('text'))
     .option('--tree', 'the query is a JSON tree', false)
     .option('--strict', 'refuse a query that is not understood as typed', false)

@@ -26,6 +26,7 @@ import {
   type Setting,
   serveSettingsSchema,
 } from '../settings/serve-settings.ts'
+import { engineOptions } from './synonyms-option.ts'
 
 interface FlagOptions extends GlobalOptions {
   readonly config?: string
@@ -69,7 +70,8 @@ async function serveIndex(index: string, command: Command, context: CommandConte
   const known = await readSettings({ flags: { ...flags }, environment, configPath: flags.config })
   const live = await LiveIndex.open({
     folder: index,
-    open: () => openIndex(index),
+    // Read with every generation, so that a reload brings new synonyms too.
+    open: async () => openIndex(index, await engineOptions(known.settings)),
     onSwap: (generation) => tell(`serving generation ${generation}`),
     onRefusal: (error) => tell(`still serving the generation before: ${messageOf(error)}`),
   })

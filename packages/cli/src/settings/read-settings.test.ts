@@ -37,7 +37,7 @@ describe('the settings of a server', () => {
     })
     expect(tellSettings(known)).toEqual([])
     expect(Object.keys(SETTINGS).sort()).toEqual(
-      Object.keys({ ...serveSettingsSchema.parse({}), queryLog: '' }).sort(),
+      Object.keys({ ...serveSettingsSchema.parse({}), queryLog: '', synonyms: '' }).sort(),
     )
   })
 

@@ -17,6 +17,7 @@ export interface ServeSettings {
   keys: AccessKey[]
   requestLog: LogDetail
   queryLog?: string | undefined
+  synonyms?: string | undefined
   basePath: string
   maxRunning: number
   maxWaiting: number
@@ -79,6 +80,11 @@ export const SETTINGS: Readonly<Record<SettingName, Setting>> = {
     description: 'append every search to a file, for paraseek queries',
     kind: 'text',
   },
+  synonyms: {
+    flags: '--synonyms <file>',
+    description: 'look for what stands for the words of the query too, by the rules of this file',
+    kind: 'text',
+  },
   basePath: {
     flags: '--base-path <path>',
     description: 'path under which a proxy puts the server, such as /search',
@@ -126,6 +132,7 @@ export const serveSettingsSchema: z.ZodType<ServeSettings> = z.strictObject({
   keys: z.array(key).default([]),
   requestLog: z.enum(['none', 'requests', 'queries']).default('none'),
   queryLog: z.string().min(1).optional(),
+  synonyms: z.string().min(1).optional(),
   basePath: z
     .string()
     .regex(/^(?:\/[\w.~-]+)*$/, { error: 'expected / and names, with no slash at the end, such as /search' })

@@ -11,6 +11,7 @@ import { createAnalyzer } from '../analysis/analyzer.ts'
 import type { Directory } from '../directory/directory.ts'
 import { QuoteLocator } from '../locate/quote-locator.ts'
 import { Suggester } from '../suggest/suggester.ts'
+import type { EngineOptions } from './engine-options.ts'
 import { LocalEngine, type PortlessStats } from './local-engine.ts'
 import { MinisearchExplainPort } from './minisearch-explain-port.ts'
 import { type LoadedMinisearch, readMinisearchFile } from './minisearch-file-reader.ts'
@@ -26,10 +27,13 @@ import { ParagraphCatalog } from './paragraph-catalog.ts'
  * @throws {CorruptIndexError} if a byte of it changed
  * @throws {UnsupportedIndexVersionError} if another format or analyzer wrote it
  */
-export function openMinisearchEngine(directory: Directory): SearchEngine {
+export function openMinisearchEngine(
+  directory: Directory,
+  { synonyms }: Pick<EngineOptions, 'synonyms'> = {},
+): SearchEngine {
   const loaded = readMinisearchFile(directory, createAnalyzer())
   const catalog = new ParagraphCatalog(loaded.sources)
-  const port = new MinisearchPort(loaded, catalog)
+  const port = new MinisearchPort(loaded, catalog, synonyms)
   const { analyzer } = port
   const { index } = loaded
   return new LocalEngine({

@@ -11,7 +11,9 @@ import { bestOf, numberOf, quoted } from '../explain/explanation-node.ts'
 import type { TextField } from '../query/tree.ts'
 import { idf } from '../scoring/bm25f.ts'
 import type { BooleanPlan, EitherPlan, QueryPlan, SpanPlan, WordPlan } from '../search/query-plan.ts'
+import { SYNONYM_TIER } from '../search/vocabulary.ts'
 import { type ClassTerm, nearTerms } from '../search/weight.ts'
+import type { FieldPostings } from './field-scorer.ts'
 import { BM25, type MinisearchIndex, termScore } from './minisearch-index.ts'
 import type { FieldBoosts } from './minisearch-settings.ts'
 import type { PlanRunner } from './plan-runner.ts'
@@ -97,15 +99,17 @@ export class MinisearchExplainer {
   }
 
   /** Forms of a tier count together, and below every exact match. */
-  #expanded({ exact, expansions, fields }: WordPlan): Explanation[] {
-    const docFreq = this.#docFreq([...exact, ...expansions.map(({ term }) => term)], fields)
-    const rarity = this.#rarity(docFreq)
+  #expanded(plan: WordPlan): Explanation[] {
+    const { expansions, fields } = plan
+    const { words } = this.#parts.runner
+    const rarity = this.#rarity(words.docFreq(plan))
     const tiers = Array.from({ length: TIER_COUNT }, (_, tier) => tier)
     return tiers.flatMap((tier) => {
       const terms = expansions
         .filter((expansion) => expansion.tier === tier)
         .map(({ term }) => ({ term, share: 1 }))
-      const byField = this.#inFields(terms, fields)
+      const phrases = tier === SYNONYM_TIER ? this.#phrases(words.phrasePostings(plan), plan) : []
+      const byField = [...this.#inFields(terms, fields), ...phrases]
       if (byField.length === 0) return []
       const frequency = totalOf(byField)
       const ceiling = BM25.d * rarity.value
@@ -163,6 +167,13 @@ export class MinisearchExplainer {
         return count === undefined ? [] : [this.#inField(field, count, `${term} in ${field}`, share)]
       }),
     )
+  }
+
+  #phrases(byField: readonly FieldPostings[], { queryTerm }: WordPlan): Explanation[] {
+    return byField.flatMap(({ field, postings }) => {
+      const count = postings.get(this.#parts.doc)
+      return count === undefined ? [] : [this.#inField(field, count, `phrase for ${queryTerm} in ${field}`)]
+    })
   }
 
   #inField(field: TextField, count: number, name: string, share = 1): Explanation {

@@ -13,6 +13,7 @@ import type { MatchSink } from '../search/match-sink.ts'
 import { plainWords } from '../search/plain-words.ts'
 import { wordCount } from '../search/query-plan.ts'
 import type { Place } from '../search/result-order.ts'
+import type { Synonyms } from '../search/synonyms.ts'
 import { WordForms } from '../search/word-forms.ts'
 import type { LoadedMinisearch } from './minisearch-file-reader.ts'
 import { MinisearchVocabulary } from './minisearch-vocabulary.ts'
@@ -37,7 +38,7 @@ export class MinisearchPort implements SearchPort {
   readonly #runner: PlanRunner
   readonly #context: QueryContext
 
-  constructor(loaded: LoadedMinisearch, catalog: ParagraphCatalog) {
+  constructor(loaded: LoadedMinisearch, catalog: ParagraphCatalog, synonyms?: Synonyms) {
     const { analyzer } = this
     this.#loaded = loaded
     this.#catalog = catalog
@@ -49,7 +50,7 @@ export class MinisearchPort implements SearchPort {
       analyzer,
       vocabulary,
       forms,
-      expanders: expandersOf(vocabulary, forms),
+      expanders: expandersOf(vocabulary, forms, synonyms),
       metadataFields: catalog.metadataFields(),
     }
   }
@@ -154,7 +155,7 @@ export class MinisearchPort implements SearchPort {
       const whole = new WholeFieldMatcher(index, this.#catalog, this.analyzer, text)
       const above = scoreBound(plan, index.documentCount)
       for (let at = 0; at < scores.length; at++) {
-        if (found.words[at] === words && whole.matches(found.docs[at] ?? 0)) {
+        if ((found.words[at] ?? 0) >= words && whole.matches(found.docs[at] ?? 0)) {
           scores[at] = (scores[at] ?? 0) + above
         }
       }

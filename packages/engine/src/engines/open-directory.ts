@@ -5,7 +5,7 @@
 
 import type { SearchEngine } from '@paraseek/shared'
 import type { Directory } from '../directory/directory.ts'
-import type { OpenOptions } from '../segment/index-reader.ts'
+import type { EngineOptions } from './engine-options.ts'
 import { openMinisearchEngine } from './minisearch-engine.ts'
 import { MINISEARCH_FILE } from './minisearch-format.ts'
 import { openSegmentsEngine } from './segments-engine.ts'
@@ -13,13 +13,15 @@ import { openSegmentsEngine } from './segments-engine.ts'
 /**
  * The engine of the index in `directory`, told by its files.
  *
- * @param options of the segments engine: how its files are read
  * @throws {IndexNotFoundError} if the folder is missing, empty, or holds no index
  * @throws {CorruptIndexError} {@link UnsupportedIndexVersionError} as the engine's own opening does
  */
-export async function openDirectory(directory: Directory, options: OpenOptions = {}): Promise<SearchEngine> {
+export async function openDirectory(
+  directory: Directory,
+  options: EngineOptions = {},
+): Promise<SearchEngine> {
   if (directory.list().includes(MINISEARCH_FILE)) {
-    return openMinisearchEngine(directory)
+    return openMinisearchEngine(directory, options)
   }
   return openSegmentsEngine(directory, options)
 }

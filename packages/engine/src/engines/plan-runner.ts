@@ -37,8 +37,8 @@ export class PlanRunner {
     this.#sum = new DocAccumulator(catalog.paragraphCount)
     this.#best = new DocAccumulator(catalog.paragraphCount)
     const fields = new FieldScorer(index, boosts, this.#sum)
-    this.words = new WordRunner(index, fields, this.#sum, this.#best)
     this.spans = new SpanRunner(index, catalog, analyzer, fields, this.#sum)
+    this.words = new WordRunner({ index, fields, spans: this.spans, sum: this.#sum, best: this.#best })
   }
 
   /**

@@ -7,9 +7,10 @@ import type { SearchEngine } from '@paraseek/shared'
 import type { Directory } from '../directory/directory.ts'
 import { QuoteLocator } from '../locate/quote-locator.ts'
 import { SegmentsLocateIndex } from '../locate/segments-locate-index.ts'
-import { IndexReader, type OpenOptions } from '../segment/index-reader.ts'
+import { IndexReader } from '../segment/index-reader.ts'
 import { SegmentsSuggestSource } from '../suggest/segments-suggest-source.ts'
 import { Suggester } from '../suggest/suggester.ts'
+import type { EngineOptions } from './engine-options.ts'
 import { LocalEngine, type PortlessStats } from './local-engine.ts'
 import { SegmentCatalog } from './segment-catalog.ts'
 import { SegmentsExplainPort } from './segments-explain-port.ts'
@@ -19,10 +20,10 @@ import { countTerms } from './term-count.ts'
 /**
  * Opens the newest generation of the segmented index in a directory. Throws as `IndexReader.open`.
  */
-export function openSegmentsEngine(directory: Directory, options: OpenOptions = {}): SearchEngine {
+export function openSegmentsEngine(directory: Directory, options: EngineOptions = {}): SearchEngine {
   const reader = IndexReader.open(directory, options)
   const catalog = new SegmentCatalog(reader)
-  const port = new SegmentsPort(reader, catalog)
+  const port = new SegmentsPort(reader, catalog, options.synonyms)
   const { analyzer } = port
   return new LocalEngine({
     port,

@@ -19,6 +19,7 @@ import { plainWords } from '../search/plain-words.ts'
 import { type Rescoring, rescoringOf } from '../search/rescoring.ts'
 import type { Place } from '../search/result-order.ts'
 import type { SearchBudget } from '../search/search-budget.ts'
+import type { Synonyms } from '../search/synonyms.ts'
 import { bindWeight } from '../search/weight.ts'
 import { WordForms } from '../search/word-forms.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
@@ -40,14 +41,16 @@ export class SegmentsPort implements SearchPort {
   readonly #catalog: SegmentCatalog
   readonly #factors: FieldFactors
   readonly #search: IndexSearch
+  readonly #synonyms: Synonyms | undefined
   readonly #order: PlaceOrder
   readonly #metadataFields: ReadonlySet<string>
   readonly #forms: WordForms
   readonly #sortKinds = new Map<string, SortKind | undefined>()
 
-  constructor(reader: IndexReader, catalog: SegmentCatalog) {
+  constructor(reader: IndexReader, catalog: SegmentCatalog, synonyms?: Synonyms) {
     this.#reader = reader
     this.#catalog = catalog
+    this.#synonyms = synonyms
     this.#factors = new FieldFactors(reader.manifest.settings, reader.totals)
     this.#search = new IndexSearch(reader, this.#factors)
     this.#order = new PlaceOrder(reader.segments)
@@ -67,7 +70,7 @@ export class SegmentsPort implements SearchPort {
       analyzer,
       vocabulary,
       forms: this.#forms,
-      expanders: expandersOf(vocabulary, this.#forms),
+      expanders: expandersOf(vocabulary, this.#forms, this.#synonyms),
       metadataFields: this.#metadataFields,
     }
   }

@@ -45,11 +45,16 @@ export class SpanRunner {
   run({ pattern, fields, words, boost }: SpanPlan, known: Int32Array | undefined): ScoredDocs {
     const skipped = new Set(known)
     // All fields are verified before any is scored: both need the accumulator.
-    const verified = fields.map((field) => ({ field, postings: this.#verified(pattern, field, skipped) }))
+    const verified = fields.map((field) => ({ field, postings: this.verified(pattern, field, skipped) }))
     return scaled(this.#fields.score(verified, words), boost)
   }
 
-  #verified(pattern: SpanPattern, field: TextField, skipped: ReadonlySet<number>): Map<number, number> {
+  /** How often the pattern stands in the field, by doc. */
+  verified(
+    pattern: SpanPattern,
+    field: TextField,
+    skipped: ReadonlySet<number> = new Set(),
+  ): Map<number, number> {
     const found = new Map<number, number>()
     const terms = termsOfPattern(pattern)
     let lastText = ''

@@ -10,10 +10,12 @@
 import type { TextField } from '../query/tree.ts'
 import { idf } from '../scoring/bm25f.ts'
 import type { WordPlan } from '../search/query-plan.ts'
+import { SYNONYM_TIER } from '../search/vocabulary.ts'
 import { type ClassTerm, nearTerms } from '../search/weight.ts'
-import type { FieldScorer } from './field-scorer.ts'
+import type { FieldPostings, FieldScorer } from './field-scorer.ts'
 import { BM25, type MinisearchIndex } from './minisearch-index.ts'
 import { type DocAccumulator, forEachDoc, NO_DOCS, type ScoredDocs, scaled } from './scored-docs.ts'
+import type { SpanRunner } from './span-runner.ts'
 
 /** Tiers of expansions below the word and its stems. */
 export const TIER_COUNT = 4
@@ -23,16 +25,26 @@ export function fartherForms({ expansions }: WordPlan): WordPlan['expansions'] {
   return expansions.filter(({ tier }) => tier < TIER_COUNT)
 }
 
+export interface WordRunnerParts {
+  readonly index: MinisearchIndex
+  readonly fields: FieldScorer
+  readonly spans: SpanRunner
+  readonly sum: DocAccumulator
+  readonly best: DocAccumulator
+}
+
 export class WordRunner {
   readonly #index: MinisearchIndex
   readonly #fields: FieldScorer
+  readonly #spans: SpanRunner
   readonly #sum: DocAccumulator
   readonly #best: DocAccumulator
 
-  /** @param sum what `fields` adds to; it and `best` are empty between calls */
-  constructor(index: MinisearchIndex, fields: FieldScorer, sum: DocAccumulator, best: DocAccumulator) {
+  /** @param parts of which the accumulators are empty between calls; `fields` adds to `sum` */
+  constructor({ index, fields, spans, sum, best }: WordRunnerParts) {
     this.#index = index
     this.#fields = fields
+    this.#spans = spans
     this.#sum = sum
     this.#best = best
   }
@@ -42,12 +54,13 @@ export class WordRunner {
     const { boost } = plan
     const near = nearTerms(plan)
     const farther = fartherForms(plan)
-    const expanded = farther.length === 0 ? NO_DOCS : this.#expanded(plan, farther)
+    const isAlone = farther.length === 0 && plan.phrase === undefined
+    const expanded = isAlone ? NO_DOCS : this.#expanded(plan, farther)
     const isStemmed = near.some(({ share }) => share < 1)
     // A word and its stems count together; of several ways to write the word, the better one counts.
     const ways = isStemmed ? [near] : near.map((term) => [term])
     const [only, ...others] = ways
-    if (only !== undefined && others.length === 0 && farther.length === 0) {
+    if (only !== undefined && others.length === 0 && isAlone) {
       return scaled(this.#together(only, plan.fields), boost)
     }
     forEachDoc(expanded, (doc, score, words) => this.#best.raise(doc, score, words))
@@ -67,8 +80,10 @@ export class WordRunner {
   }
 
   /** Scores of the expansions alone, all below what an exact match would score. */
-  #expanded({ exact, expansions, fields }: WordPlan, farther: WordPlan['expansions']): ScoredDocs {
-    const docFreq = this.#unionSize([...exact, ...expansions.map(({ term }) => term)], fields)
+  #expanded(plan: WordPlan, farther: WordPlan['expansions']): ScoredDocs {
+    const { fields } = plan
+    const phrases = this.phrasePostings(plan)
+    const docFreq = this.docFreq(plan)
     if (docFreq === 0) {
       return NO_DOCS
     }
@@ -79,6 +94,9 @@ export class WordRunner {
           this.#fields.addFrequencies(this.#index.postings(term, field), field)
         }
       }
+      if (tier === SYNONYM_TIER) {
+        for (const { postings, field } of phrases) this.#fields.addFrequencies(postings, field)
+      }
       forEachDoc(this.#sum.take(), (doc, frequency) => {
         const within = frequency / (frequency + BM25.k)
         this.#best.raise(doc, (ceiling * (tier + within)) / TIER_COUNT, 1)
@@ -87,13 +105,21 @@ export class WordRunner {
     return this.#best.take()
   }
 
-  #unionSize(terms: readonly string[], fields: readonly TextField[]): number {
-    for (const term of terms) {
-      for (const field of fields) {
-        for (const doc of this.#index.postings(term, field).keys()) {
-          this.#sum.add(doc, 0, 0)
-        }
-      }
+  /** Where synonyms of several words stand, by field. */
+  phrasePostings({ phrase, fields }: WordPlan): FieldPostings[] {
+    return phrase === undefined
+      ? []
+      : fields.map((field) => ({ field, postings: this.#spans.verified(phrase, field) }))
+  }
+
+  /** Docs that have any form of the word. */
+  docFreq(plan: WordPlan): number {
+    const { exact, expansions, fields } = plan
+    const terms = [...exact, ...expansions.map(({ term }) => term)]
+    const lists = terms.flatMap((term) => fields.map((field) => this.#index.postings(term, field)))
+    const phrases = this.phrasePostings(plan).map(({ postings }) => postings)
+    for (const postings of [...lists, ...phrases]) {
+      for (const doc of postings.keys()) this.#sum.add(doc, 0, 0)
     }
     return this.#sum.take().docs.length
   }

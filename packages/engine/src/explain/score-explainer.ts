@@ -116,9 +116,9 @@ export class ScoreExplainer {
       : undefined
   }
 
-  #word(plan: WordPlan, { classes, fields }: WordWeight, boost: number): Explanation | undefined {
+  #word(plan: WordPlan, { classes, phrase, fields }: WordWeight, boost: number): Explanation | undefined {
     const worth = [rarityOfWord(plan, this.#statistics), boostOf(boost * plan.boost)]
-    const ways = classes.flatMap(({ terms, union, value }) => {
+    const words = classes.flatMap(({ terms, union, value }) => {
       const forms = terms.flatMap(({ term, share }) => this.#form(plan, term, share, fields) ?? [])
       if (union === 'max') return forms.map(({ name, byField }) => this.#scored(name, value, byField, worth))
       const shares = forms.map(({ name, share, byField }) => shareOf(name, share, byField))
@@ -126,6 +126,8 @@ export class ScoreExplainer {
         ? []
         : [this.#scored(`forms of ${quoted([plan.queryTerm])}`, value, shares, worth)]
     })
+    const together = phrase && this.#together('synonym', phrase, worth)
+    const ways = together === undefined ? words : [...words, together]
     return ways.length === 0 ? undefined : bestOf('word', ways)
   }
 
@@ -136,14 +138,23 @@ export class ScoreExplainer {
     return freqs && { name: `${kind} ${quoted([term])}`, share, byField: this.#byField(freqs, fields) }
   }
 
-  #span(plan: SpanPlan, { pattern, value, fields }: SpanWeight, boost: number): Explanation | undefined {
+  #span(plan: SpanPlan, weight: SpanWeight, boost: number): Explanation | undefined {
+    const { pattern } = weight
+    const worth = [rarityOfPhrase(pattern, this.#statistics), boostOf(boost * plan.boost)]
+    return this.#together(pattern.chains.length > 1 ? 'near' : 'phrase', weight, worth)
+  }
+
+  #together(
+    kind: string,
+    { pattern, value, fields }: SpanWeight,
+    worth: readonly Explanation[],
+  ): Explanation | undefined {
     const matcher = matcherOf(pattern, (term) => this.#cursor(term))
     if (matcher?.candidates.advance(this.#doc) !== this.#doc) return undefined
     const freqs = { text: 0, heading: 0, title: 0 }
     for (const field of fields) freqs[field] = matcher.count(FIELD_NUMBERS[field])
     if (fields.every((field) => freqs[field] === 0)) return undefined
-    const name = `${pattern.chains.length > 1 ? 'near' : 'phrase'} ${quoted(pattern.chains.map(({ queryTerm }) => queryTerm))}`
-    const worth = [rarityOfPhrase(pattern, this.#statistics), boostOf(boost * plan.boost)]
+    const name = `${kind} ${quoted(pattern.chains.map(({ queryTerm }) => queryTerm))}`
     return this.#scored(name, value, this.#byField(freqs, fields), worth)
   }
 

@@ -58,7 +58,7 @@ export class WhyNot {
   #satisfies(plan: QueryPlan): boolean {
     switch (plan.type) {
       case 'word':
-        return this.#standsIn(termsOf(plan), plan.fields)
+        return this.#standsIn(termsOf(plan), plan.fields) || this.#hasPhrase(plan)
       case 'span':
         return this.#examined.terms.hasSpan(plan.pattern, plan.fields)
       case 'either':
@@ -78,7 +78,12 @@ export class WhyNot {
     return this.#examined.terms.fieldsWith(terms).some((field) => fields.includes(field))
   }
 
+  #hasPhrase({ phrase, fields }: WordPlan): boolean {
+    return phrase !== undefined && this.#examined.terms.hasSpan(phrase, fields)
+  }
+
   #word(plan: WordPlan, isRequired: boolean): MissingPart[] {
+    if (this.#hasPhrase(plan)) return []
     return this.#missingTerms(plan.queryTerm, termsOf(plan), plan.fields, isRequired)
   }
 

@@ -4,11 +4,21 @@
  */
 
 import { StemExpander } from './stem-expander.ts'
+import { SynonymExpander } from './synonym-expander.ts'
+import { NO_SYNONYMS, type Synonyms } from './synonyms.ts'
 import type { TermExpander } from './term-expander.ts'
 import { TypoExpander } from './typo-expander.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import type { WordForms } from './word-forms.ts'
 
-export function expandersOf(vocabulary: Vocabulary, forms: WordForms): readonly TermExpander[] {
-  return [new StemExpander(vocabulary, forms), new TypoExpander(vocabulary)]
+export function expandersOf(
+  vocabulary: Vocabulary,
+  forms: WordForms,
+  synonyms: Synonyms = NO_SYNONYMS,
+): readonly TermExpander[] {
+  return [
+    new StemExpander(vocabulary, forms),
+    new SynonymExpander(synonyms, vocabulary),
+    new TypoExpander(vocabulary),
+  ]
 }

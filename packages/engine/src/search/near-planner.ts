@@ -56,7 +56,7 @@ export class NearPlanner {
       return undefined
     }
     if (node.type === 'term' && others.length === 0) {
-      return chainOf([withForms(only, this.#words.expansionsOf(node, only, false))])
+      return chainOf([withForms(only, this.#words.formsOf(node, only, false))])
     }
     return chainOf(units)
   }

@@ -8,11 +8,12 @@ import { MAX_CLAUSES } from '@paraseek/shared'
 import type { Analyzer } from '../analysis/token.ts'
 import type { QueryNode, TextField } from '../query/tree.ts'
 import { idf } from '../scoring/bm25f.ts'
-import { type SpanUnit, unitsOf } from '../snippet/span-pattern.ts'
+import { type SpanUnit, type UnitForm, unitsOf } from '../snippet/span-pattern.ts'
 import { MatchCollector } from './match-collector.ts'
 import { PlanWarnings } from './plan-warnings.ts'
 import type { Expansion } from './query-plan.ts'
 import type { QueryWord, TermExpander } from './term-expander.ts'
+import type { OtherForms } from './unit-forms.ts'
 import { type Expanded, NO_EXPANSIONS, type Vocabulary } from './vocabulary.ts'
 import type { WordForms } from './word-forms.ts'
 
@@ -60,18 +61,31 @@ export class PlanDraft {
   }
 
   /** The other forms of a word; of a term that several expanders give, the nearest. */
-  expand(word: QueryWord): readonly Expansion[] {
+  expand(word: QueryWord): OtherForms {
     const nearest = new Map<string, Expansion>()
+    const phrases: UnitForm[] = []
     for (const expander of this.#context.expanders) {
-      const limit = Math.max(0, this.#clausesLeft - nearest.size)
+      const limit = Math.max(0, this.#clausesLeft - nearest.size - phrases.length)
       const { node } = word
       const expanded = expander.expand(word, limit, this.warnings)
       for (const expansion of this.#reported(node, node.text, expanded)) {
         const known = nearest.get(expansion.term)
         if (known === undefined || known.tier < expansion.tier) nearest.set(expansion.term, expansion)
       }
+      phrases.push(...(expanded.phrases ?? []))
     }
-    return [...nearest.values()]
+    return { expansions: [...nearest.values()], phrases }
+  }
+
+  /** What stands for several words that follow each other. */
+  expandTogether(terms: readonly string[], fields: readonly TextField[]): OtherForms {
+    const found = this.#context.expanders.map(
+      (expander) => expander.expandTogether?.(terms, fields, Math.max(0, this.#clausesLeft)) ?? NO_EXPANSIONS,
+    )
+    return {
+      expansions: found.flatMap(({ expansions }) => expansions),
+      phrases: found.flatMap(({ phrases = [] }) => phrases),
+    }
   }
 
   /** Terms that begin with `prefix` and are longer; none where it is undefined. */
@@ -98,8 +112,12 @@ export class PlanDraft {
     return this.#reported(node, shown, this.#context.vocabulary.pattern(pattern, fields, this.#clausesLeft))
   }
 
-  #reported(node: QueryNode, shown: string, { expansions, cut }: Expanded): readonly Expansion[] {
-    this.warnings.expansionsCut(shown, expansions.length, cut, node)
+  #reported(
+    node: QueryNode,
+    shown: string,
+    { expansions, phrases = [], cut }: Expanded,
+  ): readonly Expansion[] {
+    this.warnings.expansionsCut(shown, expansions.length + phrases.length, cut, node)
     return expansions
   }
 

@@ -26,6 +26,8 @@ export interface WordPlan {
   readonly fields: readonly TextField[]
   readonly exact: readonly string[]
   readonly expansions: readonly Expansion[]
+  /** Synonyms of several words, if it has any: one unit, each of them a form of it. They are of the tier of synonyms. */
+  readonly phrase: SpanPattern | undefined
   /** Whether the query has it in quotation marks. */
   readonly isQuoted: boolean
   readonly boost: number
@@ -68,7 +70,8 @@ export type QueryPlan = WordPlan | SpanPlan | EitherPlan | FilterPlan | BooleanP
 export function wordCount(plan: QueryPlan): number {
   switch (plan.type) {
     case 'word':
-      return 1
+      // What only stands for words of the query is none of them.
+      return plan.exact.length === 0 && plan.phrase !== undefined ? 0 : 1
     case 'span':
       return plan.words
     case 'either':

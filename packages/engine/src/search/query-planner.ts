@@ -14,9 +14,10 @@ import { type PlanContext, PlanDraft } from './plan-draft.ts'
 import type { BooleanPlan, QueryPlan } from './query-plan.ts'
 import { SpanPlanner } from './span-planner.ts'
 import { withLightStopWords } from './stop-words.ts'
-import { wordsOf } from './unit-forms.ts'
+import { NO_OTHER_FORMS, wordsOf } from './unit-forms.ts'
 import { WildcardPlanner } from './wildcard-planner.ts'
 import { WordPlanner } from './word-planner.ts'
+import { wordsTogether } from './words-together.ts'
 
 /** A query as an index understands it. */
 export interface PlannedQuery {
@@ -70,10 +71,11 @@ class QueryPlanner {
   #boolean({ must, should, mustNot, boost }: BooleanNode, role: Role): BooleanPlan {
     const inner = role === 'excluded' ? 'excluded' : 'optional'
     const required = role === 'excluded' ? 'excluded' : 'required'
+    const together = inner === 'optional' ? wordsTogether(should, this.#draft, this.#words) : []
     return {
       type: 'boolean',
       must: this.#all(must, required),
-      should: withLightStopWords(this.#all(should, inner), this.#draft.forms),
+      should: [...withLightStopWords(this.#all(should, inner), this.#draft.forms), ...together],
       mustNot: this.#all(mustNot, 'excluded'),
       boost,
     }
@@ -93,7 +95,7 @@ class QueryPlanner {
     if (others.length === 0 && wordsOf(only).length > 0) {
       const { text, field, boost, span } = node
       const word: TermNode = { type: 'term', text, field, exact: true, typos: undefined, boost, span }
-      return this.#words.reported(word, text, only, [], role)
+      return this.#words.reported(word, text, only, NO_OTHER_FORMS, role)
     }
     return this.#spans.phrase(node, units, role)
   }

@@ -193,7 +193,7 @@ describe('a word', () => {
       const value = { weight, floor: 0 }
       const terms = [{ term: 'w1', share: 1 }]
       const scorer = new SegmentScorers(segment, factors).scorer(
-        { type: 'word', classes: [{ value, union: 'max', terms }], fields: TEXT_FIELDS },
+        { type: 'word', classes: [{ value, union: 'max', terms }], phrase: undefined, fields: TEXT_FIELDS },
         'paragraph',
       )
       return Array.from({ length: 50 }, () => scorer?.next() && scorer.score())

@@ -4,23 +4,34 @@ import { openSegmentsEngine } from '../engines/segments-engine.ts'
 import { NaiveEngine } from './oracle/naive-engine.contract.ts'
 import { indexArbitrary } from './oracle/random-corpus.contract.ts'
 import { queryArbitrary } from './oracle/random-query.contract.ts'
+import { NO_SYNONYMS, parseSynonyms } from './synonyms.ts'
 
 const numRuns = process.env['PARASEEK_LONG'] === undefined ? 150 : 20_000
+
+/** Of frequent words and rare ones, of one word and several, of compounds and unspaced scripts. */
+const SYNONYMS = parseSynonyms(`
+sea, salt wolf, e-mail garden
+queen => the, seas, 认证系统
+email, the sea
+F-35 => garden the wolf, كتاب
+`)
 
 describe('the segments engine', () => {
   it('finds what scoring every paragraph plainly finds: same hits, same order, same scores', async () => {
     const queries = fc.array(queryArbitrary, { minLength: 5, maxLength: 10 })
     const limit = fc.constantFrom(1, 3, 10, 100)
     const mode = fc.constantFrom('memory' as const, 'paged' as const)
+    const synonyms = fc.constantFrom(NO_SYNONYMS, SYNONYMS)
     await fc.assert(
       fc.asyncProperty(
         indexArbitrary,
         queries,
         limit,
         mode,
-        async ({ directory, sources }, texts, limit, mode) => {
-          const engine = openSegmentsEngine(directory, { mode })
-          const oracle = new NaiveEngine(sources)
+        synonyms,
+        async ({ directory, sources }, texts, limit, mode, synonyms) => {
+          const engine = openSegmentsEngine(directory, { mode, synonyms })
+          const oracle = new NaiveEngine(sources, synonyms)
           for (const query of texts) {
             const expected = oracle.search(query)
             const { hits, total } = await engine.search({ query, limit })

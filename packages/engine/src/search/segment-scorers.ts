@@ -77,15 +77,12 @@ export class SegmentScorers {
   }
 
   /** @param repeat how often the query has the word */
-  #word({ classes, fields }: WordWeight, repeat: number): Scorer | undefined {
+  #word({ classes, phrase, fields }: WordWeight, repeat: number): Scorer | undefined {
     const isEverywhere = fields.length === TEXT_FIELDS.length
-    return bestOf(
-      classes
-        .map((terms) =>
-          isEverywhere ? this.#termClass(terms, repeat) : this.#fieldClass(terms, fields, repeat),
-        )
-        .filter(isPresent),
+    const scorers = classes.map((terms) =>
+      isEverywhere ? this.#termClass(terms, repeat) : this.#fieldClass(terms, fields, repeat),
     )
+    return bestOf([...scorers, phrase && this.#span(phrase)].filter(isPresent))
   }
 
   #fieldClass(
@@ -192,9 +189,9 @@ export class SegmentScorers {
   }
 }
 
-/** What tells a word from another one; undefined for what is no word. */
+/** What tells a word from another one; undefined for what is no word, or one with a phrase, which counts anew each time. */
 function wordKey(weight: Weight): string | undefined {
-  if (weight.type !== 'word') return undefined
+  if (weight.type !== 'word' || weight.phrase !== undefined) return undefined
   const terms = weight.classes.flatMap(({ terms, value }) =>
     terms.map(({ term }) => `${term} ${value.weight} ${value.floor}`),
   )

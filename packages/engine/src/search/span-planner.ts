@@ -46,12 +46,20 @@ export class SpanPlanner {
     fields: readonly TextField[],
   ): SpanPlan {
     const units = chains.flatMap((chain) => chain.units)
-    const weight = units.reduce((sum, unit) => sum + this.#unitWeight(unit, fields), 0)
-    const pattern: SpanPattern = { chains, maxGap, weight }
+    const pattern: SpanPattern = { chains, maxGap, weight: this.#weightOf(units, fields) }
     if (isMarked(fields, role)) {
       this.#draft.matches.addPattern(pattern)
     }
     return { type: 'span', fields, pattern, words: units.length, boost }
+  }
+
+  /** The pattern of one unit. */
+  phraseOf(unit: SpanUnit, fields: readonly TextField[]): SpanPattern {
+    return { chains: [chainOf([unit])], maxGap: 0, weight: this.#weightOf([unit], fields) }
+  }
+
+  #weightOf(units: readonly SpanUnit[], fields: readonly TextField[]): number {
+    return units.reduce((sum, unit) => sum + this.#unitWeight(unit, fields), 0)
   }
 
   #unitWeight(unit: SpanUnit, fields: readonly TextField[]): number {

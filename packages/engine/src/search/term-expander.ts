@@ -29,4 +29,10 @@ export interface TermExpander {
    * @param warnings takes what was asked for and is not done
    */
   expand(word: QueryWord, limit: number, warnings: PlanWarnings): Expanded
+  /**
+   * What stands for several words that the query has one after the other; left out by expanders that know single words only.
+   *
+   * @param terms as the index would have them, at least two
+   */
+  expandTogether?(terms: readonly string[], fields: readonly TextField[], limit: number): Expanded
 }

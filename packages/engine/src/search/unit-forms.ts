@@ -23,9 +23,21 @@ export function singleUnit(term: string): SpanUnit {
   return { forms: [formOf(term, 'exact')], queryTerm: term }
 }
 
-/** The unit with its expansions as further forms. */
-export function withForms(unit: SpanUnit, expansions: readonly Expansion[]): SpanUnit {
-  return { ...unit, forms: [...unit.forms, ...expansions.map(({ term, kind }) => formOf(term, kind))] }
+/** What stands for a unit that is one word. */
+export interface OtherForms {
+  readonly expansions: readonly Expansion[]
+  /** Words that together stand for it. */
+  readonly phrases: readonly UnitForm[]
+}
+
+export const NO_OTHER_FORMS: OtherForms = { expansions: [], phrases: [] }
+
+/** The unit with its other forms as further ones. */
+export function withForms(unit: SpanUnit, { expansions, phrases }: OtherForms): SpanUnit {
+  return {
+    ...unit,
+    forms: [...unit.forms, ...expansions.map(({ term, kind }) => formOf(term, kind)), ...phrases],
+  }
 }
 
 function termsOfForm({ terms }: UnitForm): string[] {

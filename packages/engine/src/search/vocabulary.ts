@@ -4,6 +4,7 @@
  */
 
 import type { TextField } from '../query/tree.ts'
+import type { UnitForm } from '../snippet/span-pattern.ts'
 import type { Expansion, ExpansionTier } from './query-plan.ts'
 
 /** Terms that stand for a word: the nearest tier first, in a tier the most frequent first. */
@@ -11,7 +12,12 @@ export interface Expanded {
   readonly expansions: readonly Expansion[]
   /** Terms left out for the limit. */
   readonly cut: number
+  /** Words that together stand for the word. */
+  readonly phrases?: readonly UnitForm[]
 }
+
+/** The tier of synonyms, of one word or several. */
+export const SYNONYM_TIER = 3
 
 export const NO_EXPANSIONS: Expanded = { expansions: [], cut: 0 }
 
@@ -57,6 +63,11 @@ export function mostFrequent(counted: CountedExpansion[], limit: number): Expand
 /** An expansion of a prefix or a pattern. */
 export function asPrefix(term: string): Expansion {
   return { term, kind: 'prefix', tier: 2 }
+}
+
+/** An expansion by a file of synonyms. */
+export function asSynonym(term: string): Expansion {
+  return { term, kind: 'synonym', tier: SYNONYM_TIER }
 }
 
 /** An expansion by one typo or two. */

@@ -13,7 +13,7 @@ import type { SpanPattern, SpanUnit } from '../snippet/span-pattern.ts'
 import type { BooleanPlan, ExpansionTier, QueryPlan, SpanPlan, WordPlan } from './query-plan.ts'
 import type { FrequencyUnion } from './term-class-scorer.ts'
 import type { TermWeight } from './term-scorer.ts'
-import { STEM_TIER } from './vocabulary.ts'
+import { STEM_TIER, SYNONYM_TIER } from './vocabulary.ts'
 
 /** A term of a class. */
 export interface ClassTerm {
@@ -34,6 +34,8 @@ export interface TermClass {
 export interface WordWeight {
   readonly type: 'word'
   readonly classes: readonly TermClass[]
+  /** Synonyms of several words. */
+  readonly phrase: SpanWeight | undefined
   readonly fields: readonly TextField[]
 }
 
@@ -118,7 +120,7 @@ function booleanWeight(
 }
 
 function wordWeight(plan: WordPlan, statistics: TermStatistics, outerBoost: number): WordWeight {
-  const { fields, expansions } = plan
+  const { fields, expansions, phrase: pattern } = plan
   const worth = outerBoost * plan.boost * idfOf(wordDocFreq(plan, statistics), statistics)
   const near = nearTerms(plan)
   const isStemmed = near.some(({ share }) => share < 1)
@@ -128,9 +130,11 @@ function wordWeight(plan: WordPlan, statistics: TermStatistics, outerBoost: numb
     union: 'max' as const,
     terms: termsOfTier(expansions, tier).map((term) => ({ term, share: 1 })),
   })).filter(({ terms }) => terms.length > 0)
-  const value = farther.length === 0 ? { weight: worth, floor: 0 } : banded(worth, STEM_TIER)
+  const isAlone = farther.length === 0 && pattern === undefined
+  const value = isAlone ? { weight: worth, floor: 0 } : banded(worth, STEM_TIER)
   const nearest = near.length === 0 ? [] : [{ value, union, terms: near } as const]
-  return { type: 'word', classes: [...nearest, ...farther], fields }
+  const phrase = pattern && ({ type: 'span', pattern, value: banded(worth, SYNONYM_TIER), fields } as const)
+  return { type: 'word', classes: [...nearest, ...farther], phrase, fields }
 }
 
 /** The word itself, then the other forms of its stem. */
@@ -166,7 +170,12 @@ export function wordDocFreq(plan: WordPlan, statistics: TermStatistics): number 
       )
     : Math.max(0, ...ownFreqs)
   const farther = plan.expansions.filter(({ tier }) => tier !== STEM_TIER)
-  return Math.max(own, ...farther.map(({ term }) => freqOf(term)))
+  const units = plan.phrase?.chains.flatMap((chain) => chain.units) ?? []
+  return Math.max(
+    own,
+    ...farther.map(({ term }) => freqOf(term)),
+    ...units.map((unit) => unitDocFreq(unit, statistics)),
+  )
 }
 
 /** A phrase is worth what its words are worth together. */
@@ -197,7 +206,10 @@ export function idfOf(docFreq: number, { docCount }: TermStatistics): number {
 export function maxScoreOf(weight: Weight): number {
   switch (weight.type) {
     case 'word':
-      return Math.max(0, ...weight.classes.map(({ value }) => roundScore(value.floor + value.weight)))
+      return Math.max(
+        weight.phrase === undefined ? 0 : maxScoreOf(weight.phrase),
+        ...weight.classes.map(({ value }) => roundScore(value.floor + value.weight)),
+      )
     case 'span':
       return roundScore(weight.value.floor + weight.value.weight)
     case 'either':

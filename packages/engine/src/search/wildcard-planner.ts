@@ -40,15 +40,20 @@ export class WildcardPlanner {
       return undefined
     }
     if (before.length > 0 || wordsOf(unit).length + expansions.length === 0) {
-      return this.#spans.span(node, [chainOf([...before, withForms(unit, expansions)])], 0, role)
+      return this.#spans.span(
+        node,
+        [chainOf([...before, withForms(unit, { expansions, phrases: [] })])],
+        0,
+        role,
+      )
     }
-    return this.#words.reported(node, node.pattern, unit, expansions, role)
+    return this.#words.reported(node, node.pattern, unit, { expansions, phrases: [] }, role)
   }
 
   /** The pattern as an operand of NEAR; undefined if it names no letter. */
   chain(node: WildcardNode): SpanChain | undefined {
     const { unit, expansions, before } = this.#unitOf(node)
-    return unit && chainOf([...before, withForms(unit, expansions)])
+    return unit && chainOf([...before, withForms(unit, { expansions, phrases: [] })])
   }
 
   #unitOf(node: WildcardNode): WildcardUnit {

@@ -7,13 +7,13 @@
  */
 
 import type { TermNode, TextField, WildcardNode } from '../query/tree.ts'
-import { chainOf, type SpanUnit } from '../snippet/span-pattern.ts'
+import { chainOf, type SpanUnit, type UnitForm } from '../snippet/span-pattern.ts'
 import { fieldsOf, isMarked, type Role } from './clause-role.ts'
 import type { PlanDraft } from './plan-draft.ts'
-import type { Expansion, QueryPlan, WordPlan } from './query-plan.ts'
+import type { QueryPlan, WordPlan } from './query-plan.ts'
 import type { SpanPlanner } from './span-planner.ts'
 import { withLightStopWords } from './stop-words.ts'
-import { singleUnit, termsOf, withForms, wordsOf } from './unit-forms.ts'
+import { NO_OTHER_FORMS, type OtherForms, singleUnit, termsOf, withForms, wordsOf } from './unit-forms.ts'
 
 /** What an ideograph weighs beside the pairs that it is in: chosen on the judged collections. */
 const LETTER_WEIGHT = 0.5
@@ -48,12 +48,11 @@ export class WordPlanner {
     if (parts.length > 0) {
       return this.#compound(node, only, parts, role)
     }
-    const expansions = this.expansionsOf(node, only, false)
-    return this.reported(node, node.text, only, expansions, role)
+    return this.reported(node, node.text, only, this.formsOf(node, only, false), role)
   }
 
   /** The other forms of a unit that is one word. */
-  expansionsOf(node: TermNode, unit: SpanUnit, isPart: boolean): readonly Expansion[] {
+  formsOf(node: TermNode, unit: SpanUnit, isPart: boolean): OtherForms {
     return this.#draft.expand({ term: unit.queryTerm, node, fields: fieldsOf(node), isPart })
   }
 
@@ -62,12 +61,37 @@ export class WordPlanner {
     node: TermNode | WildcardNode,
     shown: string,
     unit: SpanUnit,
-    expansions: readonly Expansion[],
+    others: OtherForms,
     role: Role,
   ): QueryPlan {
     const fields = fieldsOf(node)
-    this.#draft.reportMissing(node, shown, withForms(unit, expansions).forms, fields)
-    return this.#word(node, unit, expansions, fields, role)
+    this.#draft.reportMissing(node, shown, withForms(unit, others).forms, fields)
+    return this.#word(node, unit, others, fields, role)
+  }
+
+  /** What stands for several words together, and the place where they do. */
+  standIn(node: TermNode, terms: readonly string[], { expansions, phrases }: OtherForms): WordPlan {
+    const fields = fieldsOf(node)
+    const own: UnitForm = {
+      terms: terms.map((term, offset) => ({ term, offset })),
+      width: terms.length,
+      kind: 'exact',
+    }
+    const queryTerm = terms.join(' ')
+    const phrase = this.#spans.phraseOf({ forms: [own, ...phrases], queryTerm }, fields)
+    const plan: WordPlan = {
+      type: 'word',
+      queryTerm,
+      fields,
+      exact: [],
+      expansions,
+      phrase,
+      isQuoted: false,
+      boost: node.boost,
+    }
+    this.#draft.spend(1 + expansions.length + phrases.length)
+    if (isMarked(fields, 'optional')) this.#mark(plan)
+    return plan
   }
 
   /** A compound of words that tell something by themselves: it counts, and so do they and their forms. */
@@ -77,16 +101,10 @@ export class WordPlanner {
     this.#draft.reportMissing(node, node.text, unit.forms, fields)
     const whole = { forms: unit.forms.filter(({ terms }) => terms.length === 1), queryTerm: unit.queryTerm }
     const should = [
-      this.#word(
-        { ...part, boost: COMPOUND_WEIGHT },
-        whole,
-        this.expansionsOf(node, whole, false),
-        fields,
-        role,
-      ),
+      this.#word({ ...part, boost: COMPOUND_WEIGHT }, whole, this.formsOf(node, whole, false), fields, role),
       ...parts.map((term) => {
         const word = singleUnit(term)
-        return this.#word(part, word, this.expansionsOf(node, word, true), fields, role)
+        return this.#word(part, word, this.formsOf(node, word, true), fields, role)
       }),
     ]
     return { type: 'boolean', must: [], should, mustNot: [], boost: node.boost }
@@ -110,9 +128,9 @@ export class WordPlanner {
     const fields = fieldsOf(node)
     const part = { ...node, boost: 1 }
     if (wordsOf(unit).length > 0) {
-      const expansions = this.expansionsOf(node, unit, true)
-      this.#draft.reportMissing(node, unit.queryTerm, withForms(unit, expansions).forms, fields)
-      return [this.#word(part, unit, expansions, fields, role)]
+      const others = this.formsOf(node, unit, true)
+      this.#draft.reportMissing(node, unit.queryTerm, withForms(unit, others).forms, fields)
+      return [this.#word(part, unit, others, fields, role)]
     }
     // Of a stretch of an unspaced script, every pair counts for itself, and every ideograph a little.
     const pairs = termsOf(unit).map((term) => singleUnit(term))
@@ -121,8 +139,8 @@ export class WordPlanner {
     const letters = lettersOf(pairs.map(({ queryTerm }) => queryTerm)).map((letter) => singleUnit(letter))
     const light = { ...part, boost: LETTER_WEIGHT }
     return [
-      ...pairs.map((pair) => this.#word(part, pair, [], fields, role)),
-      ...letters.map((letter) => this.#word(light, letter, [], fields, role)),
+      ...pairs.map((pair) => this.#word(part, pair, NO_OTHER_FORMS, fields, role)),
+      ...letters.map((letter) => this.#word(light, letter, NO_OTHER_FORMS, fields, role)),
     ]
   }
 
@@ -130,16 +148,19 @@ export class WordPlanner {
   #word(
     node: TermNode | WildcardNode,
     unit: SpanUnit,
-    expansions: readonly Expansion[],
+    others: OtherForms,
     fields: readonly TextField[],
     role: Role,
   ): QueryPlan {
     const exact = wordsOf(unit)
     const { queryTerm } = unit
-    this.#draft.spend(exact.length + expansions.length)
+    const { expansions, phrases } = others
+    this.#draft.spend(exact.length + expansions.length + phrases.length)
+    const phrase =
+      phrases.length === 0 ? undefined : this.#spans.phraseOf({ forms: phrases, queryTerm }, fields)
     const isQuoted = node.type === 'term' && node.exact
     const { boost } = node
-    const first: WordPlan = { type: 'word', queryTerm, fields, exact, expansions, isQuoted, boost }
+    const first: WordPlan = { type: 'word', queryTerm, fields, exact, expansions, phrase, isQuoted, boost }
     if (isMarked(fields, role)) {
       this.#mark(first)
     }
@@ -151,8 +172,9 @@ export class WordPlanner {
     return { type: 'either', first, second: this.#spans.bound(node, [chain], 0, role, fields) }
   }
 
-  #mark({ queryTerm, fields, exact, expansions }: WordPlan): void {
+  #mark({ queryTerm, fields, exact, expansions, phrase }: WordPlan): void {
     const { matches } = this.#draft
+    if (phrase !== undefined) matches.addPattern(phrase)
     for (const term of exact) {
       matches.addTerm(term, { kind: 'exact', queryTerm, weight: this.#draft.weight(term, fields) })
     }

@@ -49,6 +49,7 @@ export const PROBLEMS: Readonly<Record<ErrorCode, ProblemFacts>> = {
   CORRUPT_INDEX: { status: 503, meaning: NO_INDEX },
   UNSUPPORTED_INDEX_VERSION: { status: 503, meaning: NO_INDEX },
   INDEX_NOT_FOUND: { status: 503, meaning: NO_INDEX },
+  INVALID_SYNONYMS: { status: 503, meaning: NO_INDEX },
   NOT_AN_INDEX: { status: 503, meaning: NO_INDEX },
   INDEX_LOCKED: { status: 503, meaning: NO_INDEX },
   CLOSED: { status: 503, meaning: NO_INDEX },

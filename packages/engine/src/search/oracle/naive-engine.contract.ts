@@ -19,6 +19,7 @@ import { expandersOf } from '../expanders.ts'
 import { plainWords } from '../plain-words.ts'
 import type { BooleanPlan, QueryPlan, SpanPlan, WordPlan } from '../query-plan.ts'
 import { planQuery } from '../query-planner.ts'
+import { NO_SYNONYMS, type Synonyms } from '../synonyms.ts'
 import { WordForms } from '../word-forms.ts'
 import { NaiveCorpus, type NaiveField, type NaiveParagraph } from './naive-corpus.contract.ts'
 import { NaiveVocabulary } from './naive-vocabulary.contract.ts'
@@ -35,6 +36,8 @@ const BANDS = [
 ] as const
 /** The tier of the other forms of a stem, which count like the word with a share. */
 const STEM_TIER = 4
+/** The tier of synonyms. */
+const SYNONYM_TIER = 3
 const STEM_SHARE = 0.7
 /** Share of what two neighbouring words are worth that standing side by side adds. */
 const NEIGHBOUR_SHARE = 0.2
@@ -58,8 +61,10 @@ export class NaiveEngine {
   readonly #vocabulary: NaiveVocabulary
   readonly #forms: WordForms
   readonly #metadataFields: ReadonlySet<string>
+  readonly #synonyms: Synonyms
 
-  constructor(sources: readonly IndexableSource[]) {
+  constructor(sources: readonly IndexableSource[], synonyms: Synonyms = NO_SYNONYMS) {
+    this.#synonyms = synonyms
     this.#corpus = new NaiveCorpus(sources, this.#analyzer)
     this.#vocabulary = new NaiveVocabulary(this.#corpus.paragraphs.length, this.#corpus.docFreqs)
     this.#forms = new WordForms(this.#vocabulary)
@@ -100,7 +105,7 @@ export class NaiveEngine {
       analyzer: this.#analyzer,
       vocabulary: this.#vocabulary,
       forms: this.#forms,
-      expanders: expandersOf(this.#vocabulary, this.#forms),
+      expanders: expandersOf(this.#vocabulary, this.#forms, this.#synonyms),
     })
     return root === undefined || plan === undefined ? undefined : { root, plan }
   }
@@ -147,27 +152,32 @@ export class NaiveEngine {
   }
 
   #wordScore(plan: WordPlan, paragraph: NaiveParagraph, boost: number): number | undefined {
+    const { phrase } = plan
     const worth = boost * plan.boost * this.#idf(this.#wordDocFreq(plan))
-    const frequencyOf = (term: string) => {
-      const counts = plan.fields.map((field) => [field, freqOf(paragraph.fields[field], term)] as const)
+    const frequencyBy = (countIn: (field: NaiveField) => number) => {
+      const counts = plan.fields.map((field) => [field, countIn(paragraph.fields[field])] as const)
       return counts.every(([, count]) => count === 0) ? undefined : this.#frequency(paragraph, counts)
     }
+    const frequencyOf = (term: string) => frequencyBy((field) => freqOf(field, term))
     const stems = plan.expansions.filter(({ tier }) => tier === STEM_TIER)
     const others = plan.expansions.filter(({ tier }) => tier < STEM_TIER)
-    const [floor, width] = others.length > 0 ? BANDS[STEM_TIER] : ([0, 1] as const)
+    const [floor, width] = others.length > 0 || phrase !== undefined ? BANDS[STEM_TIER] : ([0, 1] as const)
     const scored = (frequency: number | undefined) =>
       frequency === undefined ? undefined : onGrid(floor * worth) + saturated(width * worth, frequency)
+    const banded = (tier: 0 | 1 | 2 | 3 | 4, frequency: number | undefined) => {
+      const [floor, width] = BANDS[tier]
+      return frequency === undefined ? undefined : onGrid(floor * worth) + saturated(width * worth, frequency)
+    }
     const exact = plan.exact.map(frequencyOf)
     const inflected = stems.map(({ term }) => times(STEM_SHARE, frequencyOf(term)))
     return greatest([
       ...(stems.length > 0 ? [scored(sum([...exact, ...inflected]))] : exact.map(scored)),
-      ...others.map(({ term, tier }) => {
-        const frequency = frequencyOf(term)
-        const [floor, width] = BANDS[tier]
-        return frequency === undefined
-          ? undefined
-          : onGrid(floor * worth) + saturated(width * worth, frequency)
-      }),
+      ...others.map(({ term, tier }) => banded(tier, frequencyOf(term))),
+      phrase &&
+        banded(
+          SYNONYM_TIER,
+          frequencyBy((field) => countOf(phrase, field)),
+        ),
     ])
   }
 
@@ -229,7 +239,7 @@ export class NaiveEngine {
   }
 
   /** Paragraphs with the word and those with its stems together; or those with a farther form, if they are more. */
-  #wordDocFreq({ exact, expansions }: WordPlan): number {
+  #wordDocFreq({ exact, expansions, phrase }: WordPlan): number {
     const freqOf = (term: string) => this.#corpus.docFreq(term)
     const stems = expansions.filter(({ tier }) => tier === STEM_TIER).map(({ term }) => term)
     const others = expansions.filter(({ tier }) => tier < STEM_TIER).map(({ term }) => term)
@@ -238,7 +248,9 @@ export class NaiveEngine {
       own.reduce((total, docFreq) => total + docFreq, 0),
       this.#corpus.paragraphs.length,
     )
-    return Math.max(0, ...(stems.length > 0 ? [together] : own), ...others.map(freqOf))
+    const phrases = phrase?.chains.flatMap(({ units }) => units.flatMap(({ forms }) => forms)) ?? []
+    const ofPhrases = phrases.map(({ terms }) => Math.min(...terms.map(({ term }) => freqOf(term))))
+    return Math.max(0, ...(stems.length > 0 ? [together] : own), ...others.map(freqOf), ...ofPhrases)
   }
 
   /** What the units of a phrase are worth together: of each, its most frequent form counts, and of a form its rarest term. */
@@ -263,6 +275,7 @@ export class NaiveEngine {
         const tiers = [
           ...plan.exact.map(() => STEM_TIER),
           ...plan.expansions.map(({ tier }) => tier),
+          ...(plan.phrase === undefined ? [] : [SYNONYM_TIER]),
         ] as const
         if (tiers.length === 0) return 0
         if (tiers.every((tier) => tier === STEM_TIER)) return onGrid(worth)
