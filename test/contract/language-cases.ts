@@ -25,9 +25,33 @@ const FOUND: readonly (readonly [query: string, text: string, marked: string])[]
   ['ёлка', 'зелёная елка', 'елка'],
   ['हिन्दी', 'हिन्दी भाषा', 'हिन्दी'],
   ['สวย', 'บ้านสวยมาก', 'สวย'],
+  ['학교', '학교에서 공부한다', '학교'],
+  ['احمد', 'أحمد هنا', 'أحمد'],
+  ['مستشفي', 'مستشفى كبير', 'مستشفى'],
+  ['مدرسه', 'مدرسة جديدة', 'مدرسة'],
+  ['كتـــاب', 'كتاب جديد', 'كتاب'],
+  ['שלום', 'שָׁלוֹם לכם', 'שָׁלוֹם'],
+  ['צהל', 'חיילי צה"ל', 'צה"ל'],
+  ['email', 'by e-mail only', 'e-mail'],
+  ['us', 'the U.S. Navy', 'U.S'],
+  ['f35', 'an F-35 landed', 'F-35'],
+  ['3.14', 'pi is 3.14 or so', '3.14'],
+  ['2024-10-01', 'due on 2024-10-01 at noon', '2024-10-01'],
+  ['функция', 'The функция of תיקון and 認証 is كتاب', 'функция'],
+  ['認証', 'The функция of תיקון and 認証 is كتاب', '認証'],
+  ['תיקון', 'The функция of תיקון and 認証 is كتاب', 'תיקון'],
 ]
 
 export const languageCases: readonly ContractCase[] = [
+  {
+    title: 'finds a word with and without accents, however it is typed',
+    check: async (build) => {
+      const engine = await build(indexableSources('café au lait', 'cafe noir', 'tea'))
+      for (const query of ['cafe', 'café', 'CAFÉ', 'cafe\u0301']) {
+        expect((await textsFor(engine, query)).toSorted()).toEqual(['cafe noir', 'café au lait'])
+      }
+    },
+  },
   ...FOUND.map(
     ([query, text, marked]): ContractCase => ({
       title: `finds ${marked} by ${query} and marks it`,
