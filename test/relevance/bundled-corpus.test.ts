@@ -19,21 +19,20 @@ const collection = {
   judgements: parseJudgements(read('qrels.tsv'), 'qrels.tsv'),
 }
 
-/**
- * Measured when they were set: segments 0.9136, 0.9264, 1; minisearch 0.9214, 0.9287, 1. Since words are found in other forms,
- * minisearch has an mrr@10 of 0.9161: two questions gained places, three lost some.
- */
-const FLOORS = [
-  ['ndcg@10', 0.91],
-  ['mrr@10', 0.91],
-  ['recall@100', 1],
-] as const
+/** Just below what each engine measured when they were set. */
+const FLOORS = {
+  // 0.9362, 0.9369, 1
+  segments: { 'ndcg@10': 0.93, 'mrr@10': 0.93, 'recall@100': 1 },
+  // 0.9203, 0.9161, 1
+  minisearch: { 'ndcg@10': 0.92, 'mrr@10': 0.91, 'recall@100': 1 },
+} as const
 
 /** Questions in other languages than English begin with the language's tag. */
 const FOREIGN = /^(?:ar|de|es|fr|he|ja|ru|zh)-/
 
-describe.each(['segments', 'minisearch'])('the bundled corpus in %s', (kind) => {
+describe.each(['segments', 'minisearch'] as const)('the bundled corpus in %s', (kind) => {
   const workplace = createWorkplace()
+  const floors = Object.entries(FLOORS[kind])
   let engine: SearchEngine
   let evaluation: Evaluation
 
@@ -42,7 +41,7 @@ describe.each(['segments', 'minisearch'])('the bundled corpus in %s', (kind) => 
     const built = await paraseek(['index', join(repositoryRoot, 'corpus'), '--out', index, '--engine', kind])
     expect(built).toMatchObject({ code: 0, stderr: '' })
     engine = await openIndex(index)
-    evaluation = await evaluate(engine, collection, { metrics: FLOORS.map(([name]) => metricOf(name)) })
+    evaluation = await evaluate(engine, collection, { metrics: floors.map(([name]) => metricOf(name)) })
   })
 
   afterAll(async () => {
@@ -50,7 +49,7 @@ describe.each(['segments', 'minisearch'])('the bundled corpus in %s', (kind) => 
     workplace.remove()
   })
 
-  it.each(FLOORS)('reaches a mean %s of %d', (name, floor) => {
+  it.each(floors)('reaches a mean %s of %d', (name, floor) => {
     expect(evaluation.means[name]).toBeGreaterThanOrEqual(floor)
   })
 
