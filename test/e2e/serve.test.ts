@@ -1,10 +1,13 @@
 import type { ChildProcess } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import type { SearchResponse } from '@paraseek/shared'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ended, firstLine, paraseek, startParaseek } from './paraseek-process.ts'
 import { createWorkplace, writeSmallCorpus } from './small-corpus.ts'
 
+/** For what another process does in its own time. */
+const PATIENT = { timeout: 60_000 }
 const workplace = createWorkplace()
 const index = workplace.path('index')
 let server: ChildProcess | undefined
@@ -88,5 +91,39 @@ describe('paraseek serve', () => {
     expect(stderr).toMatch(
       new RegExp(`^error: cannot listen on 127\\.0\\.0\\.1:${port}: .*another port.*\\n$`),
     )
+  })
+
+  it('reads the synonyms again with a reload, and goes on with those it has where a line is no rule', async () => {
+    const synonyms = workplace.path('synonyms.txt')
+    writeFileSync(synonyms, 'beacon => lighthouse\n')
+    const { child, url } = await startServer(['--synonyms', synonyms])
+    let told = ''
+    child.stderr?.on('data', (data: Buffer) => {
+      told += data.toString()
+    })
+    const countOf = async (query: string) => {
+      const answer = await fetch(`${url}/v1/search?q=${query}`).then((response) => response.json())
+      return (answer as SearchResponse).total.value
+    }
+    const reload = () => fetch(`${url}/v1/reload`, { method: 'POST' }).then(({ status }) => status)
+    expect([await countOf('beacon'), await countOf('vessels')]).toEqual([1, 0])
+
+    writeFileSync(synonyms, 'vessels => ships\n')
+    expect([await countOf('beacon'), await countOf('vessels')]).toEqual([1, 0])
+    expect(await reload()).toBe(200)
+    expect([await countOf('beacon'), await countOf('vessels')]).toEqual([0, 2])
+
+    writeFileSync(synonyms, 'beacon => lighthouse\nvessels =>\n')
+    expect(await reload()).toBe(503)
+    expect([await countOf('beacon'), await countOf('vessels')]).toEqual([0, 2])
+    await expect
+      .poll(() => told, PATIENT)
+      .toMatch(/still serving the generation before: .*synonyms\.txt.*\b2\b/)
+    const ready: unknown = await fetch(`${url}/readyz`).then((response) => response.json())
+    expect(ready).toMatchObject({ status: 'ready', refused: { code: 'INVALID_SYNONYMS' } })
+
+    writeFileSync(synonyms, 'beacon => lighthouse\n')
+    child.kill('SIGHUP')
+    await expect.poll(() => countOf('beacon'), PATIENT).toBe(1)
   })
 })
