@@ -7,6 +7,8 @@ import { ARTICLES } from './testing/articles.ts'
 import { buildEngine } from './testing/build-engine.ts'
 
 const BASE = '/help/search'
+/** The path itself, or what stands below it. */
+const BELOW = new RegExp(`^${BASE}(?=[/?]|$)`)
 let engine: SearchEngine
 let entries: RequestEntry[]
 
@@ -30,6 +32,18 @@ function mounted(how: 'route' | 'mount'): Hono {
   return site
 }
 
+/** Every address on this site that the page at that address points to, without fragments. */
+async function addressesIn(site: Hono, address: string, status = 200): Promise<string[]> {
+  const response = await site.request(address, { headers: { Accept: 'text/html,*/*' } })
+  expect(response.status, address).toBe(status)
+  const html = response.headers.get('content-type')?.startsWith('text/html') ? await response.text() : ''
+  const named = html.matchAll(/\s(?:src|href|action)="([^"]+)"/g)
+  return [...named].map(([, href = '']) => {
+    const { pathname, search } = new URL(href.replaceAll('&amp;', '&'), `http://localhost${address}`)
+    return pathname + search
+  })
+}
+
 describe.each(['route', 'mount'] as const)('an app put under a path with %s', (how) => {
   it('answers the API there, and leaves the rest of the site alone', async () => {
     const site = mounted(how)
@@ -49,13 +63,33 @@ describe.each(['route', 'mount'] as const)('an app put under a path with %s', (h
     const document = (await (await site.request(`${BASE}/openapi.json`)).json()) as object
     expect(document).toMatchObject({ servers: [{ url: BASE }] })
     for (const path of [`${BASE}/docs`, `${BASE}/problems`]) {
-      const page = await (await site.request(path)).text()
-      for (const [, href = ''] of page.matchAll(/(?:src|href)="([^"]+)"/g)) {
-        const { pathname } = new URL(href, `http://localhost${path}`)
-        expect(pathname.startsWith(`${BASE}/`), href).toBe(true)
-        expect((await site.request(pathname)).status, href).toBe(200)
+      for (const address of await addressesIn(site, path)) {
+        expect(address).toMatch(BELOW)
+        expect((await site.request(address)).status, address).toBe(200)
       }
     }
+  })
+
+  it('leads from page to page within its path, and every page, script and style is there', async () => {
+    const site = mounted(how)
+    const seen = new Set<string>()
+    const look = async (address: string) => {
+      if (seen.has(address)) return []
+      seen.add(address)
+      expect(address).toMatch(BELOW)
+      return addressesIn(site, address)
+    }
+    const [start, results] = [await look(BASE), await look(`${BASE}?q=lighthouse`)]
+    for (const address of [...start, ...results]) {
+      for (const next of await look(address)) expect(next, `on ${address}`).toMatch(BELOW)
+    }
+    const paths = [...seen].map((address) => address.slice(BASE.length).split('?')[0])
+    expect(paths).toEqual(expect.arrayContaining(['', '/source', '/paragraph', '/explain']))
+    expect(paths.filter((path) => path?.endsWith('/main.js'))).toHaveLength(1)
+    expect(await addressesIn(site, `${BASE}/source?id=none`, 404)).toContain(BASE)
+    const [, suggest = ''] = /data-suggest="([^"]+)"/.exec(await (await site.request(BASE)).text()) ?? []
+    expect(suggest).toMatch(BELOW)
+    expect((await site.request(`${suggest}?q=light`)).status).toBe(200)
   })
 })
 
