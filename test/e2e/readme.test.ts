@@ -33,7 +33,7 @@ function settled(text: string): string {
       .replace(/score \d+\.\d+/g, 'score')
       // The index keeps the files' times of change, whose length differs from one checkout to the next.
       .replace(/(index +\S+), \d+(\.\d+)? [kM]B/g, '$1, SIZE')
-      .replaceAll(shownIndex, '.paraseek/corpus')
+      .replaceAll(shownIndex, '.paraseek/texts')
       .replace(/\s+/g, ' ')
       .trim()
   )
@@ -46,7 +46,7 @@ describe('README.md', () => {
     expect(examples).toHaveLength(3)
     for (const example of examples) {
       const [line = '', ...output] = example.split('\n')
-      const command = line.replace('paraseek ', '$paraseek ').replace('.paraseek/corpus', shownIndex)
+      const command = line.replace('paraseek ', '$paraseek ').replace('.paraseek/texts', shownIndex)
       const { stdout, stderr } = await bash(command, { cwd: repositoryRoot })
       expect(settled(stdout + stderr)).toBe(settled(output.join('\n')))
     }
@@ -67,7 +67,7 @@ describe('README.md', () => {
   it('shows what its program prints', () => {
     // There the program finds the engine as an installed package.
     const program = join(repositoryRoot, 'test/node_modules/.readme-example.mjs')
-    writeFileSync(program, block('js').replace('.paraseek/corpus', index))
+    writeFileSync(program, block('js').replace('.paraseek/texts', index))
     try {
       const { stdout, stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8' })
       expect({ stdout, stderr }).toEqual({ stdout: block('text'), stderr: '' })
