@@ -4,6 +4,7 @@
  */
 
 import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
+import { joinRangeBounds, NO_MATCH } from './range-bounds.ts'
 import { Scorer } from './scorer.ts'
 
 export class ConjunctionScorer extends Scorer {
@@ -73,10 +74,14 @@ export class ConjunctionScorer extends Scorer {
     return sum
   }
 
-  override windowBound(window: number): number {
-    let sum = this.#optional?.windowBound(window) ?? 0
-    for (const member of this.#members) sum += member.windowBound(window)
-    return sum
+  override fillRangeBounds(bounds: Float64Array): void {
+    joinRangeBounds(bounds, this.#members)
+    if (this.#optional === undefined) return
+    const optional = new Float64Array(bounds.length)
+    this.#optional.fillRangeBounds(optional)
+    for (let range = 0; range < bounds.length; range++) {
+      if (bounds[range] !== NO_MATCH) bounds[range] = (bounds[range] ?? 0) + Math.max(0, optional[range] ?? 0)
+    }
   }
 
   override boundWithin(from: DocId, to: DocId): number {

@@ -52,9 +52,8 @@ export class DisjunctionRun implements SearchRun {
     const end = this.#scope.to
     while (this.#from < end && !this.#scope.isStopped()) {
       if (this.#scope.isPauseDue) return false
-      const from = this.#from
-      const to = Math.min(from + this.#step, end)
-      const essentials = this.#partition(from, to)
+      const { from, to } = this.#scope.nextStretch(this.#from, this.#step)
+      const essentials = from < to ? this.#partition(from, to) : 0
       if (essentials > 0) this.#searchWindow(from, to, essentials)
       this.#from = to
     }

@@ -14,7 +14,7 @@ import type { ClassMember, TermClassScorerParts } from './term-class-scorer.ts'
 import type { TermWeight } from './term-scorer.ts'
 
 /** What a {@link FieldTermScorer} is made of. */
-export interface FieldTermScorerParts extends Omit<TermClassScorerParts, 'members'> {
+export interface FieldTermScorerParts extends Omit<TermClassScorerParts, 'members' | 'bounds'> {
   /** At least one. */
   readonly members: readonly Pick<ClassMember, 'cursor' | 'share'>[]
   /** At least one. */

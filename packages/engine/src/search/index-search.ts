@@ -18,7 +18,7 @@ import { IteratorRun, TermRun } from './iterator-search.ts'
 import type { MatchSink } from './match-sink.ts'
 import { MatchWalk } from './match-walk.ts'
 import { MaxScorer } from './max-scorer.ts'
-import { type DocRange, promisingWindows } from './promising-windows.ts'
+import { type DocRange, RangeBounds } from './range-bounds.ts'
 import type { Scorer } from './scorer.ts'
 import type { SearchBudget } from './search-budget.ts'
 import type { SearchRun } from './search-run.ts'
@@ -57,7 +57,7 @@ export interface IndexSearchOptions {
 type Part = DocRange & Pick<SearchScope, 'collector' | 'tally'>
 
 /** Below so many postings scoring them all costs less than it saves to skip some, and the total is exact. */
-const SMALL_COST = 16_384
+const SMALL_COST = 4096
 
 export class IndexSearch {
   readonly #segments: readonly { readonly segment: SegmentReader; readonly scorers: SegmentScorers }[]
@@ -93,24 +93,33 @@ export class IndexSearch {
     const { count, budget, scope, tally } = options
     let opened = open(scorers, weight, scope)
     if (opened === undefined) return undefined
-    const isExhaustive = options.isExhaustive || opened.scorer.cost <= SMALL_COST
+    const matches = knownMatches(opened.scorer)
+    const isSmall = opened.scorer.cost <= SMALL_COST
+    const isExhaustive = matches === undefined && (options.isExhaustive || isSmall)
+    const ranges = isExhaustive ? undefined : rangesOf(opened.scorer, docCount)
+    let floor = Math.max(options.floor, opened.scorer.scoreReachedBy(count))
     const search = async (scorer: Scorer, part: Part) => {
-      const run = this.#runOf(scorer, new SearchScope({ ...part, budget, liveDocs, isExhaustive }))
+      const run = this.#runOf(scorer, new SearchScope({ ...part, budget, liveDocs, isExhaustive, ranges }))
       while (!run.resume()) await budget.pauseIfDue()
     }
-    let floor = Math.max(options.floor, opened.scorer.scoreReachedBy(count))
-    const windows = isExhaustive ? [] : promisingWindows(opened.scorer, docCount)
-    if (windows.length > 0) {
+    // What the best of a single word reach is known as well.
+    if (ranges !== undefined && matches === undefined) {
       const collector = new TopCollector(count, floor)
-      // These docs are counted when all are searched.
-      const uncounted = { count: 0, isExact: true }
-      for (const window of windows) await search(opened.scorer, { ...window, collector, tally: uncounted })
+      // These docs are counted again when all are searched.
+      const seen = { count: 0, isExact: true }
+      for (const range of ranges.promising())
+        await search(opened.scorer, { ...range, collector, tally: seen })
+      if (budget.wasSpent) return partial(collector, tally, seen)
       floor = collector.threshold
       scorers.takeBack(opened.cursors)
       opened = open(scorers, weight, scope) ?? opened
     }
     const collector = new TopCollector(count, floor)
-    await search(opened.scorer, { from: 0, to: docCount, collector, tally })
+    const seen = matches === undefined ? tally : { count: 0, isExact: true }
+    await search(opened.scorer, { from: 0, to: docCount, collector, tally: seen })
+    if (matches === undefined) return collector
+    if (budget.wasSpent) return partial(collector, tally, seen)
+    tally.count += matches
     scorers.takeBack(opened.cursors)
     return collector
   }
@@ -144,6 +153,23 @@ export class IndexSearch {
     if (scorer instanceof TermScorer) return new TermRun(scorer, scope)
     return new IteratorRun(scorer, scope)
   }
+}
+
+/** The matches of a word whose docs were counted before, which then need not be looked at for that. */
+function knownMatches(scorer: Scorer): number | undefined {
+  return scorer instanceof TermClassScorer ? scorer.liveDocFreq : undefined
+}
+
+/** A single term is searched by its blocks. */
+function rangesOf(scorer: Scorer, docCount: number): RangeBounds | undefined {
+  return scorer instanceof TermScorer ? undefined : RangeBounds.of(scorer, docCount)
+}
+
+/** What was found until the time was over. */
+function partial(collector: TopCollector, tally: SearchTally, seen: SearchTally): TopCollector {
+  tally.count += seen.count
+  tally.isExact = false
+  return collector
 }
 
 /** A scorer at its beginning, with the cursors that it uses. */

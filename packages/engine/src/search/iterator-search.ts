@@ -49,13 +49,17 @@ export class IteratorRun implements SearchRun {
   #search(): boolean {
     const scorer = this.#scorer
     const scope = this.#scope
-    const from = this.#from
+    const { from, to: limit } = scope.nextStretch(this.#from, this.#most)
+    if (from >= limit) {
+      this.#from = scope.to
+      return false
+    }
     const end = scorer.advanceShallow(from)
     if (!scope.isWorthwhile(scorer.shallowBound)) {
       this.#from = end + 1
       return false
     }
-    const to = Math.min(end, from + this.#most - 1, scope.to - 1) + 1
+    const to = Math.min(end, limit - 1) + 1
     scorer.lookUntil(to)
     const doc = scorer.docId < from ? scorer.advance(from) : scorer.docId
     this.#from = Math.max(to, collectUntil(scorer, doc, to, scope))

@@ -4,6 +4,7 @@
  */
 
 import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
+import { raiseRangeBounds } from './range-bounds.ts'
 import { ScoreWindow, WINDOW_DOCS } from './score-window.ts'
 import { Scorer } from './scorer.ts'
 
@@ -57,10 +58,8 @@ export class MaxScorer extends Scorer {
     return best
   }
 
-  override windowBound(window: number): number {
-    let bound = 0
-    for (const member of this.#members) bound = Math.max(bound, member.windowBound(window))
-    return bound
+  override fillRangeBounds(bounds: Float64Array): void {
+    raiseRangeBounds(bounds, this.#members)
   }
 
   override scoreReachedBy(count: number): number {

@@ -3,13 +3,11 @@
  * Counts neighbouring words of the query in the texts of a few docs, from their positions.
  */
 
-import { encodeUtf8 } from '../codec/utf8.ts'
 import type { DocId } from '../postings/doc-id-iterator.ts'
 import { TEXT } from '../postings/field-number.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
-import { TermInfo } from '../terms/term-info.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { formsOfWord, type NeighbourPair } from './neighbours.ts'
 import type { WordPlan } from './query-plan.ts'
@@ -62,11 +60,9 @@ export class NeighbourScorer {
 
   #cursor(term: string): PostingsCursor | undefined {
     if (this.#cursors.has(term)) return this.#cursors.get(term)
-    const { terms, postings } = this.#segment
-    const info = new TermInfo()
-    const ordinal = terms.lookup(encodeUtf8(term))
-    if (ordinal >= 0) terms.termInfo(ordinal, info)
-    const cursor = ordinal < 0 ? undefined : postings.cursor(info)
+    const { knownTerms, postings } = this.#segment
+    const known = knownTerms.get(term)
+    const cursor = known && postings.cursor(known.info)
     this.#cursors.set(term, cursor)
     return cursor
   }

@@ -6,6 +6,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
+import { NO_MATCH } from './range-bounds.ts'
+import { RANGE_DOCS, rangeCountOf } from './range-maxima.ts'
 import { ScoreWindow, WINDOW_DOCS } from './score-window.ts'
 import type { Scorer } from './scorer.ts'
 
@@ -126,7 +128,7 @@ export function describeScorer(name: string, open: () => Scorer, docCount: numbe
       )
     })
 
-    it('bounds every stretch that it finds, and every window', () => {
+    it('bounds every stretch that it finds', () => {
       fc.assert(
         fc.property(fc.array(fc.nat(600), { maxLength: 30 }), (steps) => {
           const scorer = open()
@@ -141,10 +143,15 @@ export function describeScorer(name: string, open: () => Scorer, docCount: numbe
         }),
         RUNS,
       )
-      for (let base = 0; base < docCount; base += WINDOW_DOCS) {
-        expect(open().windowBound(base / WINDOW_DOCS)).toBeGreaterThanOrEqual(
-          bestIn(base, base + WINDOW_DOCS),
-        )
+    })
+
+    it('bounds every range, and finds none without a match that has one', () => {
+      const bounds = new Float64Array(rangeCountOf(docCount))
+      open().fillRangeBounds(bounds)
+      for (const [range, bound] of bounds.entries()) {
+        const from = range * RANGE_DOCS
+        const isMatched = [...scores.keys()].some((doc) => doc >= from && doc < from + RANGE_DOCS)
+        expect(bound).toBeGreaterThanOrEqual(isMatched ? bestIn(from, from + RANGE_DOCS) : NO_MATCH)
       }
     })
 

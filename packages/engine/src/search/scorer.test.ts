@@ -62,7 +62,8 @@ function classOf(terms: readonly string[], union: FrequencyUnion): TermClassScor
     return { cursor: segment.postings.cursor(info), share: 1, maxFrequency, bounds: undefined }
   })
   const { norms } = segment
-  return new TermClassScorer({ members, union, norms, factors, value: { weight: 1, floor: 0.5 }, repeat: 1 })
+  const value = { weight: 1, floor: 0.5 }
+  return new TermClassScorer({ members, union, norms, factors, value, repeat: 1, bounds: undefined })
 }
 
 /** The weighted frequency that gives a score; 0 for 0. */

@@ -70,9 +70,12 @@ export abstract class Scorer implements DocIdIterator {
     return this.maxScore
   }
 
-  /** Bound of the scores of docs in the window of that number; knows nothing of where the scorer stands. */
-  windowBound(_window: number): number {
-    return this.maxScore
+  /**
+   * Writes to `bounds`, for every range of docs (`RANGE_DOCS`), a bound of the scores there, or `NO_MATCH` where it is certain that
+   * there is none. Knows nothing of where the scorer stands. By default {@link maxScore} everywhere.
+   */
+  fillRangeBounds(bounds: Float64Array): void {
+    bounds.fill(this.maxScore)
   }
 
   /** A score that so many docs, none of them deleted, reach at least, as far as one is known; else 0. */

@@ -4,6 +4,7 @@
  */
 
 import type { DocId } from '../postings/doc-id-iterator.ts'
+import type { DocRange, RangeBounds } from './range-bounds.ts'
 import type { SearchBudget } from './search-budget.ts'
 import type { TopCollector } from './top-collector.ts'
 
@@ -26,6 +27,8 @@ export interface SearchScopeOptions {
   readonly liveDocs: Uint32Array | undefined
   /** Score every matching doc, so that the tally is exact. */
   readonly isExhaustive: boolean
+  /** What docs can score, where that is known by range. */
+  readonly ranges: RangeBounds | undefined
 }
 
 export class SearchScope {
@@ -36,8 +39,9 @@ export class SearchScope {
   readonly isExhaustive: boolean
   readonly #budget: SearchBudget
   readonly #liveDocs: Uint32Array | undefined
+  readonly #ranges: RangeBounds | undefined
 
-  constructor({ from, to, collector, tally, budget, liveDocs, isExhaustive }: SearchScopeOptions) {
+  constructor({ from, to, collector, tally, budget, liveDocs, isExhaustive, ranges }: SearchScopeOptions) {
     this.from = from
     this.to = to
     this.collector = collector
@@ -45,6 +49,14 @@ export class SearchScope {
     this.isExhaustive = isExhaustive
     this.#budget = budget
     this.#liveDocs = liveDocs
+    this.#ranges = ranges
+  }
+
+  /** The next docs, from `from` on and `most` at most, that have to be looked at; none from the end of the scope on. */
+  nextStretch(from: DocId, most: number): DocRange {
+    const { to } = this
+    if (this.#ranges === undefined) return { from, to: Math.min(from + most, to) }
+    return this.#ranges.nextStretch({ from, to }, most, (bound) => this.isWorthwhile(bound))
   }
 
   /** Whether a doc may be a hit. */

@@ -14,6 +14,7 @@ import { ConjunctionScorer } from './conjunction-scorer.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { FieldTermScorer } from './field-term-scorer.ts'
 import { FilterScorer } from './filter-scorer.ts'
+import type { FrequencyBounds } from './frequency-bounds.ts'
 import { frequencyBound } from './impact-bound.ts'
 import { MaxScorer } from './max-scorer.ts'
 import { PlaceBounds } from './place-bounds.ts'
@@ -23,12 +24,23 @@ import { matcherOf, plainTerms } from './span-matcher.ts'
 import { type BoundedTerm, SpanScorer } from './span-scorer.ts'
 import { SumScorer } from './sum-scorer.ts'
 import { type TermBounds, TermBoundsCache } from './term-bounds.ts'
-import { TermClassScorer } from './term-class-scorer.ts'
+import { type ClassMember, TermClassScorer } from './term-class-scorer.ts'
 import { TermScorer } from './term-scorer.ts'
 import type { BooleanWeight, FilterWeight, SpanWeight, TermClass, Weight, WordWeight } from './weight.ts'
 
 /** Cursors that are kept for the next query; each holds some 3 KiB of buffers. */
 const MAX_FREE_CURSORS = 512
+
+/** A term of a class that the segment has. */
+interface FoundMember extends Omit<ClassMember, 'cursor'> {
+  readonly found: KnownTerm
+}
+
+interface FoundClass {
+  readonly members: readonly FoundMember[]
+  /** Of several members together, where they are known. */
+  readonly bounds: FrequencyBounds | undefined
+}
 
 export class SegmentScorers {
   readonly #segment: SegmentReader
@@ -36,6 +48,8 @@ export class SegmentScorers {
   readonly #bounds: TermBoundsCache
   readonly #free: PostingsCursor[] = []
   #lent: PostingsCursor[] = []
+  /** A query is opened twice where some of its docs are searched before the others. */
+  readonly #found = new WeakMap<TermClass, FoundClass>()
 
   constructor(segment: SegmentReader, factors: FieldFactors) {
     this.#segment = segment
@@ -99,27 +113,56 @@ export class SegmentScorers {
     return new FieldTermScorer({ members, union, norms, factors: this.#factors, value, repeat, fields })
   }
 
-  #termClass({ terms, union, value }: TermClass, repeat: number): Scorer | undefined {
+  #termClass(termClass: TermClass, repeat: number): Scorer | undefined {
     const factors = this.#factors
+    const { union, value } = termClass
     const shared = { norms: this.#segment.norms, factors, value, repeat }
-    const known = terms.flatMap(({ term, share }) => {
-      const found = this.#segment.knownTerms.get(term)
-      return found === undefined ? [] : [{ found, share }]
-    })
-    const [only, ...others] = known
+    const { members, bounds } = this.#foundOf(termClass)
+    const [only, ...others] = members
     if (only === undefined) return undefined
     if (others.length === 0 && only.share === 1) {
       const { info, liveDocFreq } = only.found
-      const bounds = this.#boundsOf(only.found)
-      return new TermScorer({ ...shared, cursor: this.#lend(info), info, bounds, liveDocFreq })
+      return new TermScorer({ ...shared, cursor: this.#lend(info), info, bounds: only.bounds, liveDocFreq })
     }
-    const members = known.map(({ found, share }) => {
+    const lent = members.map((member) => ({ ...member, cursor: this.#lend(member.found.info) }))
+    return new TermClassScorer({ ...shared, members: lent, union, bounds })
+  }
+
+  /** What the segment has of a class, looked up once a query. */
+  #foundOf(termClass: TermClass): FoundClass {
+    const known = this.#found.get(termClass)
+    if (known !== undefined) return known
+    const members = termClass.terms.flatMap(({ term, share }) => {
+      const found = this.#segment.knownTerms.get(term)
+      if (found === undefined) return []
       const { textImpacts, otherImpacts } = found.info
       const bounds = this.#boundsOf(found)
-      const maxFrequency = bounds?.max ?? frequencyBound(textImpacts, otherImpacts, factors)
-      return { cursor: this.#lend(found.info), share, maxFrequency, bounds }
+      const maxFrequency = bounds?.max ?? frequencyBound(textImpacts, otherImpacts, this.#factors)
+      return [{ found, share, maxFrequency, bounds }]
     })
-    return new TermClassScorer({ ...shared, members, union })
+    const isTerm = members.length === 0 || (members.length === 1 && members[0]?.share === 1)
+    const found = { members, bounds: isTerm ? undefined : this.#classBounds(termClass, members) }
+    this.#found.set(termClass, found)
+    return found
+  }
+
+  #classBounds({ union, value }: TermClass, members: readonly FoundMember[]): FrequencyBounds | undefined {
+    const key = `${union} ${members.map(({ found, share }) => `${found.ordinal} ${share}`).join(' ')}`
+    const cost = members.reduce((sum, { found }) => sum + found.info.docFreq, 0)
+    return this.#bounds.ofClass(key, cost, (take) => {
+      const { docCount, norms, postings } = this.#segment
+      const walked = members.map((member) => ({ ...member, cursor: postings.cursor(member.found.info) }))
+      const parts = {
+        members: walked,
+        union,
+        norms,
+        factors: this.#factors,
+        value,
+        repeat: 1,
+        bounds: undefined,
+      }
+      new TermClassScorer(parts).eachFrequency(docCount, take)
+    })
   }
 
   #lend(info: Readonly<TermInfo>): PostingsCursor {

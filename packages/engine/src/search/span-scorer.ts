@@ -10,7 +10,8 @@ import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import type { TextField } from '../query/tree.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import type { FieldFactors } from './field-factors.ts'
-import { WINDOW_DOCS } from './score-window.ts'
+import { NO_MATCH } from './range-bounds.ts'
+import { RANGE_DOCS } from './range-maxima.ts'
 import { Scorer } from './scorer.ts'
 import type { FrequencyMatcher } from './span-matcher.ts'
 import type { TermBounds } from './term-bounds.ts'
@@ -87,15 +88,29 @@ export class SpanScorer extends Scorer {
   }
 
   override boundWithin(from: DocId, to: DocId): number {
-    const window = Math.floor(from / WINDOW_DOCS)
-    if (to > (window + 1) * WINDOW_DOCS) return this.maxScore
-    return this.windowBound(window)
+    const first = Math.floor(from / RANGE_DOCS)
+    const last = Math.floor((to - 1) / RANGE_DOCS)
+    let frequency = Number.POSITIVE_INFINITY
+    for (const { bounds } of this.#parts.bounded) {
+      frequency = Math.min(frequency, bounds.ranges.within(first, last))
+    }
+    return this.#scoreOf(frequency)
   }
 
-  override windowBound(window: number): number {
-    let frequency = Number.POSITIVE_INFINITY
-    for (const { bounds } of this.#parts.bounded) frequency = Math.min(frequency, bounds.windows[window] ?? 0)
-    return this.#scoreOf(frequency)
+  /** The pattern stands only where all its terms do. */
+  override fillRangeBounds(bounds: Float64Array): void {
+    bounds.fill(Number.POSITIVE_INFINITY)
+    const own = new Float64Array(bounds.length)
+    for (const { bounds: known } of this.#parts.bounded) {
+      known.ranges.copyTo(own)
+      for (let range = 0; range < own.length; range++) {
+        bounds[range] = Math.min(bounds[range] as number, own[range] as number)
+      }
+    }
+    for (let range = 0; range < bounds.length; range++) {
+      const frequency = bounds[range] as number
+      bounds[range] = frequency === 0 ? NO_MATCH : this.#scoreOf(frequency)
+    }
   }
 
   override advanceShallow(target: DocId): DocId {

@@ -4,6 +4,7 @@
  */
 
 import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
+import { addRangeBounds } from './range-bounds.ts'
 import type { ScoreWindow } from './score-window.ts'
 import { Scorer } from './scorer.ts'
 
@@ -57,10 +58,8 @@ export class SumScorer extends Scorer {
     return sum
   }
 
-  override windowBound(window: number): number {
-    let sum = 0
-    for (const member of this.members) sum += member.windowBound(window)
-    return sum
+  override fillRangeBounds(bounds: Float64Array): void {
+    addRangeBounds(bounds, this.members)
   }
 
   override scoreReachedBy(count: number): number {

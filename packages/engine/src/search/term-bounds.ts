@@ -1,52 +1,40 @@
 /**
  * @module
- * The greatest weighted frequency of a term in every block of its postings and in every window of docs: bounds that a
- * score reaches, where the impacts on disk only bound each field by itself.
- *
- * Made on a term's second use by one walk over its postings, and kept for the life of the reader. In the first use
- * the impacts serve; a term that is asked for once costs no walk.
+ * Bounds of terms and of classes of terms, learned on their second use by one walk over their postings, and kept for the life of the
+ * reader. In the first use the impacts serve; a word that is asked for once costs no walk.
  */
 
 import type { NormsReader } from '../norms/norms-reader.ts'
 import { BLOCK_DOCS } from '../postings/block-format.ts'
 import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
-import { hasBit } from '../segment/bit-set.ts'
 import type { TermOrdinal } from '../terms/term-cursor.ts'
 import type { FieldFactors } from './field-factors.ts'
-import { WINDOW_DOCS } from './score-window.ts'
+import { type FrequencyBounds, FrequencyBoundsBuilder } from './frequency-bounds.ts'
 import { weightedFrequency } from './weighted-frequency.ts'
 
-export interface TermBounds {
+export interface TermBounds extends FrequencyBounds {
   /** By block of the postings. */
   readonly blocks: Float64Array
-  /** By `docId / WINDOW_DOCS`. */
-  readonly windows: Float64Array
-  /** Of all docs. */
-  readonly max: number
-  /** The greatest of docs that are not deleted, falling; at most {@link MAX_BEST}. */
-  readonly best: Float64Array
 }
 
-/** Results that a page of hits begins with; of more, none is known beforehand. */
-export const MAX_BEST = 100
-
-/** Terms of fewer docs are walked as fast as they are bounded. */
-const MIN_DOC_FREQ: number = 2 * BLOCK_DOCS
 /** Bytes of bounds that are kept; when there are more, the oldest go. */
 const MAX_BYTES: number = 16 * 1024 * 1024
-/** Postings that are walked for one query, the last term's in full. */
+/** What bounds take besides their numbers. */
+const OBJECT_BYTES = 400
+/** Postings that are walked for one query, the last word's in full. */
 const MAX_WALKED: number = 1 << 19
-/** Terms whose first use is remembered. */
+/** Words whose first use is remembered. */
 const MAX_SEEN = 65_536
 
-/** The bounds of a segment's terms under one set of length factors. */
+/** The bounds of a segment's words under one set of length factors. */
 export class TermBoundsCache {
   readonly #norms: NormsReader
   readonly #liveDocs: Uint32Array | undefined
   readonly #factors: FieldFactors
-  readonly #bounds = new Map<TermOrdinal, TermBounds>()
-  readonly #seen = new Set<TermOrdinal>()
+  readonly #terms = new Map<TermOrdinal, TermBounds>()
+  readonly #classes = new Map<string, FrequencyBounds>()
+  readonly #seen = new Set<TermOrdinal | string>()
   #bytes = 0
   /** Postings that may still be walked for the query at hand. */
   #allowance = 0
@@ -64,32 +52,56 @@ export class TermBoundsCache {
   }
 
   /**
-   * The bounds of a term, or undefined if it is rare or used for the first time.
+   * The bounds of a term, or undefined where it is used for the first time.
    *
    * @param cursorOf an unpositioned cursor over the term, of which nothing is left
    */
   get(ordinal: TermOrdinal, docFreq: number, cursorOf: () => PostingsCursor): TermBounds | undefined {
-    if (docFreq < MIN_DOC_FREQ) return undefined
-    const known = this.#bounds.get(ordinal)
-    if (known !== undefined) return known
-    if (!this.#seen.has(ordinal)) {
-      if (this.#seen.size >= MAX_SEEN) this.#seen.clear()
-      this.#seen.add(ordinal)
-      return undefined
-    }
-    if (this.#allowance <= 0) return undefined
-    this.#allowance -= docFreq
-    const bounds = this.#compute(cursorOf())
-    this.#keep(ordinal, bounds)
+    const known = this.#terms.get(ordinal)
+    if (known !== undefined || !this.#isToBeLearned(ordinal, docFreq)) return known
+    const bounds = this.#walk(cursorOf())
+    this.#terms.set(ordinal, bounds)
+    this.#keep(bounds)
     return bounds
   }
 
-  #compute(cursor: PostingsCursor): TermBounds {
-    const { docCount } = this.#norms
+  /**
+   * The bounds of the terms of a class together, or undefined where it is used for the first time.
+   *
+   * @param key tells the class from others
+   * @param cost postings of all its terms
+   * @param walk gives every doc of the class with its frequency
+   */
+  ofClass(
+    key: string,
+    cost: number,
+    walk: (take: (doc: DocId, frequency: number) => void) => void,
+  ): FrequencyBounds | undefined {
+    const known = this.#classes.get(key)
+    if (known !== undefined || !this.#isToBeLearned(key, cost)) return known
+    const builder = new FrequencyBoundsBuilder(this.#norms.docCount, this.#liveDocs)
+    walk((doc, frequency) => builder.add(doc, frequency))
+    const bounds = builder.build()
+    this.#classes.set(key, bounds)
+    this.#keep(bounds)
+    return bounds
+  }
+
+  /** Whether a word was used before, and may be walked for this query. */
+  #isToBeLearned(word: TermOrdinal | string, cost: number): boolean {
+    if (!this.#seen.has(word)) {
+      if (this.#seen.size >= MAX_SEEN) this.#seen.clear()
+      this.#seen.add(word)
+      return false
+    }
+    if (this.#allowance <= 0) return false
+    this.#allowance -= cost
+    return true
+  }
+
+  #walk(cursor: PostingsCursor): TermBounds {
     const blocks = new Float64Array(Math.ceil(cursor.docFreq / BLOCK_DOCS))
-    const windows = new Float64Array(Math.ceil(docCount / WINDOW_DOCS))
-    const best = new BestFrequencies()
-    let max = 0
+    const builder = new FrequencyBoundsBuilder(this.#norms.docCount, this.#liveDocs)
     for (let block = 0; cursor.nextBlock() !== NO_MORE_DOCS; block++) {
       cursor.loadFreqs()
       const { docs, length } = cursor
@@ -98,52 +110,30 @@ export class TermBoundsCache {
         const doc = docs[index] ?? 0
         const frequency = weightedFrequency(cursor, index, doc, this.#norms, this.#factors)
         greatest = Math.max(greatest, frequency)
-        const window = Math.floor(doc / WINDOW_DOCS)
-        if (frequency > (windows[window] ?? 0)) windows[window] = frequency
-        if (frequency > best.least && this.#isLive(doc)) best.add(frequency)
+        builder.add(doc, frequency)
       }
       blocks[block] = greatest
-      max = Math.max(max, greatest)
     }
-    return { blocks, windows, max, best: best.falling() }
+    return { ...builder.build(), blocks }
   }
 
-  #isLive(doc: DocId): boolean {
-    return this.#liveDocs === undefined || hasBit(this.#liveDocs, doc)
-  }
-
-  #keep(ordinal: TermOrdinal, bounds: TermBounds): void {
-    this.#bounds.set(ordinal, bounds)
+  /** Counts new bounds in, and forgets the oldest while there are too many. */
+  #keep(bounds: FrequencyBounds): void {
     this.#bytes += bytesOf(bounds)
-    for (const [oldest, dropped] of this.#bounds) {
+    this.#forgetOldest(this.#classes)
+    this.#forgetOldest(this.#terms)
+  }
+
+  #forgetOldest<Key>(words: Map<Key, FrequencyBounds>): void {
+    for (const [oldest, dropped] of words) {
       if (this.#bytes <= MAX_BYTES) break
-      this.#bounds.delete(oldest)
+      words.delete(oldest)
       this.#bytes -= bytesOf(dropped)
     }
   }
 }
 
-function bytesOf({ blocks, windows, best }: TermBounds): number {
-  return blocks.byteLength + windows.byteLength + best.byteLength
-}
-
-/** Keeps the {@link MAX_BEST} greatest of many numbers. */
-class BestFrequencies {
-  /** What is not greater than this is not kept. */
-  least = 0
-  readonly #values = new Float64Array(MAX_BEST)
-  #count = 0
-
-  /** @param value greater than {@link least} */
-  add(value: number): void {
-    const values = this.#values
-    let at = this.#count < MAX_BEST ? this.#count++ : MAX_BEST - 1
-    for (; at > 0 && (values[at - 1] ?? 0) < value; at--) values[at] = values[at - 1] ?? 0
-    values[at] = value
-    if (this.#count === MAX_BEST) this.least = values[MAX_BEST - 1] ?? 0
-  }
-
-  falling(): Float64Array {
-    return this.#values.slice(0, this.#count)
-  }
+function bytesOf(bounds: FrequencyBounds | TermBounds): number {
+  const blockBytes = 'blocks' in bounds ? bounds.blocks.byteLength : 0
+  return OBJECT_BYTES + blockBytes + bounds.ranges.byteLength + bounds.best.byteLength
 }

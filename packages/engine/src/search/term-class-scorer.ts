@@ -12,6 +12,8 @@ import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import type { FieldFactors } from './field-factors.ts'
+import { boundWithin, type FrequencyBounds, fillRangeBounds } from './frequency-bounds.ts'
+import { RANGE_DOCS } from './range-maxima.ts'
 import { ScoreWindow, WINDOW_DOCS } from './score-window.ts'
 import { Scorer } from './scorer.ts'
 import type { TermBounds } from './term-bounds.ts'
@@ -42,6 +44,8 @@ export interface TermClassScorerParts {
   readonly value: TermWeight
   /** How often the query has the word: as many times it counts. */
   readonly repeat: number
+  /** Of all members together, where they are known. */
+  readonly bounds: FrequencyBounds | undefined
 }
 
 export class TermClassScorer extends Scorer {
@@ -55,8 +59,9 @@ export class TermClassScorer extends Scorer {
   readonly #factors: FieldFactors
   readonly #value: TermWeight
   readonly #repeat: number
+  readonly #bounds: FrequencyBounds | undefined
 
-  constructor({ members, union, norms, factors, value, repeat }: TermClassScorerParts) {
+  constructor({ members, union, norms, factors, value, repeat, bounds }: TermClassScorerParts) {
     super()
     this.#isMax = union === 'max'
     this.#members = this.#isMax
@@ -66,6 +71,7 @@ export class TermClassScorer extends Scorer {
     this.#factors = factors
     this.#value = value
     this.#repeat = repeat
+    this.#bounds = bounds
     let cost = 0
     let most = 0
     for (const { cursor, share, maxFrequency } of members) {
@@ -74,7 +80,12 @@ export class TermClassScorer extends Scorer {
       most = this.#isMax ? Math.max(most, own) : most + own
     }
     this.cost = cost
-    this.maxScore = this.#scoreOf(most)
+    this.maxScore = this.#scoreOf(bounds?.max ?? most)
+  }
+
+  /** Docs that match and are not deleted, where that is known. */
+  get liveDocFreq(): number | undefined {
+    return this.#bounds?.liveDocFreq
   }
 
   next(): DocId {
@@ -108,16 +119,32 @@ export class TermClassScorer extends Scorer {
     return this.#repeat * (this.#value.floor + contribution(this.#value.weight, frequency, this.#factors.k1))
   }
 
+  override fillRangeBounds(bounds: Float64Array): void {
+    if (this.#bounds === undefined) bounds.fill(this.maxScore)
+    else fillRangeBounds(bounds, this.#bounds, (frequency) => this.#scoreOf(frequency))
+  }
+
+  override scoreReachedBy(count: number): number {
+    const frequency = this.#bounds?.best[count - 1]
+    return frequency === undefined ? 0 : this.#scoreOf(frequency)
+  }
+
   override boundWithin(from: DocId, to: DocId): number {
-    const window = Math.floor(from / WINDOW_DOCS)
-    const isOneWindow = to <= (window + 1) * WINDOW_DOCS
+    const known = this.#bounds
+    return known === undefined
+      ? this.#boundOfMembers(from, to)
+      : boundWithin(known, from, to, (frequency) => this.#scoreOf(frequency))
+  }
+
+  #boundOfMembers(from: DocId, to: DocId): number {
+    const first = Math.floor(from / RANGE_DOCS)
+    const last = Math.floor((to - 1) / RANGE_DOCS)
     let frequency = 0
     let isEmpty = true
     for (const { cursor, share, maxFrequency, bounds } of this.#members) {
       if (this.#isMax && share * maxFrequency <= frequency) break
       if (cursor.docId >= to) continue
-      const most = isOneWindow && bounds !== undefined ? (bounds.windows[window] ?? 0) : maxFrequency
-      const own = share * most
+      const own = share * (bounds?.ranges.within(first, last) ?? maxFrequency)
       if (own > 0) isEmpty = false
       frequency = this.#isMax ? Math.max(frequency, own) : frequency + own
     }
@@ -136,6 +163,14 @@ export class TermClassScorer extends Scorer {
       window.raise(docs[index] ?? 0, this.#scoreOf(gathered[index] ?? 0))
   }
 
+  /** Every doc of the segment that has a term of the class, with the frequency of the class. Leaves the scorer at its end. */
+  eachFrequency(docCount: number, take: (doc: DocId, frequency: number) => void): void {
+    for (let base = 0; base < docCount; base += WINDOW_DOCS) {
+      const count = this.#gather(base, Math.min(base + WINDOW_DOCS, docCount))
+      for (let index = 0; index < count; index++) take(docs[index] as number, gathered[index] as number)
+    }
+  }
+
   /** Fills {@link docs} and {@link gathered} with the docs in `[base, to)` and their frequencies; answers how many. */
   #gather(base: DocId, to: DocId): number {
     frequencies.base = base
@@ -146,7 +181,7 @@ export class TermClassScorer extends Scorer {
       if (cursor.docId < to) {
         // Behind one that is of no use are only lesser ones. What is left out stays behind and catches up when it is of use.
         isUseful = isUseful && this.#isUseful(member.share * member.maxFrequency)
-        if (isUseful && this.#isUsefulIn(member, base)) this.#fill(member, to)
+        if (isUseful && this.#isUsefulIn(member, base, to)) this.#fill(member, to)
       }
       if (cursor.docId < least) least = cursor.docId
     }
@@ -158,10 +193,10 @@ export class TermClassScorer extends Scorer {
     return !this.#isMax || this.gate === undefined || this.gate.isWorthwhile(this.#scoreOf(frequency))
   }
 
-  #isUsefulIn({ share, bounds }: ClassMember, base: DocId): boolean {
-    return (
-      bounds === undefined || this.#isUseful(share * (bounds.windows[Math.floor(base / WINDOW_DOCS)] ?? 0))
-    )
+  #isUsefulIn({ share, bounds }: ClassMember, from: DocId, to: DocId): boolean {
+    if (!this.#isMax || bounds === undefined) return true
+    const most = bounds.ranges.within(Math.floor(from / RANGE_DOCS), Math.floor((to - 1) / RANGE_DOCS))
+    return this.#isUseful(share * most)
   }
 
   #fill({ cursor, share }: ClassMember, to: DocId): void {

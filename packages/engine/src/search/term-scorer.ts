@@ -8,8 +8,9 @@ import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import type { FieldFactors } from './field-factors.ts'
+import { boundWithin, fillRangeBounds } from './frequency-bounds.ts'
 import { frequencyBound } from './impact-bound.ts'
-import { type ScoreWindow, WINDOW_DOCS } from './score-window.ts'
+import type { ScoreWindow } from './score-window.ts'
 import { Scorer } from './scorer.ts'
 import type { SearchScope } from './search-scope.ts'
 import type { TermBounds } from './term-bounds.ts'
@@ -148,14 +149,12 @@ export class TermScorer extends Scorer {
 
   override boundWithin(from: DocId, to: DocId): number {
     if (this.#bounds === undefined) return this.#boundOfBlocks(from, to)
-    const window = Math.floor(from / WINDOW_DOCS)
-    // A range that reaches into a further window is bounded by the term.
-    return to <= (window + 1) * WINDOW_DOCS ? this.windowBound(window) : this.maxScore
+    return boundWithin(this.#bounds, from, to, (frequency) => this.#scoreOf(frequency))
   }
 
-  override windowBound(window: number): number {
-    const windows = this.#bounds?.windows
-    return windows === undefined ? this.maxScore : this.#scoreOf(windows[window] ?? 0)
+  override fillRangeBounds(bounds: Float64Array): void {
+    if (this.#bounds === undefined) bounds.fill(this.maxScore)
+    else fillRangeBounds(bounds, this.#bounds, (frequency) => this.#scoreOf(frequency))
   }
 
   override scoreReachedBy(count: number): number {

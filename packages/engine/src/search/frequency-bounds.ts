@@ -1,0 +1,96 @@
+/**
+ * @module
+ * What the frequencies of a word are at most: bounds that some doc reaches, where the impacts on disk only bound each field by
+ * itself.
+ */
+
+import type { DocId } from '../postings/doc-id-iterator.ts'
+import { hasBit } from '../segment/bit-set.ts'
+import { NO_MATCH } from './range-bounds.ts'
+import { RANGE_DOCS, type RangeMaxima, RangeMaximaBuilder } from './range-maxima.ts'
+
+export interface FrequencyBounds {
+  readonly ranges: RangeMaxima
+  /** Of all docs. */
+  readonly max: number
+  /** The greatest of docs that are not deleted, falling; at most {@link MAX_BEST}. */
+  readonly best: Float64Array
+  /** Docs that are not deleted. */
+  readonly liveDocFreq: number
+}
+
+/** Results that a page of hits begins with; of more, none is known beforehand. */
+export const MAX_BEST = 100
+
+/** Bound of the scores of docs in `[from, to)`: of all ranges that they reach into. */
+export function boundWithin(
+  { ranges }: FrequencyBounds,
+  from: DocId,
+  to: DocId,
+  scoreOf: (frequency: number) => number,
+): number {
+  const frequency = ranges.within(Math.floor(from / RANGE_DOCS), Math.floor((to - 1) / RANGE_DOCS))
+  return frequency === 0 ? 0 : scoreOf(frequency)
+}
+
+/** As `Scorer.fillRangeBounds`, of a word. */
+export function fillRangeBounds(
+  bounds: Float64Array,
+  { ranges }: FrequencyBounds,
+  scoreOf: (frequency: number) => number,
+): void {
+  ranges.copyTo(bounds)
+  for (let range = 0; range < bounds.length; range++) {
+    const frequency = bounds[range] as number
+    bounds[range] = frequency === 0 ? NO_MATCH : scoreOf(frequency)
+  }
+}
+
+/** Makes bounds of the docs of a word, one after the other. */
+export class FrequencyBoundsBuilder {
+  readonly #ranges: RangeMaximaBuilder
+  readonly #liveDocs: Uint32Array | undefined
+  readonly #best = new BestFrequencies()
+  #max = 0
+  #liveDocFreq = 0
+
+  /** @param liveDocs docs that are not deleted; undefined if none is deleted */
+  constructor(docCount: number, liveDocs: Uint32Array | undefined) {
+    this.#ranges = new RangeMaximaBuilder(docCount)
+    this.#liveDocs = liveDocs
+  }
+
+  add(doc: DocId, frequency: number): void {
+    this.#ranges.add(doc, frequency)
+    if (frequency > this.#max) this.#max = frequency
+    if (this.#liveDocs !== undefined && !hasBit(this.#liveDocs, doc)) return
+    this.#liveDocFreq++
+    if (frequency > this.#best.least) this.#best.add(frequency)
+  }
+
+  build(): FrequencyBounds {
+    const best = this.#best.falling()
+    return { ranges: this.#ranges.build(), max: this.#max, best, liveDocFreq: this.#liveDocFreq }
+  }
+}
+
+/** Keeps the {@link MAX_BEST} greatest of many numbers. */
+class BestFrequencies {
+  /** What is not greater than this is not kept. */
+  least = 0
+  readonly #values = new Float64Array(MAX_BEST)
+  #count = 0
+
+  /** @param value greater than {@link least} */
+  add(value: number): void {
+    const values = this.#values
+    let at = this.#count < MAX_BEST ? this.#count++ : MAX_BEST - 1
+    for (; at > 0 && (values[at - 1] ?? 0) < value; at--) values[at] = values[at - 1] ?? 0
+    values[at] = value
+    if (this.#count === MAX_BEST) this.least = values[MAX_BEST - 1] ?? 0
+  }
+
+  falling(): Float64Array {
+    return this.#values.slice(0, this.#count)
+  }
+}
