@@ -10,6 +10,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { BROWSER_ADVICE, browserPath, launchBrowser } from './browser.ts'
 import { openLibrary } from './library.ts'
+import { type PathProxy, startPathProxy } from './path-proxy.ts'
 
 /** The name of a suite; where it is skipped, with the reason. */
 export function suiteTitle(name: string): string {
@@ -25,11 +26,18 @@ export interface TestedPages {
   swap(engine: SearchEngine): void
 }
 
-/** Call it in a suite. */
-export function testPages(): TestedPages {
+/**
+ * Call it in a suite.
+ *
+ * @param basePath where a proxy puts the server; paths to open are below it
+ */
+export function testPages(basePath = ''): TestedPages {
   let library: SearchEngine
   let engine: SearchEngine
   let server: RunningServer
+  let proxy: PathProxy | undefined
+  /** Where the pages begin. */
+  let home: string
   let browser: Browser
   /** What went wrong on a page: errors, refusals of the content security policy, dialogs, requests to others. */
   let faults: string[] = []
@@ -37,12 +45,15 @@ export function testPages(): TestedPages {
   beforeAll(async () => {
     library = await openLibrary()
     engine = library
-    server = await serve({ engine: () => engine, port: 0 })
+    server = await serve({ engine: () => engine, port: 0, basePath })
+    if (basePath !== '') proxy = await startPathProxy(server.url, basePath)
+    home = (proxy ?? server).url
     browser = await launchBrowser()
   })
 
   afterAll(async () => {
     await browser.close()
+    await proxy?.close()
     await server.close()
     await library.close()
   })
@@ -57,7 +68,7 @@ export function testPages(): TestedPages {
 
   return {
     async open(path, options = {}) {
-      const context = await browser.newContext({ baseURL: server.url, ...options })
+      const context = await browser.newContext({ baseURL: home, ...options })
       const page = await context.newPage()
       page.on('pageerror', (error) => faults.push(error.message))
       page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
@@ -65,8 +76,8 @@ export function testPages(): TestedPages {
         faults.push(dialog.message())
         return dialog.dismiss()
       })
-      page.on('request', (request) => request.url().startsWith(server.url) || faults.push(request.url()))
-      await page.goto(path)
+      page.on('request', (request) => request.url().startsWith(home) || faults.push(request.url()))
+      await page.goto(home + path)
       return page
     },
     forgive(text) {

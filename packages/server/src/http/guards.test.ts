@@ -52,6 +52,17 @@ describe('the guard of origins', () => {
     expect(await statusFor({ Host: 'localhost:7700', Origin: 'http://localhost:7700' })).toBe(200)
   })
 
+  it('answers pages of its own origin behind a proxy that calls it localhost', async () => {
+    const proxied = { Host: 'localhost', Origin: 'https://search.example' }
+    expect(await statusFor({ ...proxied, 'Sec-Fetch-Site': 'same-origin' })).toBe(200)
+    expect(await statusFor(proxied)).toBe(403)
+    for (const site of ['same-site', 'cross-site', 'none']) {
+      expect(await statusFor({ ...proxied, 'Sec-Fetch-Site': site })).toBe(403)
+    }
+    const rebound = { Host: 'evil.example', Origin: 'http://evil.example', 'Sec-Fetch-Site': 'same-origin' }
+    expect(await statusFor(rebound)).toBe(403)
+  })
+
   it.each([
     'http://evil.example',
     'http://localhost:3000',

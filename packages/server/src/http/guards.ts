@@ -15,7 +15,8 @@ export const LOOPBACK_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::
  *
  * A page of another site can point a name of its own at 127.0.0.1 (DNS rebinding) and would then read the index through
  * the visitor's browser; its requests carry that name as `Host`. And it can send requests here from its own name; those
- * carry its `Origin`.
+ * carry its `Origin`. Chromium sends one with the scripts of our own pages too, and behind a proxy that names us as
+ * `localhost` it is not our host: then `Sec-Fetch-Site` says whose page asks, a header that no page can set.
  *
  * @param hosts host names that are served, in lower case and without port; `undefined` serves every name
  * @param origins other origins that may ask, exactly as browsers send them
@@ -34,7 +35,10 @@ export function guardHost(
       )
     }
     const origin = c.req.header('origin')
-    const isForeign = origin !== undefined && hostOfOrigin(origin) !== host.toLowerCase()
+    const isForeign =
+      origin !== undefined &&
+      hostOfOrigin(origin) !== host.toLowerCase() &&
+      c.req.header('sec-fetch-site') !== 'same-origin'
     if (allowed && isForeign && !origins.includes(origin)) {
       throw new RequestProblem('FORBIDDEN', 'requests from pages of other origins are not answered')
     }
