@@ -34,7 +34,7 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the page in a browser'), 
       await page.keyboard.type('lamp')
       await asked
       await page.locator('#q').fill('gull')
-      await statusOf(page, /24 paragraphs/)
+      await statusOf(page, /25 paragraphs/)
       // The browser has dropped this request already, so it may not take the answer any more.
       await Promise.allSettled(held.map((route) => route.continue()))
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
@@ -186,7 +186,7 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the page in a browser'), 
 
   describe('a hit', () => {
     it('comes with the likelier spelling', async () => {
-      const page = await open('/?q=lampp')
+      const page = await open('/?q=lammp')
       await page.getByRole('link', { name: 'lamp', exact: true }).click()
       await page.waitForURL('**/?q=lamp')
     })
@@ -205,7 +205,7 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the page in a browser'), 
 
     it('shows more of a source, and why a result is one', async () => {
       const page = await open('/?q=gull', { javaScriptEnabled: false })
-      await page.getByRole('link', { name: '21 more paragraphs of this source' }).click()
+      await page.getByRole('link', { name: '22 more paragraphs of this source' }).click()
       expect(await page.locator('.hit').count()).toBe(10)
       await page.getByText('Why this result').first().click()
       expect(await page.locator('.explanation').textContent()).toContain('Rank 1')
