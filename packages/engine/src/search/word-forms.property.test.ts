@@ -45,6 +45,9 @@ describe('the forms of a word', () => {
     expect(codes({ του: 60 })).toEqual([])
     // Three of a hundred paragraphs say "die", none of them in German.
     expect(codes({ the: 60, die: 3 })).toEqual(['en'])
+    // English words that are function words of Finnish, Swedish (`för`, folded) and Portuguese as well.
+    expect(codes({ the: 60, of: 50, on: 30, for: 35, do: 10 })).toEqual(['en'])
+    expect(codes({ on: 30, ja: 40, ei: 20, the: 2 })).toEqual(['fi'])
     expect(LANGUAGES.length).toBeGreaterThan(10)
   })
 

@@ -33,11 +33,18 @@ export class WordForms {
 
   /** The languages of the index, the one of most paragraphs first. */
   get languages(): readonly Language[] {
-    this.#languages ??= LANGUAGES.map((language) => ({ language, share: this.#shareOf(language) }))
-      .filter(({ share }) => share >= MIN_SHARE)
-      .sort((a, b) => b.share - a.share)
-      .map(({ language }) => language)
+    this.#languages ??= this.#findLanguages()
     return this.#languages
+  }
+
+  /** What is a function word of a more frequent language tells nothing: `on` is Finnish, and `for`, once folded, Swedish too. */
+  #findLanguages(): readonly Language[] {
+    const found: Language[] = []
+    const byShare = LANGUAGES.map((language) => ({ language, share: this.#shareOf(language, found) }))
+    for (const { language } of byShare.sort((a, b) => b.share - a.share)) {
+      if (this.#shareOf(language, found) >= MIN_SHARE) found.push(language)
+    }
+    return found
   }
 
   /**
@@ -82,10 +89,12 @@ export class WordForms {
     }
   }
 
-  #shareOf({ markers }: Language): number {
+  /** @param stronger languages of which no function word counts */
+  #shareOf({ markers }: Language, stronger: readonly Language[]): number {
     const { docCount } = this.#vocabulary
     if (docCount === 0) return 0
-    const sum = markers.reduce((total, term) => total + this.#vocabulary.docFreq(term, TEXT_FIELDS), 0)
+    const own = markers.filter((term) => !stronger.some(({ stopWords }) => stopWords.has(term)))
+    const sum = own.reduce((total, term) => total + this.#vocabulary.docFreq(term, TEXT_FIELDS), 0)
     return sum / markers.length / docCount
   }
 }
