@@ -54,7 +54,10 @@ async function* once(
       if (!warned.has(event.warning.code)) yield event
       warned.add(event.warning.code)
     } else if (event.kind === 'source' && ids.has(event.source.source.id)) {
-      yield { kind: 'skip', skip: duplicateSkip(event.source) }
+      yield {
+        kind: 'skip',
+        skip: duplicateSkip(event.source.source, event.source.paragraphs[0]?.address.startLine),
+      }
     } else {
       if (event.kind === 'source') ids.add(event.source.source.id)
       yield event

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FUNCTION_WORDS } from './function-words.ts'
-import { guessLanguage } from './language-guess.ts'
+import { guessLanguage, guessLanguageOfAscii } from './language-guess.ts'
 import { LETTER_NUMBERS, MAX_LETTERS } from './language-letters.ts'
 
 describe('guessing the language of a text', () => {
@@ -81,4 +81,29 @@ describe('the function words', () => {
       for (const letter of word) expect(LETTER_NUMBERS[letter.charCodeAt(0)], word).toBeGreaterThan(0)
     }
   })
+})
+
+it('guesses of the bytes of a text in ASCII what it guesses of the text', () => {
+  const words = fc.constantFrom(
+    'the',
+    'and',
+    'die',
+    'und',
+    'de',
+    'la',
+    'que',
+    'Ich',
+    "don't",
+    'x',
+    '42',
+    '   ',
+    'tides',
+  )
+  fc.assert(
+    fc.property(fc.array(words, { maxLength: 80 }), fc.nat(5), (parts, before) => {
+      const text = parts.join(' ')
+      const bytes = new TextEncoder().encode(`${'-'.repeat(before)}${text}the`)
+      expect(guessLanguageOfAscii(bytes, before, before + text.length)).toBe(guessLanguage([text]))
+    }),
+  )
 })

@@ -74,6 +74,13 @@ export function guessLanguage(texts: readonly string[]): string | undefined {
   return tally.language()
 }
 
+/** The same of one text in ASCII: `bytes[start, end)`. */
+export function guessLanguageOfAscii(bytes: Uint8Array, start: number, end: number): string | undefined {
+  tally.reset()
+  tally.addAscii(bytes, start, end)
+  return tally.language()
+}
+
 class LanguageTally {
   /** Signs by the language that their script stands for. */
   readonly #signs = new Uint32Array(SCRIPT_LANGUAGES.length)
@@ -114,8 +121,28 @@ class LanguageTally {
     if (length > 0) this.#word(end === text.length ? word : -1, length)
   }
 
+  /** As {@link add}, of ASCII, which has no signs of other scripts. */
+  addAscii(bytes: Uint8Array, start: number, textEnd: number): void {
+    const end = Math.min(textEnd, start + MAX_UNITS)
+    let word = 0
+    let length = 0
+    for (let at = start; at < end; at++) {
+      const letter = LETTER_NUMBERS[bytes[at] ?? 0] ?? 0
+      if (letter > 0) {
+        word = length < MAX_LETTERS ? (word << BITS_PER_LETTER) | letter : -1
+        length++
+      } else if (length > 0) {
+        this.#word(word, length)
+        word = 0
+        length = 0
+      }
+    }
+    if (length > 0) this.#word(end === textEnd ? word : -1, length)
+  }
+
   #word(word: number, length: number): void {
     this.#letters += length
+    if (word < 0) return
     const voters = VOTERS.get(word)
     if (voters === undefined) return
     for (const language of voters) this.#votes[language] = (this.#votes[language] ?? 0) + VOTE / voters.length

@@ -8,6 +8,9 @@
 import { encodeUtf8Into } from './utf8.ts'
 import { MAX_VARINT_BYTES, varintLength } from './varint.ts'
 
+/** From so many bytes on, a native copy is faster than a loop. */
+const NATIVE_COPY_BYTES = 64
+
 export class ByteWriter {
   #bytes: Uint8Array<ArrayBuffer>
   #numbers: DataView<ArrayBuffer>
@@ -76,7 +79,13 @@ export class ByteWriter {
   /** Writes `bytes[start, end)` as they are. */
   bytes(bytes: Uint8Array, start = 0, end: number = bytes.length): void {
     this.#reserve(end - start)
-    this.#bytes.set(start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end), this.#length)
+    if (end - start < NATIVE_COPY_BYTES) {
+      const target = this.#bytes
+      let to = this.#length
+      for (let at = start; at < end; at++) target[to++] = bytes[at] ?? 0
+    } else {
+      this.#bytes.set(start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end), this.#length)
+    }
     this.#length += end - start
   }
 

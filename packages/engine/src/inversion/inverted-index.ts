@@ -40,6 +40,14 @@ export interface FieldTokens {
   readonly droppedTokens: number
 }
 
+/** Field tokens while they are gathered. */
+interface FieldDraft {
+  readonly terms: number[]
+  readonly positions: number[]
+  length: number
+  droppedTokens: number
+}
+
 export class InvertedIndex {
   /** Positions of each doc by field. */
   readonly lengths: FieldLengths = new FieldLengths()
@@ -89,22 +97,31 @@ export class InvertedIndex {
    * Its terms count as terms of the index from then on: to be called when a paragraph needs it.
    */
   fieldTokens(texts: readonly string[]): FieldTokens {
-    const { tokens } = this.#tokenizer
-    const terms: number[] = []
-    const positions: number[] = []
-    let length = 0
-    let droppedTokens = 0
-    for (let i = 0; i < texts.length; i++) {
-      const start = length + i * HEADING_GAP
-      this.#tokenizer.tokenize(this.#encoded, 0, this.#encode(texts[i] ?? ''))
-      for (let token = 0; token < tokens.count; token++) {
-        terms.push(this.#internToken(token))
-        positions.push(start + (tokens.positions[token] ?? 0))
-      }
-      length += tokens.positionCount
-      droppedTokens += tokens.droppedTokens
+    const field = { terms: [], positions: [], length: 0, droppedTokens: 0 }
+    for (const [i, text] of texts.entries()) {
+      const length = this.#encode(text)
+      this.#addField(field, this.#encoded, length, i * HEADING_GAP)
     }
-    return { terms, positions, length, droppedTokens }
+    return field
+  }
+
+  /** The same of a title in valid UTF-8. */
+  titleTokens(title: Uint8Array): FieldTokens {
+    const field = { terms: [], positions: [], length: 0, droppedTokens: 0 }
+    this.#addField(field, title, title.length, 0)
+    return field
+  }
+
+  #addField(field: FieldDraft, bytes: Uint8Array, end: number, gap: number): void {
+    const { tokens } = this.#tokenizer
+    const start = field.length + gap
+    this.#tokenizer.tokenize(bytes, 0, end)
+    for (let token = 0; token < tokens.count; token++) {
+      field.terms.push(this.#internToken(token))
+      field.positions.push(start + (tokens.positions[token] ?? 0))
+    }
+    field.length += tokens.positionCount
+    field.droppedTokens += tokens.droppedTokens
   }
 
   /**

@@ -19,6 +19,13 @@ import type { Directory } from '../directory/directory.ts'
 import { type FieldTokens, InvertedIndex } from '../inversion/inverted-index.ts'
 import { buffersOf, type InvertedRun } from '../inversion/inverted-run.ts'
 import { segmentId } from './build-id.ts'
+import {
+  type ByteRange,
+  type EncodedRecord,
+  isSameRange,
+  writeRecordParagraph,
+  writeRecordSource,
+} from './encoded-record.ts'
 import { SEGMENT_ROLES, segmentFileName } from './file-names.ts'
 import { recordFile } from './file-record.ts'
 import type { LiveFieldTotals, SegmentRecord } from './manifest.ts'
@@ -65,6 +72,8 @@ export class SegmentBuilder {
   #last: SourceKey | undefined
   /** The title at hand: records of one file often share it. */
   #title: { readonly text: string; readonly tokens: FieldTokens } | undefined
+  /** The same of records that came in UTF-8. */
+  #recordTitle: { readonly text: ByteRange; readonly tokens: FieldTokens } | undefined
 
   /** @param capacityBytes memory that postings are expected to take; a hint */
   constructor(capacityBytes?: number) {
@@ -120,6 +129,23 @@ export class SegmentBuilder {
       this.#index.addParagraph(bytes, start, byteLength, heading, this.#titleTokens(source.title))
       before = paragraph
     }
+  }
+
+  /**
+   * Adds a record, as {@link add} would its source.
+   *
+   * @throws {RangeError} if it does not come after the source before
+   */
+  addRecord(record: EncodedRecord): void {
+    const { id, path, line, text, title } = record
+    const key = { path, firstLine: line, id }
+    this.#follow(key, key)
+    writeRecordSource(this.#sources, record)
+    this.sourceCount++
+    writeRecordParagraph(this.#paragraphs, record)
+    const start = this.#texts.addBytes(text.bytes, text.start, text.end)
+    const { bytes, byteLength } = this.#texts
+    this.#index.addParagraph(bytes, start, byteLength, undefined, this.#titleTokensOf(title))
   }
 
   /** Adds the sources of a batch. Throws RangeError if they do not come after those before. */
@@ -222,6 +248,7 @@ export class SegmentBuilder {
     this.#first = undefined
     this.#last = undefined
     this.#title = undefined
+    this.#recordTitle = undefined
   }
 
   #follow(first: SourceKey, last: SourceKey): void {
@@ -241,6 +268,15 @@ export class SegmentBuilder {
       this.#title = { text, tokens: this.#index.fieldTokens([text]) }
     }
     return this.#title.tokens
+  }
+
+  #titleTokensOf(title: ByteRange): FieldTokens {
+    if (this.#recordTitle === undefined || !isSameRange(this.#recordTitle.text, title)) {
+      const bytes = title.bytes.slice(title.start, title.end)
+      const text = { bytes, start: 0, end: bytes.length }
+      this.#recordTitle = { text, tokens: this.#index.titleTokens(bytes) }
+    }
+    return this.#recordTitle.tokens
   }
 }
 

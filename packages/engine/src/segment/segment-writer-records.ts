@@ -19,20 +19,20 @@ import type { ByteWriter } from '../codec/byte-writer.ts'
 import type { StoredParagraph } from '../store/paragraph-records.ts'
 import type { StoredSource } from '../store/source-entry.ts'
 
-const FORMATS: readonly SourceFormat[] = ['text', 'markdown', 'html', 'jsonl']
+export const FORMATS: readonly SourceFormat[] = ['text', 'markdown', 'html', 'jsonl']
 const FORMAT_MASK = 0x0f
-const HAS_LANGUAGE = 1 << 4
-const HAS_METADATA = 1 << 5
+export const HAS_LANGUAGE: number = 1 << 4
+export const HAS_METADATA: number = 1 << 5
 
-const KINDS: readonly ParagraphKind[] = ['prose', 'list-item', 'quote', 'table-row', 'code']
+export const KINDS: readonly ParagraphKind[] = ['prose', 'list-item', 'quote', 'table-row', 'code']
 const KIND_MASK = 0x07
-const HAS_SECTION = 1 << 3
+export const HAS_SECTION: number = 1 << 3
 const HAS_ANCHOR = 1 << 4
-const STARTS_SOURCE = 1 << 5
+export const STARTS_SOURCE: number = 1 << 5
 
 /** What follows the hash in the id of the second, third... paragraph of equal text. */
 const OCCURRENCE = /^\.([1-9]\d*)$/
-const HASH_BYTES = 6
+export const HASH_BYTES = 6
 const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 /** Stands for the file name in messages. */
 const MEMORY = { file: 'a segment in memory' }

@@ -28,6 +28,16 @@ export class TextArena {
     return start
   }
 
+  /** Appends `source[from, to)`, valid UTF-8, as {@link add} does a string. */
+  addBytes(source: Uint8Array, from: number, to: number): number {
+    const start = this.byteLength
+    this.#reserve(to - from, 1)
+    this.bytes.set(source.subarray(from, to), start)
+    this.byteLength += to - from
+    this.#ends[this.count++] = this.byteLength
+    return start
+  }
+
   /** Appends the texts of another arena, as {@link toBytes} and {@link toLengths} gave them. */
   addAll(bytes: Uint8Array, lengths: Uint32Array): void {
     this.#reserve(bytes.length, lengths.length)

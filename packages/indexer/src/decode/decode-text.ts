@@ -53,6 +53,16 @@ export function decodeText(bytes: Uint8Array, declared?: string): DecodeResult {
   return decoded(bytes, encoding, [guessed(encoding)])
 }
 
+/** Whether {@link decodeText} reads these bytes as UTF-8 without a mark, and finds nothing to warn of. */
+export function isPlainUtf8(bytes: Uint8Array): boolean {
+  return (
+    byteOrderMark(bytes) === undefined &&
+    unmarkedUtf16(bytes) === undefined &&
+    binaryEvidence(bytes) === undefined &&
+    isUtf8(bytes)
+  )
+}
+
 function guessed(encoding: string): DecodeWarning {
   return {
     code: 'encoding-guessed',

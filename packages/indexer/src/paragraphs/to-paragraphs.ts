@@ -21,6 +21,11 @@ export interface Place {
 /** A character that shows: no control, no format character, no space. */
 const VISIBLE = /[^\p{C}\p{Z}]/u
 
+/** Whether anything of this text shows. */
+export function isVisible(text: string): boolean {
+  return VISIBLE.test(text)
+}
+
 /** The paragraphs of a source, in order. Blocks without text give none. */
 export function toParagraphs(blocks: readonly Block[], place: Place): readonly Paragraph[] {
   const ids = new ParagraphIds(place.sourceId)
@@ -30,7 +35,7 @@ export function toParagraphs(blocks: readonly Block[], place: Place): readonly P
     let start = 0
     for (const end of cutPoints(collapsed.text, MAX_PARAGRAPH_LENGTH)) {
       const text = withoutOuterSpace(collapsed.text.slice(start, end))
-      if (VISIBLE.test(text)) {
+      if (isVisible(text)) {
         // A piece may begin or end with the space it was cut at.
         const first = start + (collapsed.text[start] === ' ' ? 1 : 0)
         const address = addressOf(block, collapsed, first, first + text.length, place)

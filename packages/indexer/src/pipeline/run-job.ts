@@ -6,21 +6,28 @@
 
 import { createHash } from 'node:crypto'
 import { SegmentBuilder } from '@paraseek/engine'
-import type { SourceId } from '@paraseek/shared'
+import type { IndexableSource, SourceId } from '@paraseek/shared'
+import { isPlainUtf8 } from '../decode/decode-text.ts'
 import { byteOrderMark } from '../decode/sniff.ts'
 import { readBytes } from '../discovery/read-file.ts'
-import { duplicateSkip } from '../duplicate-skip.ts'
 import { type ParseResult, parseSources } from '../parse/parse-sources.ts'
+import { PlainRecord } from '../parse/plain-record.ts'
+import { parseRecord } from '../parse/record-parser.ts'
 import type { Skip } from '../report.ts'
 import { LineFingerprints } from '../state/line-fingerprints.ts'
+import { forEachLine } from '../state/lines-of.ts'
+import { AddedSources } from './added-sources.ts'
 import type { FileInput, InputResult, Job, JobResult, LinesInput } from './job.ts'
 
 /** Postings of a job's text take about as many bytes as the text. */
 const CAPACITY_BYTES: number = 2 * 1024 * 1024
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
 /** Runs jobs, one after the other. */
 export class JobRunner {
   readonly #builder = new SegmentBuilder(CAPACITY_BYTES)
+  readonly #record = new PlainRecord()
 
   async run(job: Job): Promise<JobResult> {
     const ids = new Set<SourceId>(job.taken)
@@ -47,9 +54,40 @@ export class JobRunner {
     return { ...NOTHING, ...this.#add(parsed, job, ids), bytes: bytes.length, hash }
   }
 
-  #lines({ path, firstLine, bytes, wanted }: LinesInput, job: Job, ids: Set<SourceId>): InputResult {
+  #lines(input: LinesInput, job: Job, ids: Set<SourceId>): InputResult {
     const fingerprints = new LineFingerprints()
-    fingerprints.addLines(bytes)
+    fingerprints.addLines(input.bytes)
+    const isPlain = isPlainUtf8(input.bytes)
+    const added = isPlain ? this.#plainLines(input, job, ids) : this.#parsedLines(input, job, ids)
+    return { ...NOTHING, ...added, bytes: input.bytes.length, hash: fingerprints.bytes }
+  }
+
+  /** Lines of UTF-8 without a mark: each by itself, most without parsing. */
+  #plainLines(
+    { path, firstLine, bytes, wanted }: LinesInput,
+    { wantsIds }: Job,
+    ids: Set<SourceId>,
+  ): Partial<InputResult> {
+    const sources = new AddedSources(this.#builder, ids, wantsIds)
+    const skips: Skip[] = []
+    forEachLine(bytes, firstLine, (start, end, line) => {
+      if (wanted !== undefined && wanted[line - firstLine] !== 1) return
+      if (this.#record.read(bytes, start, end, path, line)) {
+        sources.addRecord(this.#record)
+        return
+      }
+      const parsed = parseLine(bytes.subarray(start, end), path, line)
+      if (parsed !== undefined && 'reason' in parsed) skips.push(parsed)
+      else if (parsed !== undefined) sources.add(parsed)
+    })
+    return sources.result({ skips, warnings: [] })
+  }
+
+  #parsedLines(
+    { path, firstLine, bytes, wanted }: LinesInput,
+    job: Job,
+    ids: Set<SourceId>,
+  ): Partial<InputResult> {
     const options = { format: 'jsonl', firstLine } as const
     const isWanted = (line: number) => wanted?.[line - firstLine] === 1
     const { sources, skips, warnings } = parseSources(
@@ -61,29 +99,24 @@ export class JobRunner {
     const told = skips.filter(({ reason, line }) => reason !== 'empty' || line !== undefined)
     const isClean = warnings.length === 0 && told.every(({ line }) => line !== undefined)
     const needsWhole = wanted !== undefined && !(isClean && isOfBytes(bytes))
-    const added = this.#add({ sources, skips: told, warnings }, job, ids)
-    return { ...NOTHING, ...added, bytes: bytes.length, hash: fingerprints.bytes, needsWhole }
+    return { ...this.#add({ sources, skips: told, warnings }, job, ids), needsWhole }
   }
 
-  #add({ sources, skips, warnings }: ParseResult, { wantsIds }: Job, ids: Set<SourceId>) {
-    const added: SourceId[] = []
-    const duplicates: Skip[] = []
-    let paragraphs = 0
-    let count = 0
-    for (const indexable of sources) {
-      const { source } = indexable
-      if (ids.has(source.id)) {
-        duplicates.push(duplicateSkip(indexable))
-        continue
-      }
-      ids.add(source.id)
-      this.#builder.add(indexable)
-      paragraphs += indexable.paragraphs.length
-      count++
-      if (wantsIds) added.push(source.id)
-    }
-    return { sources: count, paragraphs, ids: added, skips: [...skips, ...duplicates], warnings }
+  #add(
+    { sources, skips, warnings }: ParseResult,
+    { wantsIds }: Job,
+    ids: Set<SourceId>,
+  ): Partial<InputResult> {
+    const added = new AddedSources(this.#builder, ids, wantsIds)
+    for (const source of sources) added.add(source)
+    return added.result({ skips, warnings })
   }
+}
+
+/** What `parseSources` makes of one line; undefined for a blank one. */
+function parseLine(bytes: Uint8Array, path: string, line: number): IndexableSource | Skip | undefined {
+  const json = decoder.decode(bytes)
+  return json.trim() === '' ? undefined : parseRecord(json, path, line)
 }
 
 /** Of an input that gave nothing. */

@@ -7,7 +7,8 @@
  * are kept.
  */
 
-const LF = 0x0a
+import { forEachLine } from './lines-of.ts'
+
 /** Bytes of a stored fingerprint. */
 const FINGERPRINT_BYTES = 6
 
@@ -35,12 +36,7 @@ export class LineFingerprints {
 
   /** Adds those of the lines in these bytes. The last line need not end in a line feed. */
   addLines(lines: Uint8Array): void {
-    for (let start = 0; start < lines.length; ) {
-      const at = lines.indexOf(LF, start)
-      const end = at < 0 ? lines.length : at
-      this.#addLine(lines, start, end)
-      start = end + 1
-    }
+    forEachLine(lines, 1, (start, end) => this.#addLine(lines, start, end))
   }
 
   /** Adds those of another list. */
