@@ -76,3 +76,13 @@ function decodeAscii(bytes: Uint8Array, start: number, end: number): string | un
   }
   return text
 }
+
+/** UTF-16 units of the string whose UTF-8 bytes are `bytes[start, end)`. */
+export function utf16Length(bytes: Uint8Array, start: number, end: number): number {
+  let units = 0
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] ?? 0
+    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1
+  }
+  return units
+}

@@ -29,6 +29,9 @@ interface Field {
 export class ColumnsWriter {
   readonly #output: EnvelopeWriter
   readonly #fields = new Map<string, Field>()
+  /** What came last, and where its values go. */
+  #latest: Metadata | undefined
+  #latestValues: readonly { readonly field: Field; readonly value: MetadataValue }[] = []
   #sourceCount = 0
 
   /** Creates the file. */
@@ -36,19 +39,28 @@ export class ColumnsWriter {
     this.#output = new EnvelopeWriter(directory, name, { ...identity, role: 'columns' })
   }
 
-  /** Appends the metadata of the next source. An empty list is no value. */
+  /** Appends the metadata of the next source. An empty list is no value. The same object again costs little. */
   add(metadata: Metadata): void {
-    for (const [name, value] of Object.entries(metadata)) {
-      if (typeof value === 'object' && value.length === 0) continue
-      let field = this.#fields.get(name)
-      if (field === undefined) {
-        field = { values: [], sources: [] }
-        this.#fields.set(name, field)
-      }
+    if (this.#latest !== metadata) {
+      this.#latest = metadata
+      this.#latestValues = Object.entries(metadata)
+        .filter(([, value]) => typeof value !== 'object' || value.length > 0)
+        .map(([name, value]) => ({ field: this.#field(name), value }))
+    }
+    for (const { field, value } of this.#latestValues) {
       field.values.push(value)
       field.sources.push(this.#sourceCount)
     }
     this.#sourceCount++
+  }
+
+  #field(name: string): Field {
+    let field = this.#fields.get(name)
+    if (field === undefined) {
+      field = { values: [], sources: [] }
+      this.#fields.set(name, field)
+    }
+    return field
   }
 
   /**
@@ -94,8 +106,18 @@ function writeSources(writer: ByteWriter, sources: readonly number[], sourceCoun
 }
 
 function writeValues(writer: ByteWriter, type: ColumnType, values: readonly MetadataValue[]): void {
-  if (type === 'keyword') writeKeywords(writer, values.map(keywordsOf))
+  if (type === 'keyword') writeKeywords(writer, keywordLists(values))
   else writeNumbers(writer, values.map(numberOf))
+}
+
+/** The keywords of each value; values that follow each other and are the same share their list. */
+function keywordLists(values: readonly MetadataValue[]): (readonly string[])[] {
+  const lists: (readonly string[])[] = []
+  for (const [i, value] of values.entries()) {
+    const before = i > 0 && values[i - 1] === value ? lists[i - 1] : undefined
+    lists.push(before ?? keywordsOf(value))
+  }
+  return lists
 }
 
 function numberOf(value: MetadataValue): number {

@@ -11,9 +11,9 @@ import { ByteWriter } from '../codec/byte-writer.ts'
 import { openEnvelope } from '../codec/envelope-reader.ts'
 import { encodeUtf8 } from '../codec/utf8.ts'
 import { MemoryDirectory } from '../directory/memory-directory.ts'
+import { encodeSource, writeSource } from '../store/encoded-source.ts'
 import { RecordsWriter } from '../store/paragraph-records.ts'
 import { SectionsWriter } from '../store/sections.ts'
-import { writeSource } from '../store/source-entry.ts'
 import { writeDictionary } from '../store/unit-dictionary.ts'
 import { maxEncodedLength, UnitEncoder } from '../store/unit-encoder.ts'
 import { ColumnsWriter } from './columns-writer.ts'
@@ -52,7 +52,7 @@ const encoders: Readonly<Record<string, (args: readonly string[]) => Uint8Array>
   source: ([id = '', title = '']) => {
     const source = { id: id as SourceId, title, path: id, format: 'markdown', metadata: {} } as const
     const writer = new ByteWriter()
-    writeSource(writer, source)
+    writeSource(writer, encodeSource(source))
     return writer.toBytes()
   },
   column: (values) => {

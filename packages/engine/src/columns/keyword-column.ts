@@ -12,9 +12,9 @@ import { type Column, type ColumnTest, indexOfSource } from './column.ts'
 import { readIntegers, writeIntegers } from './integers.ts'
 import { SourceSet } from './source-set.ts'
 
-/** Appends the keywords of the sources that have some. */
+/** Appends the keywords of the sources that have some. Sources that share a list share its cost. */
 export function writeKeywords(writer: ByteWriter, values: readonly (readonly string[])[]): void {
-  const keywords = [...new Set(values.flat())].sort()
+  const keywords = distinctOf(values).sort()
   const ordinals = new Map(keywords.map((keyword, ordinal) => [keyword, ordinal]))
   writer.varint(keywords.length)
   let previous = ''
@@ -30,9 +30,29 @@ export function writeKeywords(writer: ByteWriter, values: readonly (readonly str
     const counts = Uint32Array.from(values, (list) => list.length)
     writeIntegers(writer, counts)
   }
+  writeIntegers(writer, ordinalsOf(values, ordinals))
+}
+
+function distinctOf(values: readonly (readonly string[])[]): string[] {
+  const distinct = new Set<string>()
+  for (const [i, list] of values.entries()) {
+    if (list !== values[i - 1]) for (const keyword of list) distinct.add(keyword)
+  }
+  return [...distinct]
+}
+
+/** The ordinals of all lists, one behind the other. */
+function ordinalsOf(
+  values: readonly (readonly string[])[],
+  ordinals: ReadonlyMap<string, number>,
+): Uint32Array {
   const all: number[] = []
-  for (const list of values) for (const keyword of list) all.push(ordinals.get(keyword) ?? 0)
-  writeIntegers(writer, Uint32Array.from(all))
+  let latest: readonly number[] = []
+  for (const [i, list] of values.entries()) {
+    if (list !== values[i - 1]) latest = list.map((keyword) => ordinals.get(keyword) ?? 0)
+    for (const ordinal of latest) all.push(ordinal)
+  }
+  return Uint32Array.from(all)
 }
 
 /** UTF-16 units in common, never ending between the halves of a surrogate pair. */

@@ -4,9 +4,10 @@
  * string for its text, its title or its metadata.
  */
 
+import type { ByteRange } from '../codec/byte-range.ts'
 import type { ByteWriter } from '../codec/byte-writer.ts'
+import { FORMATS } from '../store/source-entry.ts'
 import {
-  FORMATS,
   HAS_LANGUAGE,
   HAS_METADATA,
   HAS_SECTION,
@@ -14,13 +15,6 @@ import {
   KINDS,
   STARTS_SOURCE,
 } from './segment-writer-records.ts'
-
-/** `bytes[start, end)`: valid UTF-8. */
-export interface ByteRange {
-  readonly bytes: Uint8Array
-  readonly start: number
-  readonly end: number
-}
 
 /** A record whose text is one paragraph of prose without headings, from its first character to its last. */
 export interface EncodedRecord {
@@ -74,12 +68,4 @@ export function writeRecordParagraph(writer: ByteWriter, { line, textUnits, text
 function writeRange(writer: ByteWriter, { bytes, start, end }: ByteRange): void {
   writer.varint(end - start)
   writer.bytes(bytes, start, end)
-}
-
-/** Whether two ranges hold the same bytes. */
-export function isSameRange(a: ByteRange, b: ByteRange): boolean {
-  const length = a.end - a.start
-  if (b.end - b.start !== length) return false
-  for (let i = 0; i < length; i++) if (a.bytes[a.start + i] !== b.bytes[b.start + i]) return false
-  return true
 }

@@ -13,19 +13,14 @@
 
 import type { IndexableSource, Paragraph } from '@paraseek/shared'
 import { ANALYZER_ID } from '../analysis/analyzer.ts'
+import { type ByteRange, isSameRange, wholeRange } from '../codec/byte-range.ts'
 import { ByteWriter } from '../codec/byte-writer.ts'
 import { encodeUtf8 } from '../codec/utf8.ts'
 import type { Directory } from '../directory/directory.ts'
 import { type FieldTokens, InvertedIndex } from '../inversion/inverted-index.ts'
 import { buffersOf, type InvertedRun } from '../inversion/inverted-run.ts'
 import { segmentId } from './build-id.ts'
-import {
-  type ByteRange,
-  type EncodedRecord,
-  isSameRange,
-  writeRecordParagraph,
-  writeRecordSource,
-} from './encoded-record.ts'
+import { type EncodedRecord, writeRecordParagraph, writeRecordSource } from './encoded-record.ts'
 import { SEGMENT_ROLES, segmentFileName } from './file-names.ts'
 import { recordFile } from './file-record.ts'
 import type { LiveFieldTotals, SegmentRecord } from './manifest.ts'
@@ -273,8 +268,7 @@ export class SegmentBuilder {
   #titleTokensOf(title: ByteRange): FieldTokens {
     if (this.#recordTitle === undefined || !isSameRange(this.#recordTitle.text, title)) {
       const bytes = title.bytes.slice(title.start, title.end)
-      const text = { bytes, start: 0, end: bytes.length }
-      this.#recordTitle = { text, tokens: this.#index.titleTokens(bytes) }
+      this.#recordTitle = { text: wholeRange(bytes), tokens: this.#index.titleTokens(bytes) }
     }
     return this.#recordTitle.tokens
   }

@@ -13,14 +13,13 @@
  * A paragraph without the section bit stands in the section of the one before it in its source.
  */
 
-import type { Metadata, Paragraph, ParagraphKind, Source, SourceFormat, SourceId } from '@paraseek/shared'
+import type { Paragraph, ParagraphKind, Source } from '@paraseek/shared'
 import { ByteReader } from '../codec/byte-reader.ts'
 import type { ByteWriter } from '../codec/byte-writer.ts'
 import type { StoredParagraph } from '../store/paragraph-records.ts'
-import type { StoredSource } from '../store/source-entry.ts'
+import { FORMATS } from '../store/source-entry.ts'
 
-export const FORMATS: readonly SourceFormat[] = ['text', 'markdown', 'html', 'jsonl']
-const FORMAT_MASK = 0x0f
+export const FORMAT_MASK = 0x0f
 export const HAS_LANGUAGE: number = 1 << 4
 export const HAS_METADATA: number = 1 << 5
 
@@ -35,7 +34,7 @@ const OCCURRENCE = /^\.([1-9]\d*)$/
 export const HASH_BYTES = 6
 const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 /** Stands for the file name in messages. */
-const MEMORY = { file: 'a segment in memory' }
+export const MEMORY: { readonly file: string } = { file: 'a segment in memory' }
 
 /** Appends a source. Its `paragraphCount` is not read. */
 export function writeSource(writer: ByteWriter, source: Source, paragraphCount: number): void {
@@ -53,57 +52,6 @@ export function writeSource(writer: ByteWriter, source: Source, paragraphCount: 
   if (language !== undefined) writer.utf8(language)
   if (hasMetadata) writer.utf8(metadata)
   writer.varint(paragraphCount)
-}
-
-/** The sources of the bytes that {@link writeSource} made, with the number of their paragraphs. */
-export function* readSources(bytes: Uint8Array): Generator<[source: StoredSource, paragraphCount: number]> {
-  const reader = new ByteReader(bytes, MEMORY)
-  const paths = new RepeatedField((text) => text)
-  const metadatas = new RepeatedField((text) => JSON.parse(text) as Metadata)
-  while (reader.position < bytes.length) {
-    const flags = reader.u8()
-    const id = reader.utf8() as SourceId
-    const title = reader.utf8()
-    const path = paths.read(reader)
-    const format = FORMATS[flags & FORMAT_MASK] ?? 'text'
-    const language = (flags & HAS_LANGUAGE) === 0 ? undefined : reader.utf8()
-    const metadata = (flags & HAS_METADATA) === 0 ? {} : metadatas.read(reader)
-    const source = { id, title, path, format, metadata, ...(language !== undefined && { language }) }
-    yield [source, reader.varint()]
-  }
-}
-
-/** A field that most sources have from the one before them: what the same bytes mean is made once. */
-class RepeatedField<Value> {
-  readonly #decode: (text: string) => Value
-  #value: Value | undefined
-  #start = 0
-  #end = -1
-
-  constructor(decode: (text: string) => Value) {
-    this.#decode = decode
-  }
-
-  read(reader: ByteReader): Value {
-    const at = reader.position
-    const length = reader.varint()
-    const start = reader.position
-    if (this.#value !== undefined && this.#isSame(reader.bytes, start, length)) {
-      reader.skip(length)
-      return this.#value
-    }
-    this.#start = start
-    this.#end = start + length
-    reader.position = at
-    this.#value = this.#decode(reader.utf8())
-    return this.#value
-  }
-
-  #isSame(bytes: Uint8Array, start: number, length: number): boolean {
-    if (this.#end - this.#start !== length) return false
-    for (let i = 0; i < length; i++) if (bytes[start + i] !== bytes[this.#start + i]) return false
-    return true
-  }
 }
 
 /** Where the ids of these sources lie in their bytes: `visit` is given start and end, in the order of the sources. */

@@ -6,15 +6,14 @@
  * brought together from their chain and coded anew, block by block.
  */
 
-import { fieldsOf } from '../columns/source-fields.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { InvertedIndex } from '../inversion/inverted-index.ts'
 import { PostingBytesReader } from '../inversion/posting-bytes.ts'
 import { termOrder } from '../inversion/term-order.ts'
 import { PostingsRun } from '../postings/postings-run.ts'
 import { TermInfo } from '../terms/term-info.ts'
+import { EncodedSources } from './encoded-sources.ts'
 import { SegmentOutput } from './segment-output.ts'
-import { readSources } from './segment-writer-records.ts'
 
 /** A segment in memory. */
 export interface BufferedSegment {
@@ -44,9 +43,10 @@ export function writeSegment(directory: Directory, id: string, segment: Buffered
 function writeSources({ index, sources }: BufferedSegment, output: SegmentOutput): void {
   const { text, heading, title, count } = index.lengths
   for (let doc = 0; doc < count; doc++) output.norms.add(text[doc] ?? 0, heading[doc] ?? 0, title[doc] ?? 0)
-  for (const [source, paragraphCount] of readSources(sources)) {
-    output.sources.add(source, paragraphCount)
-    output.columns.add(fieldsOf(source))
+  const reader = new EncodedSources(sources)
+  for (let source = reader.next(); source !== undefined; source = reader.next()) {
+    output.sources.addEncoded(source, reader.paragraphCount)
+    output.columns.add(reader.fields)
   }
 }
 

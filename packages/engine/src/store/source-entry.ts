@@ -7,7 +7,6 @@
  */
 
 import type { Metadata, Source, SourceFormat, SourceId } from '@paraseek/shared'
-import type { ByteWriter } from '../codec/byte-writer.ts'
 
 /** Sources of a block. */
 export const BLOCK_SOURCES = 8
@@ -16,13 +15,12 @@ export const BLOCK_SOURCES = 8
 export type StoredSource = Omit<Source, 'paragraphCount'>
 
 const SEPARATOR = '\x1f'
-const SEPARATOR_BYTE = 0x1f
+export const SEPARATOR_BYTE = 0x1f
+export const ESCAPE_BYTE = 0x1e
 /** Stands before a separator, or itself, that belongs to a field: `^_` or `^^` in caret notation, without the caret. */
 const ESCAPE = '\x1e'
-/** A prefix shorter than that costs more to name than to repeat. */
-const MIN_SHARED = 3
 /** The formats by their numbers on disk. A number is never used again for another format. */
-const FORMATS: readonly SourceFormat[] = ['text', 'markdown', 'html', 'jsonl']
+export const FORMATS: readonly SourceFormat[] = ['text', 'markdown', 'html', 'jsonl']
 
 /** The fields of a source that those of its block are front-coded against. */
 export interface Leader {
@@ -37,18 +35,6 @@ const NO_LEADER: Leader = { id: '', title: '', json: '' }
 /** What a source says to the others of its block. */
 export function leaderOf({ id, title, metadata }: StoredSource): Leader {
   return { id, title, json: jsonOf(metadata) }
-}
-
-/** Appends the string of a source, in UTF-8. */
-export function writeSource(writer: ByteWriter, source: StoredSource, leader: Leader = NO_LEADER): void {
-  const { id, title, metadata, format, language = '', path } = source
-  writeFrontCoded(writer, id, leader.id)
-  writeFrontCoded(writer, title, leader.title)
-  writeFrontCoded(writer, jsonOf(metadata), leader.json)
-  writer.text(String(FORMATS.indexOf(format)))
-  const ownPath = isPathOf(path, id) ? '' : path
-  if (language !== '' || ownPath !== '') writeField(writer, language)
-  if (ownPath !== '') writeField(writer, ownPath)
 }
 
 /**
@@ -97,35 +83,11 @@ function frontDecoded(fields: readonly string[], leader: Leader): Leader {
   }
 }
 
-/** Two fields, each with the separator behind it: how much of `value` is that of the leader, and the rest. */
-function writeFrontCoded(writer: ByteWriter, value: string, base: string): void {
-  const most = Math.min(value.length, base.length)
-  let shared = 0
-  while (shared < most && value.charCodeAt(shared) === base.charCodeAt(shared)) shared++
-  // A prefix must not end between the halves of a surrogate pair, which could not be written alone.
-  if (shared > 0 && isHighSurrogate(value.charCodeAt(shared - 1))) shared--
-  if (shared < MIN_SHARED) shared = 0
-  else writer.text(String(shared))
-  writer.u8(SEPARATOR_BYTE)
-  writeEscaped(writer, shared === 0 ? value : value.slice(shared))
-  writer.u8(SEPARATOR_BYTE)
-}
-
-/** A field behind the separator. */
-function writeField(writer: ByteWriter, field: string): void {
-  writer.u8(SEPARATOR_BYTE)
-  writeEscaped(writer, field)
-}
-
 function joined(shared: string, rest: string, base: string): string {
   const length = Number(shared)
   if (!Number.isInteger(length) || length > base.length)
     throw new SyntaxError(`no prefix of length ${shared}`)
   return base.slice(0, length) + rest
-}
-
-function isHighSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit < 0xdc00
 }
 
 /** The path that an id says: all of it, or for a record what stands before its `::`. */
@@ -134,16 +96,11 @@ function pathOf(id: string): string {
   return end < 0 ? id : id.slice(0, end)
 }
 
-/** Whether `path` is {@link pathOf} `id`; makes no string. */
-function isPathOf(path: string, id: string): boolean {
-  const end = id.indexOf('::')
-  return end < 0 ? path === id : path.length === end && id.startsWith(path)
-}
-
 /** The JSON that was made last: a leader's is asked for twice, and sources that follow each other often share theirs. */
 let latest: { readonly metadata: Metadata; readonly json: string } | undefined
 
-function jsonOf(metadata: Metadata): string {
+/** The metadata as JSON, empty for none. */
+export function jsonOf(metadata: Metadata): string {
   if (latest?.metadata === metadata) return latest.json
   const json = JSON.stringify(metadata)
   latest = { metadata, json: json === '{}' ? '' : json }
@@ -156,13 +113,6 @@ function metadataOf(json: string): Metadata {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new SyntaxError('metadata is no object')
   return value as Metadata
-}
-
-function writeEscaped(writer: ByteWriter, field: string): void {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the separators of this format are control characters
-  if (!/[\x1e\x1f]/.test(field)) writer.text(field)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the separators of this format are control characters
-  else writer.text(field.replace(/[\x1e\x1f]/g, (unit) => ESCAPE + (unit === SEPARATOR ? '_' : '^')))
 }
 
 function unescaped(field: string): string {

@@ -10,19 +10,20 @@ import { writeContents } from '../codec/contents.ts'
 import type { EnvelopeIdentity } from '../codec/envelope.ts'
 import { EnvelopeWriter } from '../codec/envelope-writer.ts'
 import { U32TableWriter } from '../codec/u32-table.ts'
-import { wellFormed } from '../codec/utf8.ts'
 import type { Directory } from '../directory/directory.ts'
-import { BLOCK_SOURCES, type Leader, leaderOf, type StoredSource, writeSource } from './source-entry.ts'
+import { type EncodedLeader, type EncodedSource, encodeSource, writeSource } from './encoded-source.ts'
+import { BLOCK_SOURCES, type StoredSource } from './source-entry.ts'
+import { SourceIds } from './source-ids.ts'
 import { encodePart, writePartEntry } from './text-part.ts'
 
 export class SourcesWriter {
   readonly #output: EnvelopeWriter
   readonly #firstDocs = new U32TableWriter()
-  readonly #ids: string[] = []
+  readonly #ids = new SourceIds()
   /** The sources' strings in UTF-8, one after the other, and where each ends. */
   readonly #strings = new ByteWriter(1 << 16)
   readonly #ends: number[] = []
-  #leader: Leader | undefined
+  #leader: EncodedLeader | undefined
   #docCount = 0
 
   /** Creates the file. */
@@ -32,11 +33,16 @@ export class SourcesWriter {
 
   /** Appends a source, whose id no other has, with the number of its paragraphs. */
   add(source: StoredSource, paragraphCount: number): void {
-    if (this.#ids.length % BLOCK_SOURCES === 0) this.#leader = undefined
+    this.addEncoded(encodeSource(source), paragraphCount)
+  }
+
+  /** The same of a source in UTF-8, of which the bytes stay as they are until {@link finish}; the object may change. */
+  addEncoded(source: EncodedSource, paragraphCount: number): void {
+    if (this.#ids.count % BLOCK_SOURCES === 0) this.#leader = undefined
     writeSource(this.#strings, source, this.#leader)
     this.#ends.push(this.#strings.length)
-    this.#leader ??= leaderOf(source)
-    this.#ids.push(wellFormed(source.id))
+    this.#leader ??= copyOf(source)
+    this.#ids.add(source.id)
     this.#firstDocs.add(this.#docCount)
     this.#docCount += paragraphCount
   }
@@ -51,13 +57,19 @@ export class SourcesWriter {
     const strings = this.#strings.view()
     const part = encodePart(this.#output, {
       forEach: (visit) => {
-        for (const [i, end] of this.#ends.entries()) visit(strings, this.#ends[i - 1] ?? 0, end)
+        let start = 0
+        for (const end of this.#ends) {
+          visit(strings, start, end)
+          start = end
+        }
       },
     })
     this.#output.align(4)
     const tables = this.#output.position
     this.#output.write(this.#firstDocs.view())
-    this.#output.write(this.#idOrder())
+    const idOrder = new U32TableWriter()
+    for (const source of this.#ids.order()) idOrder.add(source)
+    this.#output.write(idOrder.view())
     const contents = new ByteWriter()
     writePartEntry(contents, part)
     contents.varint(this.#docCount)
@@ -70,17 +82,8 @@ export class SourcesWriter {
   abandon(): void {
     this.#output.abandon()
   }
+}
 
-  /** The sources' numbers in the order of their ids, by UTF-16 units. */
-  #idOrder(): Uint8Array {
-    const ids = this.#ids
-    const order = ids.map((_, i) => i).sort((a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1))
-    const table = new U32TableWriter()
-    for (const [rank, source] of order.entries()) {
-      const id = ids[source]
-      if (rank > 0 && id === ids[order[rank - 1] ?? 0]) throw new RangeError(`two sources have the id ${id}`)
-      table.add(source)
-    }
-    return table.view()
-  }
+function copyOf({ id, title, json }: EncodedLeader): EncodedLeader {
+  return { id: { ...id }, title: { ...title }, json: { ...json } }
 }

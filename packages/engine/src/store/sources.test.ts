@@ -6,14 +6,8 @@ import { openEnvelope } from '../codec/envelope-reader.ts'
 import { decodeUtf8 } from '../codec/utf8.ts'
 import { expectOnlyCorruption } from '../directory/damaged-payload.contract.ts'
 import { MemoryDirectory } from '../directory/memory-directory.ts'
-import {
-  decodeLeader,
-  decodeSource,
-  type Leader,
-  leaderOf,
-  type StoredSource,
-  writeSource,
-} from './source-entry.ts'
+import { encodeSource as encodedSource, encodeLeader, writeSource } from './encoded-source.ts'
+import { decodeLeader, decodeSource, type Leader, leaderOf, type StoredSource } from './source-entry.ts'
 import { SourcesReader } from './sources-reader.ts'
 import { SourcesWriter } from './sources-writer.ts'
 
@@ -25,7 +19,7 @@ function sourceOf(id: string, rest: Partial<StoredSource> = {}): StoredSource {
 
 function encodeSource(source: StoredSource, leader?: Leader): string {
   const writer = new ByteWriter()
-  writeSource(writer, source, leader)
+  writeSource(writer, encodedSource(source), leader && encodeLeader(leader))
   return decodeUtf8(writer.view())
 }
 

@@ -35,31 +35,29 @@ export function cutPoints(text: string, maxLength: number): readonly number[] {
 /** Length of the first piece of this window, in `1..maxLength`. */
 function cutLength(window: string, wished: number, maxLength: number): number {
   const smallest = wished * MIN_PIECE_SHARE
-  const sentence = nearest(sentenceStarts(window), wished, smallest, maxLength)
+  const sentence = sentenceCut(window, wished, smallest, maxLength)
   if (sentence !== undefined) return sentence
   const space = window.lastIndexOf(' ', maxLength)
   if (space >= smallest) return space + 1 > maxLength ? space : space + 1
   return characterCut(window, maxLength)
 }
 
-function sentenceStarts(window: string): number[] {
-  const starts: number[] = []
-  for (const { index } of sentences.segment(window)) starts.push(index)
-  return starts
-}
-
-function nearest(
-  offsets: readonly number[],
+/**
+ * The start of a sentence in `[smallest, largest]` that is nearest to `wished`, the first one of two. It is one of the two
+ * around `wished`: only the sentence there is looked for, not all before it.
+ */
+export function sentenceCut(
+  window: string,
   wished: number,
   smallest: number,
   largest: number,
 ): number | undefined {
-  let best: number | undefined
-  for (const offset of offsets) {
-    if (offset < smallest || offset > largest) continue
-    if (best === undefined || Math.abs(offset - wished) < Math.abs(best - wished)) best = offset
-  }
-  return best
+  const around = sentences.segment(window).containing(wished)
+  if (around === undefined) return undefined
+  const before = around.index
+  const after = before + around.segment.length
+  if (after > largest) return before >= smallest ? before : undefined
+  return before >= smallest && wished - before <= after - wished ? before : after
 }
 
 function characterCut(window: string, maxLength: number): number {

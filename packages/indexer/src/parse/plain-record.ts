@@ -14,21 +14,21 @@ import { isVisible } from '../paragraphs/to-paragraphs.ts'
 import { JsonScalars } from './json-scalars.ts'
 import { MovingRange } from './moving-range.ts'
 import { PlainMetadata } from './plain-metadata.ts'
-import { UNEVEN, utf16Units, WIDE } from './string-shape.ts'
+import { shapeOf, UNEVEN, utf16Units, WIDE } from './string-shape.ts'
 import { isMarked } from './text-items.ts'
 
 const PARENTHESIS = 0x29
 const FULL_STOP = 0x2e
 /** A paragraph that begins with one of these may be a list item. */
 const BULLETS: readonly number[] = [...'-*+'].map((bullet) => bullet.charCodeAt(0))
-/** The number of a list item ends within so many bytes. */
-const NUMBER_BYTES = 8
+/** The mark of a list item, and the first letter of the item, are within so many bytes. */
+const MARK_BYTES = 12
 
 const encoder = new TextEncoder()
 const [ID, OTHER_ID, TITLE, TEXT, HEADING] = ['id', '_id', 'title', 'text', 'heading'].map((name) =>
   encoder.encode(name),
 ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array]
-/** Names that need more than a look: a language is made canonical, metadata is nested. */
+/** Names that need more than a look. */
 const LEFT_OUT: readonly Uint8Array[] = ['language', 'lang', '__proto__'].map((name) => encoder.encode(name))
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -50,6 +50,9 @@ export class PlainRecord implements EncodedRecord {
   /** What `id` and `_id` say: empty where they say nothing. */
   readonly #id = new MovingRange()
   readonly #otherId = new MovingRange()
+  /** The path and `::`, then the id of a record. */
+  #idScratch = Buffer.alloc(0)
+  #idStart = 0
 
   /**
    * Reads the line `bytes[start, end)`, valid UTF-8.
@@ -70,7 +73,9 @@ export class PlainRecord implements EncodedRecord {
   #setPath(path: string): void {
     const bytes = encoder.encode(path)
     this.path = path
-    this.pathBytes.set(bytes, 0, bytes.length)
+    this.pathBytes.set(bytes, 0, bytes.length, shapeOf(bytes, 0, bytes.length))
+    this.#idScratch = Buffer.from(`${path}::`)
+    this.#idStart = this.#idScratch.length
   }
 
   /** Takes the property at hand; false if the record is not plain. */
@@ -99,7 +104,7 @@ export class PlainRecord implements EncodedRecord {
     const { bytes, start, end, shape, length } = this.text
     if (length === 0) return false
     if ((shape & WIDE) !== 0) return this.#readWideText()
-    if (length > MAX_PARAGRAPH_LENGTH || mayBeMarked(bytes, start, end)) return false
+    if (length > MAX_PARAGRAPH_LENGTH || isMarkedText(bytes, start, end)) return false
     this.textUnits = length
     this.textHash = hash('sha256', bytes.subarray(start, end), 'binary')
     this.language = guessLanguageOfAscii(bytes, start, end)
@@ -121,22 +126,36 @@ export class PlainRecord implements EncodedRecord {
   #finish(): boolean {
     const own = this.#id.length > 0 ? this.#id : this.#otherId
     if (own.length > MAX_PARAGRAPH_LENGTH) return false
-    const recordId =
-      own.length > 0 ? decoder.decode(own.bytes.subarray(own.start, own.end)) : String(this.line)
-    this.id = `${this.path}::${recordId}`
-    const bytes = encoder.encode(this.id)
-    this.idBytes.set(bytes, 0, bytes.length)
-    if (this.title.length === 0)
-      this.title.set(bytes, bytes.length - encoder.encode(recordId).length, bytes.length)
+    if (own.length === 0) {
+      const number = encoder.encode(String(this.line))
+      own.set(number, 0, number.length)
+    }
+    this.#joinId(own)
+    if (this.title.length === 0) this.title.take(own)
     return true
+  }
+
+  /** Puts the path and the record's own id together. */
+  #joinId({ bytes, start, end, shape }: MovingRange): void {
+    const from = this.#idStart
+    const length = from + end - start
+    if (length > this.#idScratch.length) {
+      const larger = Buffer.alloc(2 * length)
+      this.#idScratch.copy(larger)
+      this.#idScratch = larger
+    }
+    const scratch = this.#idScratch
+    for (let at = start; at < end; at++) scratch[from + at - start] = bytes[at] ?? 0
+    const isAscii = ((shape | this.pathBytes.shape) & WIDE) === 0
+    this.id = scratch.toString(isAscii ? 'latin1' : 'utf8', 0, length)
+    this.idBytes.set(scratch, 0, length)
   }
 }
 
-/** Whether a bullet or a number may begin this text of ASCII. */
-function mayBeMarked(bytes: Uint8Array, start: number, end: number): boolean {
-  if (BULLETS.includes(bytes[start] ?? 0)) return true
-  for (let at = start; at < Math.min(end, start + NUMBER_BYTES); at++) {
-    if (bytes[at] === PARENTHESIS || bytes[at] === FULL_STOP) return true
-  }
-  return false
+/** Whether a bullet or a number begins this text of ASCII. */
+function isMarkedText(bytes: Uint8Array, start: number, end: number): boolean {
+  const last = Math.min(end, start + MARK_BYTES)
+  let mayBe = BULLETS.includes(bytes[start] ?? 0)
+  for (let at = start; at < last && !mayBe; at++) mayBe = bytes[at] === PARENTHESIS || bytes[at] === FULL_STOP
+  return mayBe && isMarked(decoder.decode(bytes.subarray(start, last)))
 }
