@@ -37,6 +37,26 @@ export const responseCases: readonly ContractCase[] = [
     },
   },
   {
+    title: 'ends a search that was given up, and answers the next one',
+    check: async (build) => {
+      const engine = await build(
+        indexableSources(...Array.from({ length: 400 }, (_, index) => `page ${index} `.repeat(40))),
+      )
+      const before = engine.search({ query: 'page' }, { signal: AbortSignal.abort(new Error('gone')) })
+      await expect(before).rejects.toThrow('gone')
+      const client = new AbortController()
+      const meanwhile = engine.search({ query: 'page', sort: 'source' }, { signal: client.signal })
+      client.abort(new Error('gone'))
+      // Short searches never look; what matters is that there is an end, and no other one.
+      const outcome = await meanwhile.then(
+        ({ total }) => total.value,
+        (error: unknown) => String(error),
+      )
+      expect([400, 'Error: gone']).toContain(outcome)
+      expect((await engine.search({ query: 'page' })).hits).toHaveLength(10)
+    },
+  },
+  {
     title: 'refuses requests outside their limits',
     check: async (build) => {
       const engine = await build(indexableSources('text'))

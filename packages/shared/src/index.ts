@@ -84,8 +84,9 @@ export type {
 export {
   type EngineKind,
   type EngineStats,
-  engineStatsSchema,
+  type GivenUp,
   type SearchEngine,
+  type SearchOptions,
   type SourceDetail,
   type SourcePage,
   type SourcePageRequest,
@@ -94,6 +95,7 @@ export {
   sourcePageSchema,
 } from './search-engine.ts'
 export { searchResponseSchema } from './search-response-schema.ts'
+export { type ServerFigures, type ServerStats, serverStatsSchema } from './server-stats.ts'
 export { type Metadata, type MetadataValue, type Source, type SourceFormat, sourceSchema } from './source.ts'
 export {
   type Suggestion,

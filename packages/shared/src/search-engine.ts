@@ -50,6 +50,17 @@ export interface EngineStats {
   readonly indexBytes: number
 }
 
+/** What an engine asks an `AbortSignal` for; the platform's own type is not known in every program that has this one. */
+export interface GivenUp {
+  throwIfAborted(): void
+}
+
+/** How a call is made. */
+export interface SearchOptions {
+  /** Ends the search where it lets others have their turn, once nobody wants the answer: it then rejects with the reason of the signal. */
+  readonly signal?: GivenUp | undefined
+}
+
 /**
  * A searchable index.
  *
@@ -60,6 +71,7 @@ export interface SearchEngine {
   /** Rejects with `INVALID_REQUEST` if the request breaks its schema, with `QUERY_WARNINGS` under `strict`. */
   search<Detail extends HitDetail = 'snippets'>(
     request: SearchRequest<Detail>,
+    options?: SearchOptions,
   ): Promise<SearchResponse<Detail>>
   /**
    * Completions of a text as it is typed. The first call makes a table of titles, headings and frequent terms, in slices
@@ -109,15 +121,14 @@ export const sourceDetailSchema: z.ZodType<SourceDetail> = z
   .object({ source: sourceSchema, paragraphIds: z.array(paragraphIdSchema) })
   .meta({ id: 'SourceDetail' })
 
-export const engineStatsSchema: z.ZodType<EngineStats> = z
-  .object({
-    engine: z.enum(['segments', 'minisearch']),
-    generation: generationSchema,
-    sourceCount: z.int().min(0),
-    paragraphCount: z.int().min(0),
-    termCount: z.int().min(0),
-    metadataFields: z.array(z.string()),
-    analyzer: z.string(),
-    indexBytes: z.int().min(0),
-  })
-  .meta({ id: 'EngineStats' })
+/** Members of {@link EngineStats}, for schemas that have more. */
+export const engineStatsShape: { readonly [Name in keyof EngineStats]: z.ZodType<EngineStats[Name]> } = {
+  engine: z.enum(['segments', 'minisearch']),
+  generation: generationSchema,
+  sourceCount: z.int().min(0),
+  paragraphCount: z.int().min(0),
+  termCount: z.int().min(0),
+  metadataFields: z.array(z.string()),
+  analyzer: z.string(),
+  indexBytes: z.int().min(0),
+}

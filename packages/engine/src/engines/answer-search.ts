@@ -9,6 +9,7 @@
 
 import {
   type Facet,
+  type GivenUp,
   type HitDetail,
   MAX_WINDOW,
   type ResolvedSearchRequest,
@@ -35,10 +36,12 @@ import type { RunOptions, ScoredPlace, SearchPort } from './search-port.ts'
 export async function answerSearch<Detail extends HitDetail>(
   port: SearchPort,
   request: SearchRequest<Detail>,
+  signal?: GivenUp,
 ): Promise<SearchResponse<Detail>> {
+  signal?.throwIfAborted()
   const startMs = performance.now()
   const asked = validateSearch(request)
-  const budget = new SearchBudget(asked.timeoutMs)
+  const budget = new SearchBudget(asked.timeoutMs, undefined, signal)
   const context = port.context(budget)
   const filter = readFilter(asked.filter, context.metadataFields)
   const query = await understandInTurns(asked.query, asked.strict, { context, filter, budget })

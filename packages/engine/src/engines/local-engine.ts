@@ -18,6 +18,7 @@ import {
   type ParagraphId,
   type ParagraphInContext,
   type SearchEngine,
+  type SearchOptions,
   type SearchRequest,
   type SearchResponse,
   type SourceDetail,
@@ -73,8 +74,9 @@ export class LocalEngine implements SearchEngine {
 
   search<Detail extends HitDetail = 'snippets'>(
     request: SearchRequest<Detail>,
+    { signal }: SearchOptions = {},
   ): Promise<SearchResponse<Detail>> {
-    return this.#answer(({ port }) => answerSearch(port, request))
+    return this.#answer(({ port }) => answerSearch(port, request, signal))
   }
 
   suggest(request: SuggestRequest): Promise<SuggestResponse> {

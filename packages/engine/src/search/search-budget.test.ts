@@ -29,6 +29,17 @@ describe('SearchBudget', () => {
     expect(budget.isSpent()).toBe(false)
   })
 
+  it('ends a search that was given up at its next pause, with the reason of the signal', async () => {
+    const clock = handClock()
+    const client = new AbortController()
+    const budget = new SearchBudget(1000, clock.now, client.signal)
+    client.abort(new Error('gone'))
+    await budget.pauseIfDue()
+    clock.ms = 1010
+    expect(budget.isSpent()).toBe(false)
+    await expect(budget.pauseIfDue()).rejects.toThrow('gone')
+  })
+
   it('asks for a pause after ten milliseconds, and then after ten more', async () => {
     const clock = handClock()
     const budget = new SearchBudget(1000, clock.now)

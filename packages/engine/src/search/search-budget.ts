@@ -6,6 +6,8 @@
  * what has come in meanwhile had its turn; a shorter one never waits.
  */
 
+import type { GivenUp } from '@paraseek/shared'
+
 /** Longest time without a pause, in milliseconds; a search looks at the clock every few thousand docs. */
 const STRETCH_MS = 10
 
@@ -17,13 +19,16 @@ export class SearchBudget {
   /** The clock when it was last looked at. */
   #lastMs: number
   #isSpent = false
+  readonly #signal: GivenUp | undefined
 
   /**
    * @param budgetMs milliseconds from now; `Infinity` never ends
    * @param now a monotonic clock in milliseconds
+   * @param signal fires when nobody wants the answer any more
    */
-  constructor(budgetMs: number, now: () => number = () => performance.now()) {
+  constructor(budgetMs: number, now: () => number = () => performance.now(), signal?: GivenUp) {
     this.#now = now
+    this.#signal = signal
     this.#lastMs = now()
     this.#stretchStartMs = this.#lastMs
     this.#deadlineMs = this.#lastMs + budgetMs
@@ -49,10 +54,11 @@ export class SearchBudget {
     return this.#stretchStartMs !== undefined && this.#lastMs - this.#stretchStartMs >= STRETCH_MS
   }
 
-  /** Lets others have their turn; at once if it is too early for that. */
+  /** Lets others have their turn; at once if it is too early for that. Rejects if the search was given up meanwhile. */
   async pauseIfDue(): Promise<void> {
     if (!this.isPauseDue) return
     await nextTurn()
+    this.#signal?.throwIfAborted()
     this.#stretchStartMs = undefined
   }
 }
