@@ -5,7 +5,6 @@
  */
 
 import type {
-  EngineStats,
   ExplainRequest,
   ExplainResponse,
   HitByDetail,
@@ -16,6 +15,7 @@ import type {
   SearchEngine,
   SearchRequest,
   SearchResponse,
+  ServerStats,
   Source,
   SourceDetail,
   SourcePage,
@@ -137,7 +137,7 @@ export class ParaseekClient implements Omit<SearchEngine, 'close'> {
   }
 
   /** What the index holds. */
-  stats(options?: CallOptions): Promise<EngineStats> {
+  stats(options?: CallOptions): Promise<ServerStats> {
     return this.#ask({ path: 'v1/stats' }, options)
   }
 

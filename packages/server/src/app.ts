@@ -6,17 +6,15 @@
 
 import type { SearchEngine } from '@paraseek/shared'
 import { type Context, Hono } from 'hono'
-import { compress } from 'hono/compress'
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { timing } from 'hono/timing'
 import { type AccessKey, requireKey } from './http/access-key.ts'
-import { Admission, admit } from './http/admission.ts'
+import { Admission } from './http/admission.ts'
 import { answer } from './http/answer.ts'
+import { AnswerCache } from './http/answer-cache.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { shareWith } from './http/cross-origin.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { addEndpoint } from './http/endpoint-routes.ts'
-import { answerUnchanged, entityTag } from './http/entity-tag.ts'
 import { guardHost, guardUrl } from './http/guards.ts'
 import { RequestProblem } from './http/problem.ts'
 import { problemOfError } from './http/problem-of-error.ts'
@@ -24,6 +22,7 @@ import { pageHeaders } from './http/response-headers.ts'
 import { type EngineSource, sourceOfFunction } from './live/engine-source.ts'
 import type { Metrics, ServerState } from './observe/metrics.ts'
 import { type OnRequest, observeRequests } from './observe/request-entry.ts'
+import { FiguresOfServer } from './observe/server-figures.ts'
 import { type ClientScripts, createAssets } from './page/assets.ts'
 import { renderErrorPage } from './page/error-page.ts'
 import { PAGE_PATHS, pageRoutes } from './page/page-routes.ts'
@@ -47,6 +46,8 @@ export interface AppOptions {
   readonly maxRunning?: number
   /** Requests to the engine that wait for their turn, `>= 0`; by default 256. Further ones get 503. */
   readonly maxWaiting?: number
+  /** Room for answers that are kept to be given again, in bytes; by default 32 MiB, 0 keeps none. */
+  readonly answerCacheBytes?: number
   /** Where the app stands in another: `/search`, with a slash before and none behind. By default at the root. */
   readonly basePath?: string
   /** Compiled scripts of the page by file name; without them the page works as plain HTML. */
@@ -74,9 +75,15 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const assets = createAssets(options.clientScripts ?? new Map(), basePath)
   const source = typeof options.engine === 'function' ? sourceOfFunction(options.engine) : options.engine
   const admission = new Admission(options.maxRunning, options.maxWaiting)
+  const answers = new AnswerCache(options.answerCacheBytes)
+  const figures = new FiguresOfServer(admission, answers)
   const app = new Hono<AppEnv>()
 
-  app.use(observeRequests([metrics?.onRequest, onRequest].filter((listener) => listener !== undefined)))
+  app.use(
+    observeRequests(
+      [figures.countRequest, metrics?.onRequest, onRequest].filter((listener) => listener !== undefined),
+    ),
+  )
   app.use(guardHost(options.hosts, origins), guardUrl)
   app.use(methodNotAllowed({ app, onMethodNotAllowed }))
   app.onError((error, c) => answerError(c, error))
@@ -84,24 +91,16 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   if (origins.length > 0) app.use('/v1/*', shareWith(origins))
 
   metrics?.watch(readState)
-  const engineGuards = [takeEngine, answerUnchanged, admit(admission)] as const
   const hasKeys = keys !== undefined
-  for (const endpoint of endpointsOf({ source, metrics, basePath, hasKeys })) {
-    addEndpoint(app, endpoint, [...keyGuards(endpoint), ...(endpoint.usesEngine ? engineGuards : [])])
+  for (const endpoint of endpointsOf({ source, metrics, basePath, hasKeys, figures })) {
+    addEndpoint(app, endpoint, [...keyGuards(endpoint), ...(endpoint.usesEngine ? [takeEngine] : [])])
   }
   // Without a key nobody learns what there is not, either.
   app.use('/v1/*', requireKey(keys, 'search'))
 
   addReferencePages(app)
   app.get('/assets/:version/:name', pageHeaders, (c) => assets.answer(c))
-  const pageGuards = [
-    requireKey(keys, 'search'),
-    takeEngine,
-    entityTag(assets.version),
-    admit(admission),
-  ] as const
-  for (const path of PAGE_PATHS)
-    app.use(path, timing({ totalDescription: '' }), pageHeaders, compress(), ...pageGuards)
+  for (const path of PAGE_PATHS) app.use(path, requireKey(keys, 'search'), takeEngine)
   app.route('/', pageRoutes(assets))
   return app
 
@@ -113,6 +112,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     const engine = source.acquire()
     if (engine === undefined) throw noEngine()
     c.set('engine', engine)
+    c.set('answers', answers.of(engine))
+    c.set('admission', admission)
     try {
       await next()
     } finally {
@@ -125,7 +126,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     const engine = source.acquire()
     const stats = await engine?.stats()
     if (engine !== undefined) source.release(engine)
-    return { running, waiting, generation: stats?.generation, isRefusing: source.refusal !== undefined }
+    const isRefusing = source.refusal !== undefined
+    return { running, waiting, generation: stats?.generation, isRefusing, answers: answers.figures }
   }
 
   function onMethodNotAllowed(c: Context<AppEnv>, methods: string[]): Promise<Response> {

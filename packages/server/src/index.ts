@@ -6,6 +6,7 @@
 export { type AppOptions, createApp } from './app.ts'
 export type { AccessKey, KeyScope } from './http/access-key.ts'
 export { MAX_RUNNING, MAX_WAITING } from './http/admission.ts'
+export { ANSWER_CACHE_BYTES } from './http/answer-cache.ts'
 export type { AppEnv } from './http/app-env.ts'
 export { ListenError } from './listen-error.ts'
 export type { EngineSource, Refusal } from './live/engine-source.ts'

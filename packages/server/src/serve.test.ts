@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events'
-import { Agent, get } from 'node:http'
+import { Agent, get, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import type { SearchEngine } from '@paraseek/shared'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -245,5 +245,42 @@ describe('stopOnSignal', () => {
     signals.emit('SIGTERM', 'SIGTERM')
     expect(await answer).toBe('cut')
     expect(await stopped).toBe('SIGINT')
+  })
+})
+
+describe('a client that goes away', () => {
+  it('ends its search, unless somebody else waits for the same', async () => {
+    const gate = new EventEmitter()
+    let isFound = false
+    const held = engineWithSearch(engine, async (request, { signal } = {}) => {
+      gate.emit('asked', signal)
+      // As the engine does: it looks when it lets others have their turn.
+      for (;;) {
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        if (isFound) return engine.search(request)
+        signal?.throwIfAborted()
+      }
+    })
+    const { url } = await start({ engine: () => held })
+    const signalOf = async (): Promise<AbortSignal> => (await once(gate, 'asked'))[0]
+    const alone = new AbortController()
+    const given = signalOf()
+    const lonely = outcome(`${url}/v1/search?q=lamp`, alone.signal)
+    const isGivenUp = once(await given, 'abort')
+    alone.abort()
+    expect(await lonely).toBe('cut')
+    await isGivenUp
+    const asked = signalOf()
+    // Each on a connection of its own.
+    const first = get(`${url}/v1/search?q=whale`, { agent: false }).on('error', () => undefined)
+    const shared = await asked
+    const second = once(get(`${url}/v1/search?q=whale`, { agent: false }), 'response')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    first.destroy()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(shared.aborted).toBe(false)
+    isFound = true
+    const [response] = (await second) as [IncomingMessage]
+    expect(response.resume().statusCode).toBe(200)
   })
 })

@@ -21,6 +21,7 @@ import { collect, integerBetween } from '../option-values.ts'
 import type { Finish } from '../program.ts'
 import { readSettings, tellSettings } from '../settings/read-settings.ts'
 import {
+  MIB,
   SETTINGS,
   type ServeSettings,
   type Setting,
@@ -94,13 +95,15 @@ async function serveIndex(index: string, command: Command, context: CommandConte
 }
 
 function optionsOf(settings: ServeSettings): Omit<ServeOptions, 'engine'> {
-  const { allowHosts, allowOrigins, keys, host, port, basePath, maxRunning, maxWaiting } = settings
+  const { allowHosts, allowOrigins, keys, host, port, basePath, maxRunning, maxWaiting, answerCache } =
+    settings
   return {
     host,
     port,
     basePath,
     maxRunning,
     maxWaiting,
+    answerCacheBytes: answerCache * MIB,
     origins: allowOrigins,
     ...(allowHosts.length > 0 && { hosts: allowHosts }),
     ...(keys.length > 0 && { keys }),

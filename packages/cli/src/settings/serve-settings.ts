@@ -3,7 +3,14 @@
  * What `paraseek serve` can be told: each setting once, with its flag, its variable and its name in a file.
  */
 
-import { type AccessKey, DEFAULT_HOST, DEFAULT_PORT, MAX_RUNNING, MAX_WAITING } from '@paraseek/server'
+import {
+  type AccessKey,
+  ANSWER_CACHE_BYTES,
+  DEFAULT_HOST,
+  DEFAULT_PORT,
+  MAX_RUNNING,
+  MAX_WAITING,
+} from '@paraseek/server'
 import { z } from 'zod'
 
 /** How much the log tells: nothing, every request, or also what was asked. */
@@ -21,6 +28,8 @@ export interface ServeSettings {
   basePath: string
   maxRunning: number
   maxWaiting: number
+  /** MiB. */
+  answerCache: number
 }
 
 export type SettingName = keyof ServeSettings
@@ -40,6 +49,10 @@ export interface Setting {
 const PORTS = [0, 65_535] as const
 const RUNNING = [1, 10_000] as const
 const WAITING = [0, 100_000] as const
+const ANSWER_CACHE_MIB = [0, 65_536] as const
+
+/** Bytes in a MiB. */
+export const MIB: number = 1024 * 1024
 
 export const SETTINGS: Readonly<Record<SettingName, Setting>> = {
   host: {
@@ -102,6 +115,12 @@ export const SETTINGS: Readonly<Record<SettingName, Setting>> = {
     kind: 'integer',
     range: WAITING,
   },
+  answerCache: {
+    flags: '--answer-cache <MiB>',
+    description: 'room for answers that are kept to be given again; 0 keeps none',
+    kind: 'integer',
+    range: ANSWER_CACHE_MIB,
+  },
 }
 
 function integerIn([min, max]: readonly [number, number]): z.ZodInt {
@@ -139,6 +158,7 @@ export const serveSettingsSchema: z.ZodType<ServeSettings> = z.strictObject({
     .default(''),
   maxRunning: integerIn(RUNNING).default(MAX_RUNNING),
   maxWaiting: integerIn(WAITING).default(MAX_WAITING),
+  answerCache: integerIn(ANSWER_CACHE_MIB).default(ANSWER_CACHE_BYTES / MIB),
 })
 
 /** `maxRunning` as `PARASEEK_MAX_RUNNING`. */

@@ -5,6 +5,7 @@
 
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
+import type { AppEnv } from './app-env.ts'
 import { RequestProblem } from './problem.ts'
 
 /** `search`: everything that reads the index; `admin`: what changes or watches the server. */
@@ -22,7 +23,10 @@ export interface AccessKey {
  * @param keys `undefined` lets everybody through
  * @throws {TypeError} if a digest is not 64 hexadecimal digits
  */
-export function requireKey(keys: readonly AccessKey[] | undefined, scope: KeyScope): MiddlewareHandler {
+export function requireKey(
+  keys: readonly AccessKey[] | undefined,
+  scope: KeyScope,
+): MiddlewareHandler<AppEnv> {
   if (keys === undefined) return (_, next) => next()
   const known = keys.map(({ sha256, scopes }) => ({ digest: digestOf(sha256), scopes }))
   return async (c, next) => {
@@ -39,6 +43,7 @@ export function requireKey(keys: readonly AccessKey[] | undefined, scope: KeySco
     if (!found.scopes.includes(scope)) {
       throw new RequestProblem('FORBIDDEN', `this needs a key with the scope ${scope}`)
     }
+    c.set('keyName', found.digest.toString('hex'))
     await next()
   }
 }

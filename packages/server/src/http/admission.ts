@@ -1,95 +1,149 @@
 /**
  * @module
- * How many requests work at a time: so many run, so many wait in order, and the next is told to come back later.
+ * How many requests work at a time, and whose turn it is: so many run, so many wait, and the next is told to come back later.
  *
  * A search gives others their turn every few milliseconds, and whoever wants an answer at once, such as `/healthz`, waits for a turn
  * of each that runs: docs/decisions/0012-searches-take-turns-on-one-thread.md.
+ *
+ * Clients take turns: a place that becomes free goes to the next client, not to the next request, and where the queue is full, the client
+ * with most requests in it loses its last one to a client with fewer. One client alone may have the whole queue, but never all places to
+ * run: whoever comes then would wait for as long as its slowest requests take.
  */
 
-import type { MiddlewareHandler } from 'hono'
 import { RequestProblem } from './problem.ts'
 
 /** Requests that run at once, by default. */
 export const MAX_RUNNING = 8
 /** Requests that wait, by default. */
 export const MAX_WAITING = 256
+/** Share of the places to run that one client may have. */
+const CLIENT_SHARE = 3 / 4
 
 interface Waiting {
   readonly start: () => void
+  readonly refuse: (problem: RequestProblem) => void
 }
 
 export class Admission {
   readonly #maxRunning: number
   readonly #maxWaiting: number
-  #running = 0
-  /** In the order of their arrival. */
-  readonly #waiting = new Set<Waiting>()
+  readonly #maxRunningOfClient: number
+  /** Requests that run, by client. */
+  readonly #running = new Map<string, number>()
+  #runningCount = 0
+  /** Requests that wait, in their order, by client; the client whose turn is next comes first. */
+  readonly #queues = new Map<string, Set<Waiting>>()
+  #waitingCount = 0
 
   constructor(maxRunning: number = MAX_RUNNING, maxWaiting: number = MAX_WAITING) {
     this.#maxRunning = maxRunning
     this.#maxWaiting = maxWaiting
+    this.#maxRunningOfClient = Math.ceil(maxRunning * CLIENT_SHARE)
   }
 
   get running(): number {
-    return this.#running
+    return this.#runningCount
   }
 
   get waiting(): number {
-    return this.#waiting.size
+    return this.#waitingCount
   }
 
   /**
-   * Waits for its turn. Whoever got it calls `leave` at the end.
+   * Does work when it is its turn.
    *
-   * Rejects with a {@link RequestProblem} `UNAVAILABLE` if too many wait already, or if the signal fires while it waits.
+   * Rejects with a {@link RequestProblem} `UNAVAILABLE` if too many wait, and with the reason of the signal if that fires while it waits.
    *
-   * @param signalOf gives the signal of a client that goes away; asked only where there is a wait, as it costs to make one
+   * @param client whoever shares its turns: an address, a key
    */
-  async enter(signalOf?: () => AbortSignal): Promise<void> {
-    if (this.#running < this.#maxRunning) {
-      this.#running++
-      return
+  async run<Result>(client: string, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+    if (this.#mayRun(client)) this.#start(client)
+    else await this.#wait(client, signal)
+    try {
+      return await work()
+    } finally {
+      this.#end(client)
     }
-    if (this.#waiting.size >= this.#maxWaiting) {
-      throw new RequestProblem('UNAVAILABLE', 'the server is at its limit: try again later')
-    }
-    const signal = signalOf?.()
+  }
+
+  #mayRun(client: string): boolean {
+    const ofClient = this.#running.get(client) ?? 0
+    return this.#runningCount < this.#maxRunning && ofClient < this.#maxRunningOfClient
+  }
+
+  #start(client: string): void {
+    this.#running.set(client, (this.#running.get(client) ?? 0) + 1)
+    this.#runningCount++
+  }
+
+  #end(client: string): void {
+    const ofClient = (this.#running.get(client) ?? 0) - 1
+    if (ofClient > 0) this.#running.set(client, ofClient)
+    else this.#running.delete(client)
+    this.#runningCount--
+    this.#startNext()
+  }
+
+  async #wait(client: string, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted()
+    if (this.#waitingCount >= this.#maxWaiting) this.#makeRoomFor(client)
     await new Promise<void>((resolve, reject) => {
-      const leaveQueue = () => {
-        this.#waiting.delete(waiting)
-        reject(new RequestProblem('UNAVAILABLE', 'the client went away before its turn'))
+      const leave = () => {
+        this.#forget(client, waiting)
+        reject(signal.reason)
       }
       const waiting: Waiting = {
         start: () => {
-          signal?.removeEventListener('abort', leaveQueue)
+          signal.removeEventListener('abort', leave)
           resolve()
         },
+        refuse: (problem) => {
+          signal.removeEventListener('abort', leave)
+          reject(problem)
+        },
       }
-      this.#waiting.add(waiting)
-      signal?.addEventListener('abort', leaveQueue, { once: true })
+      const queue = this.#queues.get(client) ?? new Set()
+      this.#queues.set(client, queue.add(waiting))
+      this.#waitingCount++
+      signal.addEventListener('abort', leave, { once: true })
     })
   }
 
-  leave(): void {
-    const [next] = this.#waiting
-    if (next === undefined) {
-      this.#running--
+  /** @throws {RequestProblem} if no client has more requests in the queue than this one would have */
+  #makeRoomFor(client: string): void {
+    let greediest = client
+    let most = (this.#queues.get(client)?.size ?? 0) + 1
+    for (const [other, { size }] of this.#queues) {
+      if (size > most) [greediest, most] = [other, size]
+    }
+    const problem = new RequestProblem('UNAVAILABLE', 'the server is at its limit: try again later')
+    const last = greediest === client ? undefined : [...(this.#queues.get(greediest) ?? [])].at(-1)
+    if (last === undefined) throw problem
+    this.#forget(greediest, last)
+    last.refuse(problem)
+  }
+
+  #startNext(): void {
+    for (const [client, queue] of this.#queues) {
+      if (!this.#mayRun(client)) continue
+      const [next] = queue
+      if (next === undefined) continue
+      this.#forget(client, next)
+      // Behind the others, whose turn comes first now.
+      if (queue.size > 0) {
+        this.#queues.delete(client)
+        this.#queues.set(client, queue)
+      }
+      this.#start(client)
+      next.start()
       return
     }
-    // Its place goes over to the next one.
-    this.#waiting.delete(next)
-    next.start()
   }
-}
 
-/** Lets a request through when it is its turn. */
-export function admit(admission: Admission): MiddlewareHandler {
-  return async (c, next) => {
-    await admission.enter(() => c.req.raw.signal)
-    try {
-      await next()
-    } finally {
-      admission.leave()
-    }
+  #forget(client: string, waiting: Waiting): void {
+    const queue = this.#queues.get(client)
+    if (queue?.delete(waiting) !== true) return
+    this.#waitingCount--
+    if (queue.size === 0) this.#queues.delete(client)
   }
 }

@@ -6,38 +6,37 @@
  * object, and reading one back makes a whole `Response` of the platform. A plain record goes to the socket as it is.
  */
 
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import type { StatusCode } from 'hono/utils/http-status'
+import type { AnswerOrigin } from './answer-cache.ts'
 import type { AppEnv } from './app-env.ts'
+import { gzipped } from './made-answer.ts'
 import { SAFETY_HEADERS } from './response-headers.ts'
 
 /** Shorter bodies are not worth the work, in bytes. */
 const MIN_COMPRESSED_BYTES = 1024
-/** On another thread; a third of the time of the default level, and 5 % more bytes. */
-const COMPRESSION = { level: 3 }
-
-const compress = promisify(gzip)
-
 export interface AnswerOptions {
   readonly status?: StatusCode
   /** Media type of the body. */
   readonly type?: string
   readonly headers?: Readonly<Record<string, string>>
+  /** Where the answer to a question came from. */
+  readonly origin?: AnswerOrigin
+  /** Compresses the body, or has done so before. */
+  readonly gzip?: () => Promise<Uint8Array>
 }
 
 /** Sends the body, as gzip where it is long enough and the client reads that. */
 export async function answer(
   c: Context<AppEnv>,
   body: string | Uint8Array | null,
-  { status = 200, type = 'application/json', headers }: AnswerOptions = {},
+  { status = 200, type = 'application/json', headers, origin, gzip }: AnswerOptions = {},
 ): Promise<Response> {
   const { requestId, startMs } = c.var
   const fields: Record<string, string> = {
     ...SAFETY_HEADERS,
     'X-Request-Id': requestId,
-    'Server-Timing': serverTiming(c, performance.now() - startMs),
+    'Server-Timing': serverTiming(c, performance.now() - startMs, origin),
     ...headers,
   }
   if (body === null) return new Response(null, { status, headers: fields })
@@ -46,7 +45,7 @@ export async function answer(
   if (bytes.byteLength >= MIN_COMPRESSED_BYTES) {
     fields['Vary'] = 'Accept-Encoding'
     if (readsGzip(c.req.header('accept-encoding'))) {
-      bytes = await compress(bytes, COMPRESSION)
+      bytes = await (gzip?.() ?? gzipped(bytes))
       fields['Content-Encoding'] = 'gzip'
     }
   }
@@ -55,10 +54,11 @@ export async function answer(
   return new Response(bytes as Uint8Array<ArrayBuffer>, { status, headers: fields })
 }
 
-function serverTiming(c: Context<AppEnv>, totalMs: number): string {
+function serverTiming(c: Context<AppEnv>, totalMs: number, origin?: AnswerOrigin): string {
   const engineMs = c.var.asked?.tookMs
   const engine = engineMs === undefined ? '' : `engine;dur=${engineMs.toFixed(2)}, `
-  return `${engine}total;dur=${totalMs.toFixed(2)}`
+  const answer = origin === undefined ? '' : `answer;desc=${origin}, `
+  return `${engine}${answer}total;dur=${totalMs.toFixed(2)}`
 }
 
 // A coding is wanted unless its weight is 0 (RFC 9110, section 12.5.3).

@@ -5,9 +5,15 @@
 
 import type { SearchEngine } from '@paraseek/shared'
 import type { Asked } from '../observe/asked.ts'
+import type { Admission } from './admission.ts'
+import type { Answers } from './answer-cache.ts'
 
 /** The environment type of our Hono apps. */
 export interface AppEnv {
+  Bindings: {
+    /** The request as Node has it, where the app runs under Node. */
+    incoming?: { readonly socket: { readonly remoteAddress?: string } }
+  }
   Variables: {
     /** Names the request in headers, problems and logs. */
     requestId: string
@@ -17,9 +23,11 @@ export interface AppEnv {
     engine: SearchEngine
     /** What the engine was asked, once that is understood. */
     asked?: Asked
-    /** Whether the answer lacks what there was no time for: it is then no one's to keep. */
-    isPartial?: boolean
-    /** `ETag` of the answer, where it has one. */
-    entityTag?: string
+    /** The answers of that engine. */
+    answers: Answers
+    /** Whose turn it is to ask the engine. */
+    admission: Admission
+    /** Names the key of the request, where the server has keys. */
+    keyName?: string
   }
 }

@@ -6,13 +6,14 @@
  * The schema of the answer describes it, and tests hold real answers against it; it does not run on what is sent.
  */
 
-import type { ErrorCode } from '@paraseek/shared'
+import type { ErrorCode, SearchEngine } from '@paraseek/shared'
 import type { Context } from 'hono'
 import type { z } from 'zod'
+import type { Asked } from '../observe/asked.ts'
 import type { KeyScope } from './access-key.ts'
 import { answer } from './answer.ts'
+import { answerQuestion } from './answer-question.ts'
 import type { AppEnv } from './app-env.ts'
-import { NO_CACHE } from './entity-tag.ts'
 import { readJsonBody } from './json-body.ts'
 import { type Parameters, readParameters, refuseParameters, validate } from './parameters.ts'
 
@@ -28,7 +29,7 @@ export interface EndpointFacts {
   readonly summary: string
   /** Which keys open it, where the server has keys; `none`: everybody. */
   readonly scope: KeyScope | 'none'
-  /** Whether it is answered by the engine: then it waits for its turn, and its answer to GET is tagged. */
+  /** Whether the engine is asked. */
   readonly usesEngine: boolean
   readonly response: z.ZodType
   /** Media type of the answer; JSON unless said. */
@@ -37,12 +38,18 @@ export interface EndpointFacts {
   readonly failures?: readonly ErrorCode[]
 }
 
-interface Question<Request extends object, Field extends string & keyof Request> {
+interface Question<Request extends object, Field extends string & keyof Request, Response extends object> {
   readonly schema: z.ZodType<Request>
   /** The members that a URL can hold, by name. `POST` takes all members of the schema as JSON. */
   readonly parameters: Parameters<Field>
-  /** What is answered as JSON; rejects with a problem or an error of the engine. */
-  answer(c: Context<AppEnv>, request: Request): Promise<object>
+  /**
+   * What is answered as JSON; rejects with a problem or an error of the engine. The same while the engine is the same.
+   *
+   * @param signal fires when nobody wants the answer any more
+   */
+  answer(engine: SearchEngine, request: Request, signal: AbortSignal): Promise<Response>
+  /** What is told to logs and figures of an answer, beside the request. */
+  asked?(request: Request, response: Response): Asked
 }
 
 export interface Endpoint extends EndpointFacts {
@@ -52,9 +59,13 @@ export interface Endpoint extends EndpointFacts {
 }
 
 /** An address that answers a question about the index. */
-export function questionAt<Request extends object, Field extends string & keyof Request>(
+export function questionAt<
+  Request extends object,
+  Field extends string & keyof Request,
+  Response extends object,
+>(
   facts: Omit<EndpointFacts, 'scope' | 'usesEngine'>,
-  question: Question<Request, Field>,
+  question: Question<Request, Field, Response>,
 ): Endpoint {
   const { schema, parameters } = question
   return {
@@ -66,8 +77,17 @@ export function questionAt<Request extends object, Field extends string & keyof 
     async handle(c) {
       const request = await readRequest(c, question)
       c.set('asked', { request })
-      const response = await question.answer(c, request)
-      return sendAnswer(c, response)
+      const { engine } = c.var
+      return answerQuestion(c, {
+        // A validated request has its members in the order of the schema, and all defaults.
+        key: `${facts.path} ${JSON.stringify(request)}`,
+        type: 'application/json',
+        async make(signal) {
+          const response = await question.answer(engine, request, signal)
+          const asked = question.asked?.(request, response) ?? { request }
+          return { body: JSON.stringify(response), asked, isPartial: isPartial(response) }
+        },
+      })
     },
   }
 }
@@ -91,19 +111,13 @@ export function sendFresh(c: Context<AppEnv>, value: object): Promise<Response> 
 
 async function readRequest<Request extends object, Field extends string & keyof Request>(
   c: Context<AppEnv>,
-  { schema, parameters }: Question<Request, Field>,
+  { schema, parameters }: Pick<Question<Request, Field, object>, 'schema' | 'parameters'>,
 ): Promise<Request> {
   if (c.req.method !== 'POST') return readParameters(c, parameters, schema)
   refuseParameters(c)
   return validate(schema, await readJsonBody(c))
 }
 
-function sendAnswer(c: Context<AppEnv>, value: object): Promise<Response> {
-  const body = JSON.stringify(value)
-  const { entityTag, isPartial } = c.var
-  // Asked again, a search that ran out of time may find more.
-  if (isPartial) return answer(c, body, { headers: { 'Cache-Control': 'no-store' } })
-  return answer(c, body, {
-    headers: { 'Cache-Control': NO_CACHE, ...(entityTag !== undefined && { ETag: entityTag }) },
-  })
+function isPartial(response: object): boolean {
+  return 'timedOut' in response && response.timedOut === true
 }

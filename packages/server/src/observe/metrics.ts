@@ -4,7 +4,8 @@
  * needs (memory, event-loop delay, garbage collection).
  */
 
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { AnswerCacheFigures } from '../http/answer-cache.ts'
 import type { OnRequest } from './request-entry.ts'
 
 /** Bounds in seconds: a search takes from a tenth of a millisecond up to its time budget. */
@@ -17,6 +18,7 @@ export interface ServerState {
   /** Undefined while no index is open. */
   readonly generation: number | undefined
   readonly isRefusing: boolean
+  readonly answers: AnswerCacheFigures
 }
 
 export class Metrics {
@@ -74,6 +76,18 @@ export class Metrics {
     add('paraseek_index_refused', '1 while the newest generation is refused.', ({ isRefusing }) =>
       Number(isRefusing),
     )
+    add('paraseek_answer_cache_bytes', 'Size of the answers that are kept.', ({ answers }) => answers.bytes)
+    const given = new Counter({
+      name: 'paraseek_answers_total',
+      help: 'Answers to questions, by where they came from: made, shared, kept.',
+      labelNames: ['origin'],
+      registers: [this.#registry],
+      collect: async () => {
+        const { answers } = await read()
+        given.reset()
+        for (const [origin, count] of Object.entries(answers.given)) given.inc({ origin }, count)
+      },
+    })
   }
 
   /** The figures now, in the text format of Prometheus. */

@@ -19,6 +19,14 @@ export function filterFieldsOf(metadataFields: readonly string[]): readonly Filt
   return FIELDS.filter((field) => metadataFields.includes(field))
 }
 
+export interface FacetedSearch {
+  readonly request: Omit<SearchRequest, 'facets' | 'filter'>
+  readonly state: SearchState
+  readonly fields: readonly FilterField[]
+  /** Fires when nobody wants the answer any more. */
+  readonly signal: AbortSignal
+}
+
 export interface FacetedAnswer {
   readonly response: SearchResponse
   readonly facets: readonly Facet[]
@@ -30,28 +38,32 @@ export interface FacetedAnswer {
  */
 export async function searchWithFacets(
   engine: SearchEngine,
-  request: Omit<SearchRequest, 'facets' | 'filter'>,
-  { filters }: SearchState,
-  fields: readonly FilterField[],
+  { request, state: { filters }, fields, signal }: FacetedSearch,
 ): Promise<FacetedAnswer> {
   const filter = filterText(filters)
   const filtered = fields.filter((field) => filterText(filters, field) !== filter)
   const [response, ...others] = await Promise.all([
-    engine.search({
-      ...request,
-      filter,
-      facets: fields.filter((field) => !filtered.includes(field)),
-      facetValues: MAX_FACET_VALUES,
-    }),
-    ...filtered.map((field) =>
-      engine.search({
-        query: request.query,
-        filter: filterText(filters, field),
-        detail: 'ids',
-        limit: 1,
-        facets: [field],
+    engine.search(
+      {
+        ...request,
+        filter,
+        facets: fields.filter((field) => !filtered.includes(field)),
         facetValues: MAX_FACET_VALUES,
-      }),
+      },
+      { signal },
+    ),
+    ...filtered.map((field) =>
+      engine.search(
+        {
+          query: request.query,
+          filter: filterText(filters, field),
+          detail: 'ids',
+          limit: 1,
+          facets: [field],
+          facetValues: MAX_FACET_VALUES,
+        },
+        { signal },
+      ),
     ),
   ])
   const facets = [response, ...others].flatMap((answer) => answer.facets ?? [])

@@ -2,6 +2,8 @@ import type { SearchEngine } from '@paraseek/shared'
 import { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../app.ts'
+import { Admission } from '../http/admission.ts'
+import { AnswerCache } from '../http/answer-cache.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { sourceOf } from '../testing/articles.ts'
 import { buildEngine } from '../testing/build-engine.ts'
@@ -139,6 +141,8 @@ describe('below a path', () => {
   it('every address of the pages has that path', async () => {
     const routes = new Hono<AppEnv>().use(async (c, next) => {
       c.set('engine', engine)
+      c.set('answers', new AnswerCache().of(engine))
+      c.set('admission', new Admission())
       await next()
     })
     routes.route('/find', pageRoutes(createAssets(new Map([['main.js', '']]), '/find')))

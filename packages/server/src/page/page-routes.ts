@@ -16,14 +16,15 @@ import {
   type SourceId,
 } from '@paraseek/shared'
 import { Hono } from 'hono'
-import { setMetric } from 'hono/timing'
+import { answerQuestion, type Made } from '../http/answer-question.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { queryOf } from '../http/parameters.ts'
 import { noSuchParagraph, RequestProblem } from '../http/problem.ts'
-import { askedOf } from '../observe/asked.ts'
+import { type Asked, askedOf } from '../observe/asked.ts'
 import type { Assets } from './assets.ts'
 import { renderExplainPage } from './explain-page.ts'
 import { filterFieldsOf, searchWithFacets } from './facet-search.ts'
+import type { Html } from './layout.ts'
 import { PARAGRAPHS_PER_PAGE } from './links.ts'
 import { overviewOf } from './overview.ts'
 import { NEIGHBOURS, renderParagraphPage } from './paragraph-page.ts'
@@ -31,68 +32,106 @@ import { renderResultsPage, renderStartPage } from './search-page.ts'
 import { LAST_PAGE, pageNumber, readSearchState, type SearchState } from './search-state.ts'
 import { renderSourcePage } from './source-page.ts'
 
+/** A request for a page. */
+interface Asking {
+  readonly engine: SearchEngine
+  readonly parameters: URLSearchParams
+  readonly assets: Assets
+  /** Fires when nobody wants the page any more. */
+  readonly signal: AbortSignal
+}
+
+interface Rendered {
+  readonly page: Html
+  readonly asked?: Asked
+  readonly isPartial?: boolean
+}
+
+const MAKERS: Readonly<Record<string, (asking: Asking) => Promise<Rendered>>> = {
+  '/': makeSearch,
+  '/explain': makeExplanation,
+  '/paragraph': makeParagraph,
+  '/source': makeSource,
+}
+
 /** Where the pages are. */
-export const PAGE_PATHS: readonly string[] = ['/', '/source', '/paragraph', '/explain']
+export const PAGE_PATHS: readonly string[] = Object.keys(MAKERS)
 
 export function pageRoutes(assets: Assets): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-
-  app.get('/', async (c) => {
-    const { engine } = c.var
-    const state = readSearchState(queryOf(c))
-    const { query } = state
-    if (query === '') return c.html(renderStartPage(await overviewOf(engine), assets))
-    if (query.length > MAX_QUERY_LENGTH) {
-      throw new RequestProblem(
-        'INVALID_REQUEST',
-        `the query is longer than ${MAX_QUERY_LENGTH} characters: shorten it`,
-      )
-    }
-    const fields = filterFieldsOf((await engine.stats()).metadataFields)
-    const { response, facets } = await searchWithFacets(engine, requestOf(state), state, fields)
-    setMetric(c, 'engine', response.tookMs)
-    c.set('asked', askedOf(state, response))
-    c.set('isPartial', response.timedOut)
-    const lastPage = Math.min(LAST_PAGE, Math.ceil((response.groupTotal?.value ?? 0) / DEFAULT_LIMIT))
-    return c.html(renderResultsPage({ response, facets, state, lastPage }, assets))
-  })
-
-  app.get('/explain', async (c) => {
-    const parameters = queryOf(c)
-    const asked = askedIn(parameters)
-    const paragraphId = (parameters.get('id') ?? '') as ParagraphId
-    c.set('asked', { request: { query: asked.query, paragraphId } })
-    const found = await c.var.engine.paragraph(paragraphId)
-    const response = found && (await c.var.engine.explain({ query: asked.query, paragraphId }))
-    if (found === undefined || response === undefined) throw noSuchParagraph()
-    const { paragraph, source } = found
-    return c.html(renderExplainPage({ response, paragraph, source, asked }, assets))
-  })
-
-  app.get('/paragraph', async (c) => {
-    const parameters = queryOf(c)
-    const found = await c.var.engine.paragraph((parameters.get('id') ?? '') as ParagraphId, NEIGHBOURS)
-    if (found === undefined) throw noSuchParagraph()
-    return c.html(renderParagraphPage({ found, asked: askedIn(parameters) }, assets))
-  })
-
-  app.get('/source', async (c) => {
-    const parameters = queryOf(c)
-    const found = await c.var.engine.source((parameters.get('id') ?? '') as SourceId)
-    if (found === undefined) throw new RequestProblem('NOT_FOUND', 'the index has no source of this id')
-    const { source, paragraphIds } = found
-    const lastPage = Math.max(1, Math.ceil(paragraphIds.length / PARAGRAPHS_PER_PAGE))
-    const page = pageNumber(parameters.get('page'), lastPage)
-    const start = (page - 1) * PARAGRAPHS_PER_PAGE
-    const paragraphs = await readParagraphs(
-      c.var.engine,
-      paragraphIds.slice(start, start + PARAGRAPHS_PER_PAGE),
-    )
-    return c.html(
-      renderSourcePage({ source, paragraphs, asked: askedIn(parameters), page, lastPage }, assets),
-    )
-  })
+  for (const [path, make] of Object.entries(MAKERS)) {
+    app.get(path, (c) => {
+      const { engine } = c.var
+      const parameters = queryOf(c)
+      return answerQuestion(c, {
+        key: `page ${assets.version} ${path}?${parameters}`,
+        type: 'text/html; charset=UTF-8',
+        make: async (signal) => madeOf(await make({ engine, parameters, assets, signal })),
+      })
+    })
+  }
   return app
+}
+
+async function madeOf({ page, asked, isPartial = false }: Rendered): Promise<Made> {
+  return { body: String(await page), isPartial, ...(asked && { asked }) }
+}
+
+async function makeSearch({ engine, parameters, assets, signal }: Asking): Promise<Rendered> {
+  const state = readSearchState(parameters)
+  const { query } = state
+  if (query === '') return { page: renderStartPage(await overviewOf(engine), assets) }
+  if (query.length > MAX_QUERY_LENGTH) {
+    throw new RequestProblem(
+      'INVALID_REQUEST',
+      `the query is longer than ${MAX_QUERY_LENGTH} characters: shorten it`,
+    )
+  }
+  const fields = filterFieldsOf((await engine.stats()).metadataFields)
+  const { response, facets } = await searchWithFacets(engine, {
+    request: requestOf(state),
+    state,
+    fields,
+    signal,
+  })
+  const lastPage = Math.min(LAST_PAGE, Math.ceil((response.groupTotal?.value ?? 0) / DEFAULT_LIMIT))
+  return {
+    page: renderResultsPage({ response, facets, state, lastPage }, assets),
+    asked: askedOf(state, response),
+    isPartial: response.timedOut,
+  }
+}
+
+async function makeExplanation({ engine, parameters, assets }: Asking): Promise<Rendered> {
+  const asked = askedIn(parameters)
+  const paragraphId = (parameters.get('id') ?? '') as ParagraphId
+  const found = await engine.paragraph(paragraphId)
+  const response = found && (await engine.explain({ query: asked.query, paragraphId }))
+  if (found === undefined || response === undefined) throw noSuchParagraph()
+  const { paragraph, source } = found
+  return {
+    page: renderExplainPage({ response, paragraph, source, asked }, assets),
+    asked: { request: { query: asked.query, paragraphId } },
+  }
+}
+
+async function makeParagraph({ engine, parameters, assets }: Asking): Promise<Rendered> {
+  const found = await engine.paragraph((parameters.get('id') ?? '') as ParagraphId, NEIGHBOURS)
+  if (found === undefined) throw noSuchParagraph()
+  return { page: renderParagraphPage({ found, asked: askedIn(parameters) }, assets) }
+}
+
+async function makeSource({ engine, parameters, assets }: Asking): Promise<Rendered> {
+  const found = await engine.source((parameters.get('id') ?? '') as SourceId)
+  if (found === undefined) throw new RequestProblem('NOT_FOUND', 'the index has no source of this id')
+  const { source, paragraphIds } = found
+  const lastPage = Math.max(1, Math.ceil(paragraphIds.length / PARAGRAPHS_PER_PAGE))
+  const page = pageNumber(parameters.get('page'), lastPage)
+  const start = (page - 1) * PARAGRAPHS_PER_PAGE
+  const paragraphs = await readParagraphs(engine, paragraphIds.slice(start, start + PARAGRAPHS_PER_PAGE))
+  return {
+    page: renderSourcePage({ source, paragraphs, asked: askedIn(parameters), page, lastPage }, assets),
+  }
 }
 
 function requestOf({ query, isNewestFirst, page, showsMore }: SearchState) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answer } from '../http/answer.ts'
+import { NO_CACHE } from '../http/answer-question.ts'
 import { addressAt, type Endpoint } from '../http/endpoint.ts'
-import { NO_CACHE } from '../http/entity-tag.ts'
 import { type DocumentOptions, openapiDocument } from './openapi-document.ts'
 
 const response: z.ZodType<object> = z.looseObject({ openapi: z.string() })

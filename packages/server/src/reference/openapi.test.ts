@@ -4,8 +4,11 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../app.ts'
+import { Admission } from '../http/admission.ts'
+import { AnswerCache } from '../http/answer-cache.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { Metrics } from '../observe/metrics.ts'
+import { FiguresOfServer } from '../observe/server-figures.ts'
 import { endpointsOf } from '../routes/endpoints.ts'
 import { ARTICLES } from '../testing/articles.ts'
 import { buildEngine } from '../testing/build-engine.ts'
@@ -132,6 +135,7 @@ describe('/openapi.json', () => {
       metrics: new Metrics(),
       basePath: '',
       hasKeys: false,
+      figures: new FiguresOfServer(new Admission(), new AnswerCache()),
     }).find((candidate) => candidate.path === path)
     expect(endpoint?.response.parse(answer)).toEqual(answer)
   })

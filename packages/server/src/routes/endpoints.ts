@@ -6,6 +6,7 @@
 import type { Endpoint } from '../http/endpoint.ts'
 import type { EngineSource } from '../live/engine-source.ts'
 import type { Metrics } from '../observe/metrics.ts'
+import type { FiguresOfServer } from '../observe/server-figures.ts'
 import { openapiAt } from '../reference/openapi-endpoint.ts'
 import { analyze } from './analyze.ts'
 import { explain } from './explain.ts'
@@ -16,7 +17,7 @@ import { paragraph } from './paragraphs.ts'
 import { reloadAt } from './reload.ts'
 import { search } from './search.ts'
 import { source, sources } from './sources.ts'
-import { stats } from './stats.ts'
+import { statsAt } from './stats.ts'
 import { suggest } from './suggest.ts'
 
 export interface EndpointsOptions {
@@ -24,9 +25,11 @@ export interface EndpointsOptions {
   readonly metrics: Metrics | undefined
   readonly basePath: string
   readonly hasKeys: boolean
+  readonly figures: FiguresOfServer
 }
 
-export function endpointsOf({ source: engines, metrics, basePath, hasKeys }: EndpointsOptions): Endpoint[] {
+export function endpointsOf(options: EndpointsOptions): Endpoint[] {
+  const { source: engines, metrics, basePath, hasKeys, figures } = options
   const { reload } = engines
   const endpoints: Endpoint[] = [
     search,
@@ -37,7 +40,7 @@ export function endpointsOf({ source: engines, metrics, basePath, hasKeys }: End
     paragraph,
     sources,
     source,
-    stats,
+    statsAt(figures),
     ...(reload === undefined ? [] : [reloadAt(reload.bind(engines))]),
     health,
     readyAt(engines),

@@ -14,8 +14,8 @@ export const explain: Endpoint = questionAt(
   {
     schema: explainRequestSchema,
     parameters: { query: { name: 'q', kind: 'string' }, paragraphId: { name: 'id', kind: 'string' } },
-    answer: async (c, request) => {
-      const response = await c.var.engine.explain(request)
+    answer: async (engine, request) => {
+      const response = await engine.explain(request)
       if (response === undefined) throw noSuchParagraph()
       return response
     },

@@ -25,8 +25,8 @@ export const paragraph: Endpoint = questionAt(
   {
     schema,
     parameters: { id: { name: 'id', kind: 'path' }, context: { name: 'context', kind: 'integer' } },
-    answer: async (c, { id, context }) => {
-      const found = await c.var.engine.paragraph(id, context)
+    answer: async (engine, { id, context }) => {
+      const found = await engine.paragraph(id, context)
       if (found === undefined) throw noSuchParagraph()
       return found
     },

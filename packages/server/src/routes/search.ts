@@ -37,11 +37,7 @@ export const search: Endpoint = questionAt(
   {
     schema: searchRequestSchema,
     parameters: PARAMETERS,
-    answer: async (c, request) => {
-      const response = await c.var.engine.search(request)
-      c.set('isPartial', response.timedOut)
-      c.set('asked', askedOf(request, response))
-      return response
-    },
+    answer: (engine, request, signal) => engine.search(request, { signal }),
+    asked: (request, response) => askedOf(request, response),
   },
 )

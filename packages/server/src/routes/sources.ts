@@ -20,7 +20,7 @@ export const sources: Endpoint = questionAt(
   {
     schema: sourcePageRequestSchema,
     parameters: { limit: { name: 'limit', kind: 'integer' }, offset: { name: 'offset', kind: 'integer' } },
-    answer: (c, { limit, offset }) => c.var.engine.sources(limit, offset),
+    answer: (engine, { limit, offset }) => engine.sources(limit, offset),
   },
 )
 
@@ -42,8 +42,8 @@ export const source: Endpoint = questionAt(
   {
     schema,
     parameters: { id: { name: 'id', kind: 'path' } },
-    answer: async (c, { id }) => {
-      const found = await c.var.engine.source(id)
+    answer: async (engine, { id }) => {
+      const found = await engine.source(id)
       if (found === undefined) {
         throw new RequestProblem(
           'NOT_FOUND',

@@ -1,16 +1,18 @@
-import { engineStatsSchema } from '@paraseek/shared'
-import { z } from 'zod'
-import { type Endpoint, questionAt } from '../http/endpoint.ts'
+import { serverStatsSchema } from '@paraseek/shared'
+import { addressAt, type Endpoint, sendFresh } from '../http/endpoint.ts'
+import type { FiguresOfServer } from '../observe/server-figures.ts'
 
-const schema: z.ZodType<object> = z.strictObject({})
-
-export const stats: Endpoint = questionAt(
-  {
-    path: '/v1/stats',
-    methods: ['get'],
-    name: 'stats',
-    summary: 'What the index holds.',
-    response: engineStatsSchema,
-  },
-  { schema, parameters: {}, answer: (c) => c.var.engine.stats() },
-)
+export function statsAt(figures: FiguresOfServer): Endpoint {
+  return addressAt(
+    {
+      path: '/v1/stats',
+      methods: ['get'],
+      name: 'stats',
+      summary: 'What the index holds, and how the server that answers from it is doing.',
+      scope: 'search',
+      usesEngine: true,
+      response: serverStatsSchema,
+    },
+    async (c) => sendFresh(c, { ...(await c.var.engine.stats()), server: figures.read() }),
+  )
+}

@@ -1,0 +1,152 @@
+/**
+ * @module
+ * Answers that were made, kept to be given again: who searches as they type asks much that was just asked.
+ *
+ * While the index is the same, the same request has the same answer, so nothing in here grows old: a new generation of the index
+ * begins with nothing. What failed, or ran out of its time, is not kept. Requests that ask the same at the same time wait for one
+ * answer, kept or not.
+ */
+
+import type { SearchEngine } from '@paraseek/shared'
+import { gzipped, type MadeAnswer } from './made-answer.ts'
+import { SharedWork } from './shared-work.ts'
+
+/** Room for answers by default, in bytes. */
+export const ANSWER_CACHE_BYTES: number = 32 * 1024 * 1024
+/** An answer that takes more than this share of the room would push out too many others. */
+const GREATEST_SHARE = 1 / 8
+/** What an entry takes beside its texts, in bytes; a guess on the high side. */
+const ENTRY_BYTES = 1024
+
+/** How the answers of a request came about: kept from before, made for another client at this moment, or made for this one. */
+export type AnswerOrigin = 'kept' | 'shared' | 'made'
+
+export interface AnswerCacheFigures {
+  readonly bytes: number
+  readonly maxBytes: number
+  readonly answers: number
+  /** Answers given, by where they came from. */
+  readonly given: Readonly<Record<AnswerOrigin, number>>
+}
+
+export class AnswerCache {
+  readonly #maxBytes: number
+  readonly #given: Record<AnswerOrigin, number> = { kept: 0, shared: 0, made: 0 }
+  #engine: SearchEngine | undefined
+  #answers: Answers
+
+  /** @param maxBytes room for answers; 0 keeps none */
+  constructor(maxBytes: number = ANSWER_CACHE_BYTES) {
+    this.#maxBytes = maxBytes
+    this.#answers = new Answers(this.#maxBytes, this.#given)
+  }
+
+  /** The answers of an engine. Another engine than the last time begins anew: call it when an engine is taken, in that order. */
+  of(engine: SearchEngine): Answers {
+    if (engine !== this.#engine) {
+      this.#engine = engine
+      this.#answers = new Answers(this.#maxBytes, this.#given)
+    }
+    return this.#answers
+  }
+
+  get figures(): AnswerCacheFigures {
+    const { bytes, count } = this.#answers
+    return { bytes, maxBytes: this.#maxBytes, answers: count, given: { ...this.#given } }
+  }
+}
+
+interface Kept {
+  readonly answer: MadeAnswer
+  bytes: number
+}
+
+/** The answers of one generation. Requests of a generation that was replaced still have theirs, until the last has ended. */
+export class Answers {
+  readonly #maxBytes: number
+  readonly #given: Record<AnswerOrigin, number>
+  /** The one that was asked for longest ago comes first. */
+  readonly #kept = new Map<string, Kept>()
+  readonly #underWay = new Map<string, SharedWork<MadeAnswer>>()
+  #bytes = 0
+
+  constructor(maxBytes: number, given: Record<AnswerOrigin, number>) {
+    this.#maxBytes = maxBytes
+    this.#given = given
+  }
+
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  get count(): number {
+    return this.#kept.size
+  }
+
+  /** The answer that was kept; `undefined` if there is none. */
+  find(key: string): MadeAnswer | undefined {
+    const found = this.#kept.get(key)
+    if (found === undefined) return undefined
+    this.#given.kept++
+    this.#kept.delete(key)
+    this.#kept.set(key, found)
+    return found.answer
+  }
+
+  /**
+   * Makes the answer, or waits for the one that is being made.
+   *
+   * @param make its signal fires when every client that waits has gone
+   * @param client fires when the client of this request goes away
+   */
+  async make(
+    key: string,
+    make: (signal: AbortSignal) => Promise<MadeAnswer>,
+    client: AbortSignal,
+  ): Promise<{ readonly answer: MadeAnswer; readonly origin: AnswerOrigin }> {
+    let work = this.#underWay.get(key)
+    const origin = work === undefined || work.isGivenUp ? 'made' : 'shared'
+    if (work === undefined || work.isGivenUp) {
+      const begun = new SharedWork(make)
+      work = begun
+      this.#underWay.set(key, begun)
+      void begun.done
+        .then((answer) => this.#keep(key, answer))
+        .finally(() => {
+          if (this.#underWay.get(key) === begun) this.#underWay.delete(key)
+        })
+    }
+    const answer = await work.wait(client)
+    this.#given[origin]++
+    return { answer, origin }
+  }
+
+  /** The compressed form of an answer, made once if the answer is kept. */
+  async gzip(key: string, answer: MadeAnswer): Promise<Uint8Array> {
+    const isNew = answer.gzip === undefined
+    answer.gzip ??= gzipped(answer.bytes)
+    const bytes = await answer.gzip
+    const kept = this.#kept.get(key)
+    if (isNew && kept?.answer === answer) this.#count(kept, bytes.byteLength)
+    return bytes
+  }
+
+  #keep(key: string, answer: MadeAnswer | undefined): void {
+    if (answer === undefined || answer.isPartial) return
+    const bytes = ENTRY_BYTES + answer.bytes.byteLength + 4 * key.length
+    if (bytes > this.#maxBytes * GREATEST_SHARE) return
+    const kept = { answer, bytes: 0 }
+    this.#kept.set(key, kept)
+    this.#count(kept, bytes)
+  }
+
+  #count(kept: Kept, bytes: number): void {
+    kept.bytes += bytes
+    this.#bytes += bytes
+    for (const [key, oldest] of this.#kept) {
+      if (this.#bytes <= this.#maxBytes) break
+      this.#kept.delete(key)
+      this.#bytes -= oldest.bytes
+    }
+  }
+}
