@@ -30,6 +30,7 @@ it('exports this and no more', () => {
     'evaluate',
     'evaluateRanker',
     'guessLanguage',
+    'guessLanguageOfAscii',
     'isRelevant',
     'memoryLock',
     'metricOf',

@@ -5,8 +5,9 @@ import { encodeUtf8 } from '../codec/utf8.ts'
 import { MemoryDirectory } from '../directory/memory-directory.ts'
 import { commitManifest } from '../segment/commit.ts'
 import { DEFAULT_SETTINGS } from '../segment/index-settings.ts'
-import { SegmentOutput } from '../segment/segment-output.ts'
+import { InvertedOutput } from '../segment/inverted-output.ts'
 import { recordSegment } from '../segment/segment-record.ts'
+import { StoredOutput } from '../segment/stored-output.ts'
 import { TermInfo } from '../terms/term-info.ts'
 import { checkIndex } from './check-index.ts'
 
@@ -44,10 +45,12 @@ const sound: Segment = {
 function problemsOf(segment: Segment): string[] {
   const directory = new MemoryDirectory()
   const id = '0123456789abcdef'.repeat(2)
-  const output = new SegmentOutput(directory, id)
-  writeSources(segment, output)
-  writeTerms(segment, output)
-  output.finish()
+  const stored = new StoredOutput(directory, id)
+  const inverted = new InvertedOutput(directory, id)
+  writeSources(segment, stored, inverted)
+  writeTerms(segment, inverted)
+  inverted.finish()
+  stored.finish()
   commitManifest(directory, {
     engine: 'segments',
     analyzer: ANALYZER_ID,
@@ -60,7 +63,7 @@ function problemsOf(segment: Segment): string[] {
   return problems.map(({ file, what }) => `${file.split('.')[1]}: ${what}`)
 }
 
-function writeSources(segment: Segment, output: SegmentOutput): void {
+function writeSources(segment: Segment, output: StoredOutput, { norms }: InvertedOutput): void {
   const { ids, texts, startLine, metadata, columns } = segment
   const bytes = texts.map(encodeUtf8)
   output.store.addTexts({
@@ -73,11 +76,11 @@ function writeSources(segment: Segment, output: SegmentOutput): void {
     output.columns.add(columns)
     const address = { startLine, endLine: 1, start: 0, end: 9, headings: [], anchor: undefined }
     output.store.addParagraph({ kind: 'prose', ...address, hash: '0123456789ab', occurrence: 1 }, true)
-    output.norms.add(segment.lengths[i] ?? 0, 0, 0)
+    norms.add(segment.lengths[i] ?? 0, 0, 0)
   }
 }
 
-function writeTerms({ terms, impactLengths }: Segment, output: SegmentOutput): void {
+function writeTerms({ terms, impactLengths }: Segment, output: InvertedOutput): void {
   const info = new TermInfo()
   for (const [term, ...docs] of terms) {
     output.postings.startTerm()

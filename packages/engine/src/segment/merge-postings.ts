@@ -10,7 +10,7 @@ import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import type { TermCursor } from '../terms/term-cursor.ts'
 import { TermInfo } from '../terms/term-info.ts'
 import { compareBytes } from '../terms/terms-format.ts'
-import type { SegmentOutput } from './segment-output.ts'
+import type { InvertedOutput } from './inverted-output.ts'
 import type { SegmentReader } from './segment-reader.ts'
 
 /** Position deltas of a posting to make room for at first. */
@@ -32,7 +32,7 @@ export function mergePostings(
   segments: readonly SegmentReader[],
   newDocs: readonly Int32Array[],
   lengths: MergedLengths,
-  output: SegmentOutput,
+  output: InvertedOutput,
 ): void {
   const walks = segments.map((segment, i) => new TermWalk(segment, newDocs[i] ?? new Int32Array()))
   const postings = new MergedPostings(lengths, output)
@@ -80,11 +80,11 @@ class TermWalk {
 
 class MergedPostings {
   readonly #lengths: MergedLengths
-  readonly #output: SegmentOutput
+  readonly #output: InvertedOutput
   readonly #info = new TermInfo()
   #deltas = new Int32Array(INITIAL_DELTAS)
 
-  constructor(lengths: MergedLengths, output: SegmentOutput) {
+  constructor(lengths: MergedLengths, output: InvertedOutput) {
     this.#lengths = lengths
     this.#output = output
   }

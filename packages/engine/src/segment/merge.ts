@@ -10,10 +10,11 @@
 import { fieldsOf } from '../columns/source-fields.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { StoreToMerge } from '../store/store-writer.ts'
+import { InvertedOutput } from './inverted-output.ts'
 import { type MergeOrder, mergeOrder } from './merge-order.ts'
 import { type MergedLengths, mergePostings } from './merge-postings.ts'
 import type { PendingDeletes } from './pending-deletes.ts'
-import { SegmentOutput } from './segment-output.ts'
+import { StoredOutput } from './stored-output.ts'
 
 /** What was merged. */
 export interface MergedSegment {
@@ -35,25 +36,28 @@ export function mergeSegments(
   id: string,
 ): MergedSegment {
   const order = mergeOrder(inputs)
-  const output = new SegmentOutput(directory, id)
+  const stored = new StoredOutput(directory, id)
+  let inverted: InvertedOutput | undefined
   try {
-    mergeTexts(inputs, order, output)
-    const lengths = mergeParagraphs(inputs, order, output)
-    mergePostings(
-      inputs.map(({ segment }) => segment),
-      order.newDocs,
-      lengths,
-      output,
-    )
-    output.finish()
+    inverted = new InvertedOutput(directory, id)
+    mergeTexts(inputs, order, stored)
+    const lengths = mergeParagraphs(inputs, order, stored)
+    for (let doc = 0; doc < order.docCount; doc++) {
+      inverted.norms.add(lengths.text[doc] ?? 0, lengths.heading[doc] ?? 0, lengths.title[doc] ?? 0)
+    }
+    const segments = inputs.map(({ segment }) => segment)
+    mergePostings(segments, order.newDocs, lengths, inverted)
+    inverted.finish()
+    stored.finish()
   } catch (error) {
-    output.abandon()
+    inverted?.abandon()
+    stored.abandon()
     throw error
   }
   return { id, docCount: order.docCount, sourceCount: order.sourceCount }
 }
 
-function mergeTexts(inputs: readonly PendingDeletes[], order: MergeOrder, output: SegmentOutput): void {
+function mergeTexts(inputs: readonly PendingDeletes[], order: MergeOrder, output: StoredOutput): void {
   if (order.wholeInputs !== undefined) {
     output.store.mergeTexts(
       order.wholeInputs.flatMap((input) => storeToMerge(inputs[input], order.newDocs[input])),
@@ -77,7 +81,7 @@ function storeToMerge(input: PendingDeletes | undefined, newDocs: Int32Array | u
 function mergeParagraphs(
   inputs: readonly PendingDeletes[],
   order: MergeOrder,
-  output: SegmentOutput,
+  output: StoredOutput,
 ): MergedLengths {
   const { docCount } = order
   const lengths = {
@@ -99,7 +103,6 @@ function mergeParagraphs(
       lengths.text[newDoc] = norms.textLengths[doc] ?? 0
       lengths.heading[newDoc] = norms.headingLengths[doc] ?? 0
       lengths.title[newDoc] = norms.titleLengths[doc] ?? 0
-      output.norms.add(lengths.text[newDoc] ?? 0, lengths.heading[newDoc] ?? 0, lengths.title[newDoc] ?? 0)
       newDoc++
       doc++
     }

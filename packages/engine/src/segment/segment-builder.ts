@@ -25,7 +25,7 @@ import { SEGMENT_ROLES, segmentFileName } from './file-names.ts'
 import { recordFile } from './file-record.ts'
 import type { LiveFieldTotals, SegmentRecord } from './manifest.ts'
 import { type StoreTask, type WriteStore, writeStore } from './segment-store.ts'
-import { writeSegment } from './segment-writer.ts'
+import { writeInverted } from './segment-writer.ts'
 import { hasSameHeadings, writeParagraph, writeSource } from './segment-writer-records.ts'
 import { TextArena } from './segment-writer-texts.ts'
 import { compareSources, type SourceKey } from './source-order.ts'
@@ -184,7 +184,7 @@ export class SegmentBuilder {
     return recordOf(directory, this.#writeRest(directory, task.id))
   }
 
-  /** The same, while another thread writes the store. More can be added as soon as the promise is there. */
+  /** The same, while another thread writes the store, the table of sources and the columns. More can be added as soon as the promise is there. */
   async flushApart(directory: Directory, place: string, writeStore: WriteStore): Promise<SegmentRecord> {
     const task = this.#takeStore(place)
     const { id } = task
@@ -201,21 +201,21 @@ export class SegmentBuilder {
     return recordOf(directory, counts)
   }
 
-  /** What the store is made of; the texts are taken out of the builder. */
+  /** What the store, the table of sources and the columns are made of; the texts are taken out of the builder. */
   #takeStore(place: string): StoreTask {
     if (this.sourceCount === 0) throw new RangeError('a segment has at least one source, got none')
     const all = this.#texts.bytes.subarray(0, this.#texts.byteLength)
-    const sources = this.#sources.view()
+    const sources = this.#sources.toBytes()
     const paragraphs = this.#paragraphs.toBytes()
     const id = segmentId([encodeUtf8(ANALYZER_ID), encodeUtf8(place), sources, paragraphs, all])
     const { bytes, ends } = this.#texts.take()
-    return { id, texts: bytes, ends, paragraphs }
+    return { id, texts: bytes, ends, paragraphs, sources }
   }
 
   /** Writes the other files, and empties the builder. */
   #writeRest(directory: Directory, id: string): SegmentCounts {
     const { sourceCount, docCount } = this
-    writeSegment(directory, id, { index: this.#index, sources: this.#sources.view() })
+    writeInverted(directory, id, this.#index)
     const { text, heading, title } = this.#index.lengths
     const counts = {
       id,

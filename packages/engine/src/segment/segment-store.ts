@@ -1,17 +1,17 @@
 /**
  * @module
- * Writes the store of a segment from what a `SegmentBuilder` holds in memory: apart from the other files, because it takes
- * as long as all of them, and another thread can do it meanwhile.
+ * Writes what a segment keeps of its paragraphs and sources besides postings (store, table of sources, columns), from what a
+ * `SegmentBuilder` holds in memory: apart from the other files, because it takes as long as they do, and another thread can do
+ * it meanwhile.
  */
 
 import type { Directory } from '../directory/directory.ts'
-import { StoreWriter } from '../store/store-writer.ts'
 import type { TextRun } from '../store/text-part.ts'
-import { segmentFileName } from './file-names.ts'
-import { buildIdOf } from './segment-inputs.ts'
+import { EncodedSources } from './encoded-sources.ts'
 import { readParagraphs } from './segment-writer-records.ts'
+import { StoredOutput } from './stored-output.ts'
 
-/** A store to be written: plain values that `postMessage` takes. */
+/** What is to be written: plain values that `postMessage` takes. */
 export interface StoreTask {
   /** Build id of the segment. */
   readonly id: string
@@ -20,31 +20,37 @@ export interface StoreTask {
   readonly ends: Uint32Array<ArrayBuffer>
   /** See `segment-writer-records.ts`. */
   readonly paragraphs: Uint8Array<ArrayBuffer>
+  readonly sources: Uint8Array<ArrayBuffer>
 }
 
 /** Writes a store on another thread, as {@link writeStore} does. */
 export type WriteStore = (task: StoreTask) => Promise<void>
 
 /** The buffers of a task, for `postMessage`: it is transferred, and nothing copied. */
-export function buffersOfStore({ texts, ends, paragraphs }: StoreTask): ArrayBuffer[] {
-  return [texts.buffer, ends.buffer, paragraphs.buffer]
+export function buffersOfStore({ texts, ends, paragraphs, sources }: StoreTask): ArrayBuffer[] {
+  return [texts.buffer, ends.buffer, paragraphs.buffer, sources.buffer]
 }
 
 /**
- * Writes and syncs the store; the folder is the caller's to sync.
+ * Writes and syncs the files; the folder is the caller's to sync.
  *
- * @throws {IndexIoError} if writing fails; the file is closed then, and the caller's to remove
+ * @throws {IndexIoError} if writing fails; the files are closed then, and the caller's to remove
  */
-export function writeStore(directory: Directory, { id, texts, ends, paragraphs }: StoreTask): void {
-  const store = new StoreWriter(directory, segmentFileName(id, 'store'), { buildId: buildIdOf(id) })
+export function writeStore(directory: Directory, { id, texts, ends, paragraphs, sources }: StoreTask): void {
+  const output = new StoredOutput(directory, id)
   try {
-    store.addTexts(runOf(texts, ends))
+    output.store.addTexts(runOf(texts, ends))
     for (const [paragraph, startsSource] of readParagraphs(paragraphs)) {
-      store.addParagraph(paragraph, startsSource)
+      output.store.addParagraph(paragraph, startsSource)
     }
-    store.finish()
+    const reader = new EncodedSources(sources)
+    for (let source = reader.next(); source !== undefined; source = reader.next()) {
+      output.sources.addEncoded(source, reader.paragraphCount)
+      output.columns.add(reader.fields)
+    }
+    output.finish()
   } catch (error) {
-    store.abandon()
+    output.abandon()
     throw error
   }
 }

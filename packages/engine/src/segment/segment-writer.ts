@@ -1,6 +1,6 @@
 /**
  * @module
- * Writes the files of a segment from what a `SegmentBuilder` holds in memory, but for the store (`segment-store.ts`).
+ * Writes what is searched of a segment from what a `SegmentBuilder` holds in memory; the rest is written by `segment-store.ts`.
  *
  * `docs/index-format.md`, sections of the files. Terms are written in the order of their bytes; the postings of each are
  * brought together from their chain and coded anew, block by block.
@@ -12,15 +12,7 @@ import { PostingBytesReader } from '../inversion/posting-bytes.ts'
 import { termOrder } from '../inversion/term-order.ts'
 import { PostingsRun } from '../postings/postings-run.ts'
 import { TermInfo } from '../terms/term-info.ts'
-import { EncodedSources } from './encoded-sources.ts'
-import { SegmentOutput } from './segment-output.ts'
-
-/** A segment in memory. */
-export interface BufferedSegment {
-  readonly index: InvertedIndex
-  /** See `segment-writer-records.ts`. */
-  readonly sources: Uint8Array
-}
+import { InvertedOutput } from './inverted-output.ts'
 
 /**
  * Writes and syncs the files of a segment; the folder is the caller's to sync.
@@ -28,11 +20,12 @@ export interface BufferedSegment {
  * @param id build id, 32 lower-case hexadecimal digits
  * @throws {IndexIoError} if writing fails; the files are closed then, and the caller's to remove
  */
-export function writeSegment(directory: Directory, id: string, segment: BufferedSegment): void {
-  const output = new SegmentOutput(directory, id)
+export function writeInverted(directory: Directory, id: string, index: InvertedIndex): void {
+  const output = new InvertedOutput(directory, id)
   try {
-    writeSources(segment, output)
-    writePostings(segment.index, output)
+    const { text, heading, title, count } = index.lengths
+    for (let doc = 0; doc < count; doc++) output.norms.add(text[doc] ?? 0, heading[doc] ?? 0, title[doc] ?? 0)
+    writePostings(index, output)
     output.finish()
   } catch (error) {
     output.abandon()
@@ -40,17 +33,7 @@ export function writeSegment(directory: Directory, id: string, segment: Buffered
   }
 }
 
-function writeSources({ index, sources }: BufferedSegment, output: SegmentOutput): void {
-  const { text, heading, title, count } = index.lengths
-  for (let doc = 0; doc < count; doc++) output.norms.add(text[doc] ?? 0, heading[doc] ?? 0, title[doc] ?? 0)
-  const reader = new EncodedSources(sources)
-  for (let source = reader.next(); source !== undefined; source = reader.next()) {
-    output.sources.addEncoded(source, reader.paragraphCount)
-    output.columns.add(reader.fields)
-  }
-}
-
-function writePostings(index: InvertedIndex, output: SegmentOutput): void {
+function writePostings(index: InvertedIndex, output: InvertedOutput): void {
   const { bytes, starts } = index.terms
   const info = new TermInfo()
   const run = new PostingsRun()

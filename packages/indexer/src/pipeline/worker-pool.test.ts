@@ -55,6 +55,7 @@ describe('WorkerPool', () => {
     texts: new TextEncoder().encode('nothing of it is looked at'),
     ends: new Uint32Array(),
     paragraphs: new Uint8Array(),
+    sources: new Uint8Array(),
   })
 
   it('writes a store beside other jobs, whose memory it takes along', async () => {
