@@ -19,6 +19,7 @@ import { fitsPattern } from '../search/wildcard-pattern.ts'
 import type { MinisearchIndex } from './minisearch-index.ts'
 
 export class MinisearchVocabulary implements Vocabulary {
+  readonly isCutShort = false
   readonly #index: MinisearchIndex
   #allTerms: readonly string[] | undefined
 

@@ -40,7 +40,7 @@ export class SegmentCatalog {
 
   /** The id of a doc; reads neither its text nor its headings. */
   id(segment: SegmentReader, doc: DocId): ParagraphId {
-    const { id } = segment.sources.source(segment.sources.sourceOfDoc(doc))
+    const id = segment.sources.id(segment.sources.sourceOfDoc(doc))
     return paragraphIdOf(id, segment.store.record(doc))
   }
 

@@ -11,16 +11,18 @@ import { expandersOf } from '../search/expanders.ts'
 import type { FieldValues } from '../search/facet-counter.ts'
 import { FieldFactors } from '../search/field-factors.ts'
 import { IndexSearch, type RankedDoc } from '../search/index-search.ts'
-import { IndexVocabulary } from '../search/index-vocabulary.ts'
+import { FoundExpansions, IndexVocabulary } from '../search/index-vocabulary.ts'
 import type { MatchSink } from '../search/match-sink.ts'
-import { NeighbourScorer } from '../search/neighbour-scorer.ts'
+import type { NeighbourScorer } from '../search/neighbour-scorer.ts'
 import type { NeighbourPair } from '../search/neighbours.ts'
 import { plainWords } from '../search/plain-words.ts'
+import { PlanCache } from '../search/plan-cache.ts'
+import type { WordPlan } from '../search/query-plan.ts'
 import { type Rescoring, rescoringOf } from '../search/rescoring.ts'
 import type { Place } from '../search/result-order.ts'
 import type { SearchBudget } from '../search/search-budget.ts'
 import type { Synonyms } from '../search/synonyms.ts'
-import { bindWeight } from '../search/weight.ts'
+import { bindWeight, type TermClass, type TermStatistics } from '../search/weight.ts'
 import { WordForms } from '../search/word-forms.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
@@ -45,6 +47,9 @@ export class SegmentsPort implements SearchPort {
   readonly #order: PlaceOrder
   readonly #metadataFields: ReadonlySet<string>
   readonly #forms: WordForms
+  readonly #plans = new PlanCache()
+  readonly #found = new FoundExpansions()
+  readonly #statistics: TermStatistics
   readonly #sortKinds = new Map<string, SortKind | undefined>()
 
   constructor(reader: IndexReader, catalog: SegmentCatalog, synonyms?: Synonyms) {
@@ -55,7 +60,13 @@ export class SegmentsPort implements SearchPort {
     this.#search = new IndexSearch(reader, this.#factors)
     this.#order = new PlaceOrder(reader.segments)
     this.#metadataFields = catalog.metadataFields()
-    this.#forms = new WordForms(new IndexVocabulary(reader))
+    const vocabulary = new IndexVocabulary(reader)
+    this.#forms = new WordForms(vocabulary)
+    this.#statistics = {
+      docCount: vocabulary.docCount,
+      docFreq: (term) => vocabulary.docFreq(term),
+      bound: { weights: new WeakMap(), docFreqs: new WeakMap() },
+    }
     this.parts = reader.segments.map(({ sources }) => sources)
   }
 
@@ -65,12 +76,13 @@ export class SegmentsPort implements SearchPort {
 
   context(budget?: SearchBudget): QueryContext {
     const { analyzer } = this
-    const vocabulary = new IndexVocabulary(this.#reader, budget)
+    const vocabulary = new IndexVocabulary(this.#reader, { budget, found: this.#found })
     return {
       analyzer,
       vocabulary,
       forms: this.#forms,
       expanders: expandersOf(vocabulary, this.#forms, this.#synonyms),
+      plans: this.#plans,
       metadataFields: this.#metadataFields,
     }
   }
@@ -81,7 +93,7 @@ export class SegmentsPort implements SearchPort {
     options: RunOptions & { readonly count: number; readonly isExhaustive: boolean },
   ): Promise<BestMatches> {
     if (root === undefined || plan === undefined || this.#reader.totals.paragraphCount === 0) return NOTHING
-    const statistics = new IndexVocabulary(this.#reader)
+    const statistics = this.#statistics
     const weight = bindWeight(plan, statistics)
     const words = plainWords(root)
     const { count } = options
@@ -108,17 +120,23 @@ export class SegmentsPort implements SearchPort {
     const gained = hits
       .toSorted((a, b) => a.doc - b.doc)
       .map(({ segment, doc, score }) => {
-        const scorer = scorers.get(segment) ?? new NeighbourScorer(segment, this.#factors, pairs)
+        const scorer =
+          scorers.get(segment) ?? this.#search.neighbourScorer(segment, pairs, this.#nearestClassOf)
         scorers.set(segment, scorer)
         return { segment, doc, score: score + scorer.score(doc) }
       })
+    for (const scorer of scorers.values()) scorer.close()
     return gained.sort((a, b) => b.score - a.score || this.#order.compare(this.#placeOf(a), this.#placeOf(b)))
   }
+
+  /** The class of a word and its forms, if the word was bound as it stands. */
+  readonly #nearestClassOf = (word: WordPlan): TermClass | undefined =>
+    this.#statistics.bound?.weights.get(word)?.classes[0]
 
   async all(query: UnderstoodQuery, options: RunOptions, sink: MatchSink): Promise<boolean> {
     const { root, plan } = query
     if (root === undefined || plan === undefined || this.#reader.totals.paragraphCount === 0) return true
-    const weight = bindWeight(plan, new IndexVocabulary(this.#reader))
+    const weight = bindWeight(plan, this.#statistics)
     if (plainWords(root) === undefined) return this.#search.walk(weight, options, sink)
     const { docs } = await this.best(query, { ...options, count: EXACT_WINDOW, isExhaustive: false })
     return this.#search.walk(weight, options, new LiftingSink(sink, docs))

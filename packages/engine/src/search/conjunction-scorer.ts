@@ -12,6 +12,7 @@ export class ConjunctionScorer extends Scorer {
   #limit: DocId = NO_MORE_DOCS
   readonly cost: number
   readonly maxScore: number
+  override readonly isSeekable: boolean
   /** By rising cost; the first leads. */
   readonly #members: readonly Scorer[]
   readonly #optional: Scorer | undefined
@@ -29,6 +30,10 @@ export class ConjunctionScorer extends Scorer {
     this.#excluded = excluded
     this.cost = this.#members[0]?.cost ?? 0
     this.maxScore = required.reduce((sum, member) => sum + member.maxScore, optional?.maxScore ?? 0)
+    this.isSeekable =
+      required.every(({ isSeekable }) => isSeekable) &&
+      (optional?.isSeekable ?? true) &&
+      (excluded?.isSeekable ?? true)
   }
 
   next(): DocId {
@@ -39,6 +44,14 @@ export class ConjunctionScorer extends Scorer {
     if (target <= this.docId) return this.docId
     const lead = this.#lead
     return this.#settle(lead.docId < target ? lead.advance(target) : lead.docId)
+  }
+
+  override seek(from: DocId, to: DocId): void {
+    this.#limit = to
+    for (const member of this.#members) member.seek(from, to)
+    this.#optional?.seek(from, to)
+    this.#excluded?.seek(from, to)
+    this.#settle(this.#lead.docId)
   }
 
   override get docsATurn(): number {
@@ -88,6 +101,11 @@ export class ConjunctionScorer extends Scorer {
     let sum = this.#optional?.boundWithin(from, to) ?? 0
     for (const member of this.#members) sum += member.boundWithin(from, to)
     return sum
+  }
+
+  /** The clauses by rising cost, if there is nothing but these. */
+  get pureMembers(): readonly Scorer[] | undefined {
+    return this.#optional === undefined && this.#excluded === undefined ? this.#members : undefined
   }
 
   get #lead(): Scorer {

@@ -53,11 +53,16 @@ export class DisjunctionRun implements SearchRun {
     while (this.#from < end && !this.#scope.isStopped()) {
       if (this.#scope.isPauseDue) return false
       const { from, to } = this.#scope.nextStretch(this.#from, this.#step)
-      const essentials = from < to ? this.#partition(from, to) : 0
-      if (essentials > 0) this.#searchWindow(from, to, essentials)
+      if (from < to) this.searchStretch(from, to)
       this.#from = to
     }
     return true
+  }
+
+  /** Searches `[from, to)`, a window's docs at most, which no scorer is past. */
+  searchStretch(from: DocId, to: DocId): void {
+    const essentials = this.#partition(from, to)
+    if (essentials > 0) this.#searchWindow(from, to, essentials)
   }
 
   /** Orders the clauses by their bounds in the window; answers how many of the first are essential. */

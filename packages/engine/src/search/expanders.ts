@@ -5,7 +5,7 @@
 
 import { StemExpander } from './stem-expander.ts'
 import { SynonymExpander } from './synonym-expander.ts'
-import { NO_SYNONYMS, type Synonyms } from './synonyms.ts'
+import type { Synonyms } from './synonyms.ts'
 import type { TermExpander } from './term-expander.ts'
 import { TypoExpander } from './typo-expander.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -14,11 +14,11 @@ import type { WordForms } from './word-forms.ts'
 export function expandersOf(
   vocabulary: Vocabulary,
   forms: WordForms,
-  synonyms: Synonyms = NO_SYNONYMS,
+  synonyms?: Synonyms,
 ): readonly TermExpander[] {
   return [
     new StemExpander(vocabulary, forms),
-    new SynonymExpander(synonyms, vocabulary),
+    ...(synonyms === undefined ? [] : [new SynonymExpander(synonyms, vocabulary)]),
     new TypoExpander(vocabulary),
   ]
 }

@@ -22,22 +22,51 @@ import {
   type Vocabulary,
 } from './vocabulary.ts'
 
+/** Walks over the dictionary whose outcome is remembered. */
+const MAX_FOUND = 1024
+
+/** What was found in the dictionaries of an index, by what was asked for; those of a large prefix take some 10 KiB. */
+export class FoundExpansions {
+  readonly #found = new Map<string, Expanded>()
+
+  get(key: string): Expanded | undefined {
+    return this.#found.get(key)
+  }
+
+  set(key: string, found: Expanded): void {
+    if (this.#found.size >= MAX_FOUND) this.#found.clear()
+    this.#found.set(key, found)
+  }
+}
+
+export interface IndexVocabularyOptions {
+  /** Makes `prefix`, `pattern` and `typos` throw `PauseDue` when it is time to pause. */
+  readonly budget?: SearchBudget | undefined
+  /** Of all queries, for work that is begun again after a pause and for the next ones. */
+  readonly found?: FoundExpansions
+}
+
 export class IndexVocabulary implements Vocabulary {
   readonly #reader: IndexReader
   readonly #budget: SearchBudget | undefined
-  /** What was found, by what was asked for: work that is begun again after a pause asks for the same. */
-  readonly #found = new Map<string, Expanded>()
-  /** Walks that were interrupted, likewise. */
+  readonly #found: FoundExpansions
+  /** What was found when the time was over. */
+  readonly #cutShort = new FoundExpansions()
+  /** Walks that were interrupted: work that is begun again after a pause asks for the same. */
   readonly #patternWalks = new Map<string, PatternWalk>()
 
-  /** @param budget makes {@link prefix}, {@link pattern} and {@link typos} throw `PauseDue` when it is time to pause */
-  constructor(reader: IndexReader, budget?: SearchBudget) {
+  constructor(reader: IndexReader, { budget, found = new FoundExpansions() }: IndexVocabularyOptions = {}) {
     this.#reader = reader
     this.#budget = budget
+    this.#found = found
   }
 
   get docCount(): number {
     return this.#reader.totals.paragraphCount
+  }
+
+  get isCutShort(): boolean {
+    return this.#budget?.wasSpent ?? false
   }
 
   /** Paragraphs that have the term in any field. */
@@ -77,12 +106,13 @@ export class IndexVocabulary implements Vocabulary {
   }
 
   #once(key: string, find: () => Expanded): Expanded {
-    const known = this.#found.get(key)
+    const known = this.#found.get(key) ?? this.#cutShort.get(key)
     if (known !== undefined) return known
     if (this.#budget?.isSpent()) return NO_EXPANSIONS
     if (this.#budget?.isPauseDue) throw new PauseDue()
     const found = find()
-    this.#found.set(key, found)
+    const kept = this.isCutShort ? this.#cutShort : this.#found
+    kept.set(key, found)
     return found
   }
 

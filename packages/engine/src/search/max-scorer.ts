@@ -13,6 +13,7 @@ export class MaxScorer extends Scorer {
   docId: DocId = -1
   readonly cost: number
   readonly maxScore: number
+  override readonly isSeekable: boolean
   readonly #members: readonly Scorer[]
 
   /** @param members at least one */
@@ -21,6 +22,7 @@ export class MaxScorer extends Scorer {
     this.#members = members
     this.cost = members.reduce((sum, { cost }) => sum + cost, 0)
     this.maxScore = members.reduce((max, member) => Math.max(max, member.maxScore), 0)
+    this.isSeekable = members.every(({ isSeekable }) => isSeekable)
   }
 
   next(): DocId {
@@ -35,6 +37,11 @@ export class MaxScorer extends Scorer {
     }
     this.docId = least
     return least
+  }
+
+  override seek(from: DocId, to: DocId): void {
+    for (const member of this.#members) member.seek(from, to)
+    this.docId = this.#leastDoc()
   }
 
   override get docsATurn(): number {

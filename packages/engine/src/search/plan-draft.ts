@@ -10,8 +10,9 @@ import type { QueryNode, TextField } from '../query/tree.ts'
 import { idf } from '../scoring/bm25f.ts'
 import { type SpanUnit, type UnitForm, unitsOf } from '../snippet/span-pattern.ts'
 import { MatchCollector } from './match-collector.ts'
+import type { PlanCache, PlannedClause } from './plan-cache.ts'
 import { PlanWarnings } from './plan-warnings.ts'
-import type { Expansion } from './query-plan.ts'
+import type { Expansion, QueryPlan } from './query-plan.ts'
 import type { QueryWord, TermExpander } from './term-expander.ts'
 import type { OtherForms } from './unit-forms.ts'
 import { type Expanded, NO_EXPANSIONS, type Vocabulary } from './vocabulary.ts'
@@ -24,16 +25,44 @@ export interface PlanContext {
   readonly forms: WordForms
   /** One for each kind of other forms that a word may have. */
   readonly expanders: readonly TermExpander[]
+  /** What was planned before; absent where every query is planned anew. */
+  readonly plans?: PlanCache
 }
 
 export class PlanDraft {
   readonly warnings: PlanWarnings = new PlanWarnings()
   readonly matches: MatchCollector = new MatchCollector()
   readonly #context: PlanContext
-  #clausesLeft = MAX_CLAUSES
+  #clausesLeft: number
 
-  constructor(context: PlanContext) {
+  /** @param clauses that the query may still have */
+  constructor(context: PlanContext, clauses: number = MAX_CLAUSES) {
     this.#context = context
+    this.#clausesLeft = clauses
+  }
+
+  /**
+   * The plan of a clause: as it was made before, or as `make` makes it now, with a draft of its own. What it matches, takes and has to
+   * say counts for this query.
+   */
+  clause(key: string, make: (draft: PlanDraft) => QueryPlan | undefined): QueryPlan | undefined {
+    const { plans } = this.#context
+    const known = plans?.get(key)
+    // With fewer clauses left, fewer terms might have been taken.
+    if (known !== undefined && known.clauses <= this.#clausesLeft) return this.#taken(known)
+    const draft = new PlanDraft(this.#context, this.#clausesLeft)
+    const plan = make(draft)
+    const { matches, warnings } = draft
+    const planned = { plan, matches, clauses: this.#clausesLeft - draft.#clausesLeft }
+    this.warnings.addAll(warnings)
+    if (warnings.list.length === 0 && !this.#context.vocabulary.isCutShort) plans?.keep(key, planned)
+    return this.#taken(planned)
+  }
+
+  #taken({ plan, matches, clauses }: PlannedClause): QueryPlan | undefined {
+    this.matches.addAll(matches)
+    this.#clausesLeft -= clauses
+    return plan
   }
 
   /** What the languages of the index make of words. */
@@ -75,6 +104,11 @@ export class PlanDraft {
       phrases.push(...(expanded.phrases ?? []))
     }
     return { expansions: [...nearest.values()], phrases }
+  }
+
+  /** Whether anything may stand for several words that follow each other. */
+  get canExpandTogether(): boolean {
+    return this.#context.expanders.some((expander) => expander.expandTogether !== undefined)
   }
 
   /** What stands for several words that follow each other. */

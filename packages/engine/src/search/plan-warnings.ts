@@ -11,10 +11,17 @@ export class PlanWarnings {
 
   /** The same is said of one place once. */
   add(code: QueryWarningCode, message: string, { span: { start, end } }: QueryNode): void {
+    this.#add({ code, message, start, end })
+  }
+
+  #add(warning: QueryWarning): void {
+    const { start, message } = warning
     const isKnown = this.list.some((known) => known.start === start && known.message === message)
-    if (!isKnown) {
-      this.list.push({ code, message, start, end })
-    }
+    if (!isKnown) this.list.push(warning)
+  }
+
+  addAll({ list }: PlanWarnings): void {
+    for (const warning of list) this.#add(warning)
   }
 
   /** @param text as typed */

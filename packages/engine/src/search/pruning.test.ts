@@ -17,10 +17,14 @@ const INDEXES = [
   { name: 'one segment', reader: IndexReader.open(oneSegment(sources), { mode: 'memory' }) },
   { name: 'two segments with deletes', reader: IndexReader.open(twoSegments(sources), { mode: 'memory' }) },
   { name: 'one segment, page by page', reader: IndexReader.open(oneSegment(sources), { mode: 'paged' }) },
-].map((index) => {
-  const { settings } = index.reader.manifest
-  return { ...index, search: new IndexSearch(index.reader, new FieldFactors(settings, index.reader.totals)) }
-})
+].flatMap(({ name, reader }) =>
+  // Postings of words that were asked for before are kept, those of some words, or none.
+  [1e8, 1e5, 0].map((bytes) => ({
+    name: `${name}, with ${bytes} bytes for postings`,
+    reader,
+    search: new IndexSearch(reader, new FieldFactors(reader.manifest.settings, reader.totals), bytes),
+  })),
+)
 
 /** One or more of every type: common and rare words together, so that there is something to skip. */
 const QUERIES = [

@@ -10,6 +10,7 @@ import type { BooleanNode, NearNode, PhraseNode, QueryNode, TermNode } from '../
 import type { MatchSet } from '../snippet/match-set.ts'
 import type { Role } from './clause-role.ts'
 import { NearPlanner } from './near-planner.ts'
+import { planKeyOf, type WordClause } from './plan-cache.ts'
 import { type PlanContext, PlanDraft } from './plan-draft.ts'
 import type { BooleanPlan, QueryPlan } from './query-plan.ts'
 import { SpanPlanner } from './span-planner.ts'
@@ -54,17 +55,28 @@ class QueryPlanner {
   plan(node: QueryNode, role: Role): QueryPlan | undefined {
     switch (node.type) {
       case 'term':
-        return this.#words.term(node, role)
       case 'wildcard':
-        return this.#wildcards.plan(node, role)
       case 'phrase':
-        return this.#phrase(node, role)
+        return this.#draft.clause(planKeyOf(node, role), (draft) =>
+          new QueryPlanner(draft).#clause(node, role),
+        )
       case 'near':
         return this.#near(node, role)
       case 'filter':
         return { type: 'filter', node }
       case 'boolean':
         return this.#boolean(node, role)
+    }
+  }
+
+  #clause(node: WordClause, role: Role): QueryPlan | undefined {
+    switch (node.type) {
+      case 'term':
+        return this.#words.term(node, role)
+      case 'wildcard':
+        return this.#wildcards.plan(node, role)
+      case 'phrase':
+        return this.#phrase(node, role)
     }
   }
 

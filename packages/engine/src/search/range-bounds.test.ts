@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NO_MATCH, RangeBounds } from './range-bounds.ts'
+import { addClauseBounds, NO_MATCH, RangeBounds, RangeQueue } from './range-bounds.ts'
 import { RANGE_DOCS } from './range-maxima.ts'
 
 const bounds = fc.array(fc.oneof(fc.constant(NO_MATCH), fc.nat(9)), { minLength: 1, maxLength: 60 })
@@ -40,4 +40,39 @@ describe('RangeBounds', () => {
     expect(ranges.map(({ from }) => from / RANGE_DOCS)).toEqual([0, 12, 24, 36, 48, 60, 72, 84])
     expect(ranges.every(({ from, to }) => to - from === RANGE_DOCS)).toBe(true)
   })
+})
+
+describe('RangeQueue', () => {
+  it('gives the ranges that reach a bound by falling bound, the first of equal ones first', () => {
+    fc.assert(
+      fc.property(bounds, fc.nat(9), (all, least) => {
+        const queue = new RangeQueue(Float64Array.from(all), least)
+        const given: (readonly [number, number])[] = []
+        for (; queue.first >= 0; queue.drop()) given.push([queue.first, queue.bound])
+        const sorted = [...all.entries()].sort(([a, x], [b, y]) => y - x || a - b)
+        expect(given).toEqual(sorted.filter(([, bound]) => bound >= least))
+        expect(queue.isPartial).toBe(all.some((bound) => bound !== NO_MATCH && bound < least))
+        expect(queue.bound).toBe(NO_MATCH)
+      }),
+    )
+  })
+})
+
+it.each([false, true])('adds up the bounds of clauses, of a conjunction: %s', (isConjunction) => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.integer({ min: -1, max: 5 }), fc.integer({ min: -1, max: 5 }))),
+      (all) => {
+        const clauses = [0, 1].map((at) => ({ bounds: Float64Array.from(all, (pair) => pair[at] ?? 0) }))
+        const target = new Float64Array(all.length)
+        addClauseBounds(target, clauses, isConjunction)
+        const expected = all.map((pair) => {
+          const matched = pair.filter((bound) => bound !== NO_MATCH)
+          const matches = isConjunction ? matched.length === 2 : matched.length > 0
+          return matches ? matched.reduce((sum, bound) => sum + bound, 0) : NO_MATCH
+        })
+        expect([...target]).toEqual(expected)
+      },
+    ),
+  )
 })

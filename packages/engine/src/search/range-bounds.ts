@@ -76,6 +76,97 @@ export class RangeBounds {
   }
 }
 
+/** A scorer with its bounds by range. */
+export interface ClauseBounds {
+  readonly scorer: Scorer
+  readonly bounds: Float64Array
+}
+
+/** Bounds of clauses of which any may match, added up; of a conjunction, where all do. */
+export function addClauseBounds(
+  target: Float64Array,
+  clauses: readonly Pick<ClauseBounds, 'bounds'>[],
+  isConjunction: boolean,
+): void {
+  target.set(clauses[0]?.bounds ?? [])
+  for (let index = 1; index < clauses.length; index++) {
+    const { bounds } = clauses[index] as Pick<ClauseBounds, 'bounds'>
+    for (let range = 0; range < target.length; range++) {
+      const sum = target[range] as number
+      const bound = bounds[range] as number
+      if (sum === NO_MATCH || bound === NO_MATCH)
+        target[range] = isConjunction ? NO_MATCH : Math.max(sum, bound)
+      else target[range] = sum + bound
+    }
+  }
+}
+
+/**
+ * Ranges that may hold docs which reach a score, by falling bound, the first of equal ones first. A heap, since of many ranges a few
+ * are asked for.
+ */
+export class RangeQueue {
+  readonly #bounds: Float64Array
+  /** A heap of ranges with the best on top. */
+  readonly #heap: Uint32Array
+  #size = 0
+  /** Whether there are ranges with matches that were left out. */
+  readonly isPartial: boolean
+
+  /**
+   * @param bounds by range
+   * @param least `>= 0`; ranges whose bound is below it are left out
+   */
+  constructor(bounds: Float64Array, least: number) {
+    let isPartial = false
+    this.#bounds = bounds
+    this.#heap = new Uint32Array(bounds.length)
+    for (let range = 0; range < bounds.length; range++) {
+      const bound = bounds[range] as number
+      if (bound >= least) this.#heap[this.#size++] = range
+      else if (bound !== NO_MATCH) isPartial = true
+    }
+    this.isPartial = isPartial
+    for (let at = (this.#size >> 1) - 1; at >= 0; at--) this.#siftDown(at)
+  }
+
+  /** The next range; -1 if none is left. */
+  get first(): number {
+    return this.#size === 0 ? -1 : (this.#heap[0] as number)
+  }
+
+  /** The bound of {@link first}. */
+  get bound(): number {
+    return this.#bounds[this.first] ?? NO_MATCH
+  }
+
+  drop(): void {
+    this.#heap[0] = this.#heap[--this.#size] as number
+    this.#siftDown(0)
+  }
+
+  #siftDown(from: number): void {
+    const heap = this.#heap
+    const range = heap[from] as number
+    let at = from
+    for (;;) {
+      let child = 2 * at + 1
+      if (child >= this.#size) break
+      if (child + 1 < this.#size && this.#isBefore(heap[child + 1] as number, heap[child] as number)) child++
+      if (!this.#isBefore(heap[child] as number, range)) break
+      heap[at] = heap[child] as number
+      at = child
+    }
+    heap[at] = range
+  }
+
+  #isBefore(a: number, b: number): boolean {
+    const bounds = this.#bounds
+    const difference = (bounds[a] as number) - (bounds[b] as number)
+    return difference > 0 || (difference === 0 && a < b)
+  }
+}
+
 /** Bounds of clauses of which any may match, added up. */
 export function addRangeBounds(target: Float64Array, clauses: readonly Scorer[]): void {
   combine(target, clauses, (a, b) => (a === NO_MATCH ? b : b === NO_MATCH ? a : a + b))

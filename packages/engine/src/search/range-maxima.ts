@@ -7,8 +7,10 @@
  * SIGIR 2024, section 3.
  */
 
+export const RANGE_BITS = 8
+
 /** Docs of a range: a power of two, and a divisor of the docs of a score window. */
-export const RANGE_DOCS = 256
+export const RANGE_DOCS: number = 1 << RANGE_BITS
 
 /** A word that occurs has more than no frequency, also where only a field without weight has it. */
 const LEAST: number = 2 ** -126

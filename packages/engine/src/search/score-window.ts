@@ -33,10 +33,14 @@ export class ScoreWindow {
     this.matches[at >>> 5] = (this.matches[at >>> 5] ?? 0) | (1 << (at & 31))
   }
 
-  /** Writes the matching docs and their scores to the targets, ascending, and empties the window. Returns their number. */
-  drain(docs: Int32Array, scores: Float64Array): number {
+  /**
+   * Writes the matching docs and their scores to the targets, ascending, and empties the window. Returns their number.
+   *
+   * @param width from the base on, a multiple of 32; nothing was added behind
+   */
+  drain(docs: Int32Array, scores: Float64Array, width: number = WINDOW_DOCS): number {
     let count = 0
-    for (let word = 0; word < this.matches.length; word++) {
+    for (let word = 0; word < width >>> 5; word++) {
       let bits = this.matches[word] ?? 0
       if (bits === 0) continue
       this.matches[word] = 0

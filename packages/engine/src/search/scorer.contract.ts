@@ -181,6 +181,23 @@ export function describeScorer(name: string, open: () => Scorer, docCount: numbe
       )
     })
 
+    it.runIf(open().isSeekable)('goes to any stretch, back and forth, with the same docs and scores', () => {
+      const stretch = fc.tuple(fc.nat(docCount - 1), fc.integer({ min: 1, max: 700 }), fc.boolean())
+      fc.assert(
+        fc.property(fc.array(stretch, { maxLength: 20 }), (stretches) => {
+          const scorer = open()
+          for (const [from, width, isWindow] of stretches) {
+            const to = Math.min(from + width, docCount)
+            scorer.seek(from, to)
+            const seen = isWindow ? addedIn(scorer, from, to) : walkedIn(scorer, from, to)
+            const inside = docs.filter((doc) => doc >= from && doc < to)
+            expect(seen).toEqual(inside.map((doc) => [doc, scores.get(doc)]))
+          }
+        }),
+        RUNS,
+      )
+    })
+
     it.each(['addTo', 'raiseIn'] as const)(
       'fills a window by %s as its docs score, and goes on behind',
       (fill) => {

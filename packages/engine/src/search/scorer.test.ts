@@ -28,17 +28,23 @@ const factors = new FieldFactors(reader.manifest.settings, reader.totals)
 const segment = reader.segments[0] as SegmentReader
 const { docCount } = segment
 
-/** A maker of scorers of a query. With `isKnown`, what the second use of a term learns of it is there. */
+/** What was learned of the words of a query by earlier ones. */
+type Knowledge = 'nothing' | 'bounds' | 'postings'
+
+const KNOWLEDGE: readonly Knowledge[] = ['nothing', 'bounds', 'postings']
+
+/** A maker of scorers of a query. */
 function scorersOf(
   query: string,
-  isKnown: boolean,
+  known: Knowledge,
   scope: 'paragraph' | 'section' | 'source' = 'paragraph',
 ): () => Scorer {
   const weight = weightOf(reader, query)
-  const shared = new SegmentScorers(segment, factors)
-  if (isKnown) for (let use = 0; use < 2; use++) shared.scorer(weight, scope)
+  const made = () => new SegmentScorers(segment, factors, known === 'postings' ? 1e8 : 0)
+  const shared = made()
+  if (known !== 'nothing') for (let use = 0; use < 2; use++) shared.scorer(weight, scope)
   return () => {
-    const scorer = (isKnown ? shared : new SegmentScorers(segment, factors)).scorer(weight, scope)
+    const scorer = (known === 'nothing' ? made() : shared).scorer(weight, scope)
     if (scorer === undefined) throw new Error(`${query} matches nothing in the corpus`)
     return scorer
   }
@@ -48,7 +54,7 @@ function scorersOf(
 function filterOf(years: string): FilterScorer {
   const weight = weightOf(reader, `year:${years}`)
   const filter = weight.type === 'boolean' ? weight.must[0] : weight
-  const scorer = filter && new SegmentScorers(segment, factors).scorer(filter, 'paragraph')
+  const scorer = filter && new SegmentScorers(segment, factors, 0).scorer(filter, 'paragraph')
   if (!(scorer instanceof FilterScorer)) throw new Error(`year:${years} is no filter`)
   return scorer
 }
@@ -59,7 +65,7 @@ function classOf(terms: readonly string[], union: FrequencyUnion): TermClassScor
     const info = segment.knownTerms.get(term)?.info
     if (info === undefined) throw new Error(`${term} stands nowhere in the corpus`)
     const maxFrequency = frequencyBound(info.textImpacts, info.otherImpacts, factors)
-    return { cursor: segment.postings.cursor(info), share: 1, maxFrequency, bounds: undefined }
+    return { cursor: segment.postings.cursor(info), share: 1, maxFrequency, learned: undefined }
   })
   const { norms } = segment
   const value = { weight: 1, floor: 0.5 }
@@ -92,10 +98,11 @@ const KINDS = [
 
 for (const { kind, query } of KINDS) {
   it(`makes a ${kind.name} of ${query}`, () => {
-    expect(scorersOf(query, false)()).toBeInstanceOf(kind)
+    expect(scorersOf(query, 'nothing')()).toBeInstanceOf(kind)
   })
-  describeScorer(`the ${kind.name} of ${query}`, scorersOf(query, false), docCount)
-  describeScorer(`the ${kind.name} of ${query}, asked for again`, scorersOf(query, true), docCount)
+  for (const known of KNOWLEDGE) {
+    describeScorer(`the scorer of ${query}, known: ${known}`, scorersOf(query, known), docCount)
+  }
 }
 
 describeScorer(
@@ -118,10 +125,19 @@ it('a TermClassScorer that adds counts a doc once, by the sum of its terms', () 
   expect(checked).toBeGreaterThan(100)
 })
 
-it.each([false, true])(
-  'a TermScorer passes over no doc that reaches a score; bounds known: %s',
-  (isKnown) => {
-    const scorerOf = scorersOf('w0', isKnown)
+it.each(['w0', 'w?0', 'w0 w2 w50', 'w11*', '+w0 +w1 w2', 'w0 w3 -w1'])(
+  'goes back in %s once its postings are in memory',
+  (query) => {
+    expect(scorersOf(query, 'postings')().isSeekable).toBe(true)
+    expect(scorersOf(query, 'bounds')().isSeekable).toBe(false)
+    expect(() => scorersOf(query, 'bounds')().seek(0, 1)).toThrow(RangeError)
+  },
+)
+
+it.each(['nothing', 'bounds'] as const)(
+  'a TermScorer passes over no doc that reaches a score; known: %s',
+  (known) => {
+    const scorerOf = scorersOf('w0', known)
     const walked = scorerOf()
     const scores: (readonly [DocId, number])[] = []
     for (let doc = walked.next(); doc !== NO_MORE_DOCS; doc = walked.next())
@@ -143,11 +159,11 @@ it.each([false, true])(
 )
 
 describeScorer('the FilterScorer of years', () => filterOf('2..5'), docCount)
-describeScorer('the ScopedScorer of a source', scorersOf('+w40 +w50 w0', false, 'source'), docCount)
-describeScorer('the ScopedScorer of a section', scorersOf('+w40 -w50', false, 'section'), docCount)
+describeScorer('the ScopedScorer of a source', scorersOf('+w40 +w50 w0', 'nothing', 'source'), docCount)
+describeScorer('the ScopedScorer of a section', scorersOf('+w40 -w50', 'nothing', 'section'), docCount)
 
 it('makes a ScopedScorer where words may stand apart', () => {
-  expect(scorersOf('+w40 +w50 w0', false, 'source')()).toBeInstanceOf(ScopedScorer)
+  expect(scorersOf('+w40 +w50 w0', 'nothing', 'source')()).toBeInstanceOf(ScopedScorer)
 })
 
 describe('a filter', () => {
@@ -166,7 +182,7 @@ describe('a filter', () => {
 
 describe('a word', () => {
   it('scores a paragraph no less than a longer one that has it no more often', () => {
-    const scorer = scorersOf('text:w1', false)()
+    const scorer = scorersOf('text:w1', 'nothing')()
     const { norms, postings, terms } = segment
     const info = new TermInfo()
     terms.termInfo(terms.lookup(encodeUtf8('w1')), info)
@@ -193,7 +209,7 @@ describe('a word', () => {
     const scoresAt = (weight: number) => {
       const value = { weight, floor: 0 }
       const terms = [{ term: 'w1', share: 1 }]
-      const scorer = new SegmentScorers(segment, factors).scorer(
+      const scorer = new SegmentScorers(segment, factors, 0).scorer(
         { type: 'word', classes: [{ value, union: 'max', terms }], phrase: undefined, fields: TEXT_FIELDS },
         'paragraph',
       )

@@ -34,6 +34,19 @@ export abstract class Scorer implements DocIdIterator {
   /** Score of the current doc, which is below the limit. */
   abstract score(): number
 
+  /** Whether {@link seek} can take it back. */
+  readonly isSeekable: boolean = false
+
+  /**
+   * Moves to the first doc `>= from`, be it behind or before the current one. Docs from `to` on need not be told, as with
+   * {@link lookUntil}.
+   *
+   * @throws {RangeError} unless {@link isSeekable}
+   */
+  seek(_from: DocId, _to: DocId): void {
+    throw new RangeError('this scorer only goes forward')
+  }
+
   /** Docs that may be looked at between two looks at the clock: fewer where each may cost much, as where positions are read. */
   get docsATurn(): number {
     return WINDOW_DOCS

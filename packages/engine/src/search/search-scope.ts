@@ -37,7 +37,7 @@ export class SearchScope {
   readonly collector: TopCollector
   readonly tally: SearchTally
   readonly isExhaustive: boolean
-  readonly #budget: SearchBudget
+  readonly budget: SearchBudget
   readonly #liveDocs: Uint32Array | undefined
   readonly #ranges: RangeBounds | undefined
 
@@ -47,7 +47,7 @@ export class SearchScope {
     this.collector = collector
     this.tally = tally
     this.isExhaustive = isExhaustive
-    this.#budget = budget
+    this.budget = budget
     this.#liveDocs = liveDocs
     this.#ranges = ranges
   }
@@ -74,12 +74,12 @@ export class SearchScope {
 
   /** Whether {@link isStopped} found that it is time to pause. */
   get isPauseDue(): boolean {
-    return this.#budget.isPauseDue
+    return this.budget.isPauseDue
   }
 
   /** Whether the time is over; the tally is then a lower bound. */
   isStopped(): boolean {
-    if (!this.#budget.isSpent()) return false
+    if (!this.budget.isSpent()) return false
     this.tally.isExact = false
     return true
   }

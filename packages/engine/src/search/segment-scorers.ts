@@ -5,6 +5,7 @@
 
 import type { QueryScope } from '@paraseek/shared'
 import { SourceSet } from '../columns/source-set.ts'
+import { CursorPool } from '../postings/cursor-pool.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { TEXT_FIELDS, type TextField } from '../query/tree.ts'
 import type { KnownTerm } from '../segment/known-terms.ts'
@@ -14,8 +15,10 @@ import { ConjunctionScorer } from './conjunction-scorer.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { FieldTermScorer } from './field-term-scorer.ts'
 import { FilterScorer } from './filter-scorer.ts'
-import type { FrequencyBounds } from './frequency-bounds.ts'
 import { frequencyBound } from './impact-bound.ts'
+import type { LearnedPostings } from './learned-postings.ts'
+import { LearnedScorer } from './learned-scorer.ts'
+import { type LearnedTerm, type LearnedWord, LearnedWords, type WordKey } from './learned-words.ts'
 import { MaxScorer } from './max-scorer.ts'
 import { PlaceBounds } from './place-bounds.ts'
 import { ScopedScorer } from './scoped-scorer.ts'
@@ -23,55 +26,67 @@ import type { Scorer } from './scorer.ts'
 import { matcherOf, plainTerms } from './span-matcher.ts'
 import { type BoundedTerm, SpanScorer } from './span-scorer.ts'
 import { SumScorer } from './sum-scorer.ts'
-import { type TermBounds, TermBoundsCache } from './term-bounds.ts'
 import { type ClassMember, TermClassScorer } from './term-class-scorer.ts'
 import { TermScorer } from './term-scorer.ts'
 import type { BooleanWeight, FilterWeight, SpanWeight, TermClass, Weight, WordWeight } from './weight.ts'
 
-/** Cursors that are kept for the next query; each holds some 3 KiB of buffers. */
-const MAX_FREE_CURSORS = 512
-
 /** A term of a class that the segment has. */
-interface FoundMember extends Omit<ClassMember, 'cursor'> {
+interface PresentTerm extends Pick<ClassMember, 'share'> {
   readonly found: KnownTerm
 }
 
+type FoundMember = PresentTerm & Omit<ClassMember, 'cursor'>
+
 interface FoundClass {
+  readonly present: readonly PresentTerm[]
+  /** What is known of the terms by themselves; of none where the postings of the class are known. */
   readonly members: readonly FoundMember[]
-  /** Of several members together, where they are known. */
-  readonly bounds: FrequencyBounds | undefined
+  readonly key: WordKey | undefined
+  /** What is known of them together. */
+  readonly learned: LearnedWord | undefined
+  /** The query that asked last. */
+  query: number
 }
 
 export class SegmentScorers {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
-  readonly #bounds: TermBoundsCache
-  readonly #free: PostingsCursor[] = []
+  readonly #learned: LearnedWords
+  /** Cursors that no query needs. */
+  readonly cursors: CursorPool
   #lent: PostingsCursor[] = []
-  /** A query is opened twice where some of its docs are searched before the others. */
+  #query = 0
+  /** Words that are asked for often have the same classes each time. */
   readonly #found = new WeakMap<TermClass, FoundClass>()
 
-  constructor(segment: SegmentReader, factors: FieldFactors) {
+  /** @param postingBytes room for postings that are kept decoded */
+  constructor(segment: SegmentReader, factors: FieldFactors, postingBytes: number) {
     this.#segment = segment
     this.#factors = factors
-    this.#bounds = new TermBoundsCache(segment.norms, segment.liveDocs, factors)
+    this.cursors = new CursorPool(segment.postings)
+    this.#learned = new LearnedWords(segment.norms, segment.liveDocs, factors, postingBytes)
   }
 
-  /** The scorer of a weight, or undefined if the segment has no match. */
-  scorer(weight: Weight, scope: QueryScope): Scorer | undefined {
+  /**
+   * The scorer of a weight, or undefined if the segment has no match.
+   *
+   * @param isAgain whether it is opened once more for the query that was the last
+   */
+  scorer(weight: Weight, scope: QueryScope, isAgain = false): Scorer | undefined {
     this.#lent = []
-    this.#bounds.startQuery()
+    if (!isAgain) this.#query++
+    this.#learned.startQuery()
     return this.#scorer(weight, scope)
   }
 
-  /** The cursors of the last {@link scorer}, for {@link takeBack}. */
+  /** The cursors of the last {@link scorer}, to be given back to {@link cursors}. */
   get lent(): readonly PostingsCursor[] {
     return this.#lent
   }
 
-  /** Cursors that no scorer needs any more: their buffers serve the next query. */
-  takeBack(cursors: readonly PostingsCursor[]): void {
-    if (this.#free.length < MAX_FREE_CURSORS) this.#free.push(...cursors)
+  /** The postings of a class, where they are in memory. */
+  postingsOf(termClass: TermClass): LearnedPostings | undefined {
+    return this.#found.get(termClass)?.learned?.postings
   }
 
   /** Recursion is as deep as the query nests. */
@@ -117,56 +132,76 @@ export class SegmentScorers {
     const factors = this.#factors
     const { union, value } = termClass
     const shared = { norms: this.#segment.norms, factors, value, repeat }
-    const { members, bounds } = this.#foundOf(termClass)
+    const { members, learned } = this.#foundOf(termClass)
+    const { bounds, postings } = learned ?? {}
+    if (bounds !== undefined && postings !== undefined) {
+      return new LearnedScorer({ postings, bounds, value, repeat, k1: factors.k1 })
+    }
     const [only, ...others] = members
     if (only === undefined) return undefined
     if (others.length === 0 && only.share === 1) {
       const { info, liveDocFreq } = only.found
-      return new TermScorer({ ...shared, cursor: this.#lend(info), info, bounds: only.bounds, liveDocFreq })
+      return new TermScorer({ ...shared, cursor: this.#lend(info), info, learned: only.learned, liveDocFreq })
     }
     const lent = members.map((member) => ({ ...member, cursor: this.#lend(member.found.info) }))
     return new TermClassScorer({ ...shared, members: lent, union, bounds })
   }
 
-  /** What the segment has of a class, looked up once a query. */
+  /** What the segment has of a class. */
   #foundOf(termClass: TermClass): FoundClass {
     const known = this.#found.get(termClass)
-    if (known !== undefined) return known
-    const members = termClass.terms.flatMap(({ term, share }) => {
-      const found = this.#segment.knownTerms.get(term)
-      if (found === undefined) return []
-      const { textImpacts, otherImpacts } = found.info
-      const bounds = this.#boundsOf(found)
-      const maxFrequency = bounds?.max ?? frequencyBound(textImpacts, otherImpacts, this.#factors)
-      return [{ found, share, maxFrequency, bounds }]
-    })
-    const isTerm = members.length === 0 || (members.length === 1 && members[0]?.share === 1)
-    const found = { members, bounds: isTerm ? undefined : this.#classBounds(termClass, members) }
+    if (known?.query === this.#query) return known
+    if (known?.key !== undefined && known.learned?.postings !== undefined) {
+      known.query = this.#query
+      this.#learned.countUse(known.key)
+      return known
+    }
+    const present = known?.present ?? this.#presentIn(termClass)
+    const [first, ...others] = present
+    const isTerm = others.length === 0 && (first === undefined || first.share === 1)
+    const key = isTerm ? first?.found.ordinal : (known?.key ?? keyOf(termClass, present))
+    const learned = isTerm
+      ? first && this.#learnedTerm(first.found)
+      : this.#learnedClass(String(key), termClass, present)
+    const members = learned?.postings === undefined ? present.map(this.#member) : []
+    const found = { present, members, key, learned, query: this.#query }
     this.#found.set(termClass, found)
     return found
   }
 
-  #classBounds({ union, value }: TermClass, members: readonly FoundMember[]): FrequencyBounds | undefined {
-    const key = `${union} ${members.map(({ found, share }) => `${found.ordinal} ${share}`).join(' ')}`
-    const cost = members.reduce((sum, { found }) => sum + found.info.docFreq, 0)
-    return this.#bounds.ofClass(key, cost, (take) => {
+  #presentIn({ terms }: TermClass): PresentTerm[] {
+    return terms.flatMap(({ term, share }) => {
+      const found = this.#segment.knownTerms.get(term)
+      return found === undefined ? [] : [{ found, share }]
+    })
+  }
+
+  readonly #member = ({ found, share }: PresentTerm): FoundMember => {
+    const { textImpacts, otherImpacts } = found.info
+    const learned = this.#learnedTerm(found, false)
+    const maxFrequency = learned?.bounds.max ?? frequencyBound(textImpacts, otherImpacts, this.#factors)
+    return { found, share, maxFrequency, learned }
+  }
+
+  #learnedClass(
+    key: string,
+    { union, value }: TermClass,
+    present: readonly PresentTerm[],
+  ): LearnedWord | undefined {
+    const cost = present.reduce((sum, { found }) => sum + found.info.docFreq, 0)
+    return this.#learned.ofClass(key, cost, (take) => {
       const { docCount, norms, postings } = this.#segment
-      const walked = members.map((member) => ({ ...member, cursor: postings.cursor(member.found.info) }))
-      const parts = {
-        members: walked,
-        union,
-        norms,
-        factors: this.#factors,
-        value,
-        repeat: 1,
-        bounds: undefined,
-      }
+      const members = present.map(({ found, share }) => {
+        const cursor = postings.cursor(found.info)
+        return { cursor, share, maxFrequency: Number.POSITIVE_INFINITY, learned: undefined }
+      })
+      const parts = { members, union, norms, factors: this.#factors, value, repeat: 1, bounds: undefined }
       new TermClassScorer(parts).eachFrequency(docCount, take)
     })
   }
 
   #lend(info: Readonly<TermInfo>): PostingsCursor {
-    const cursor = this.#segment.postings.cursor(info, this.#free.pop())
+    const cursor = this.cursors.lend(info)
     this.#lent.push(cursor)
     return cursor
   }
@@ -179,8 +214,8 @@ export class SegmentScorers {
       if (known === undefined) return undefined
       const cursor = this.#lend(known.info)
       // Of a pattern with alternatives, no term has to stand there.
-      const bounds = isPlain ? this.#boundsOf(known) : undefined
-      if (bounds !== undefined) bounded.push({ cursor, bounds })
+      const learned = isPlain ? this.#learnedTerm(known) : undefined
+      if (learned !== undefined) bounded.push({ cursor, learned })
       return cursor
     })
     if (matcher === undefined) return undefined
@@ -188,8 +223,10 @@ export class SegmentScorers {
     return new SpanScorer({ matcher, norms, factors: this.#factors, value, fields, bounded })
   }
 
-  #boundsOf({ ordinal, info }: KnownTerm): TermBounds | undefined {
-    return this.#bounds.get(ordinal, info.docFreq, () => this.#segment.postings.cursor(info))
+  /** @param withPostings whether its postings are worth keeping for themselves */
+  #learnedTerm({ ordinal, info }: KnownTerm, withPostings = true): LearnedTerm | undefined {
+    const cursorOf = () => this.#segment.postings.cursor(info)
+    return this.#learned.term(ordinal, info.docFreq, { cursorOf, withPostings })
   }
 
   #filter({ node }: FilterWeight): Scorer | undefined {
@@ -216,29 +253,28 @@ export class SegmentScorers {
     return raising && new ConjunctionScorer([raising], undefined, excluded)
   }
 
-  /** Scorers of optional clauses. A word that the query has several times is walked once and counts as often. */
+  /**
+   * Scorers of optional clauses. A word that the query has several times, which is planned once, is walked once and counts as often;
+   * one with a phrase counts anew each time.
+   */
   #distinct(should: readonly Weight[], scope: QueryScope): Scorer[] {
-    const words = new Map<string, { readonly weight: WordWeight; repeat: number }>()
+    const repeats = new Map<WordWeight, number>()
     const scorers: (Scorer | undefined)[] = []
     for (const weight of should) {
-      const key = wordKey(weight)
-      const known = key === undefined ? undefined : words.get(key)
-      if (known !== undefined) known.repeat++
-      else if (key !== undefined && weight.type === 'word') words.set(key, { weight, repeat: 1 })
-      else scorers.push(this.#scorer(weight, scope))
+      if (weight.type === 'word' && weight.phrase === undefined) {
+        repeats.set(weight, (repeats.get(weight) ?? 0) + 1)
+      } else {
+        scorers.push(this.#scorer(weight, scope))
+      }
     }
-    for (const { weight, repeat } of words.values()) scorers.push(this.#word(weight, repeat))
+    for (const [weight, repeat] of repeats) scorers.push(this.#word(weight, repeat))
     return scorers.filter(isPresent)
   }
 }
 
-/** What tells a word from another one; undefined for what is no word, or one with a phrase, which counts anew each time. */
-function wordKey(weight: Weight): string | undefined {
-  if (weight.type !== 'word' || weight.phrase !== undefined) return undefined
-  const terms = weight.classes.flatMap(({ terms, value }) =>
-    terms.map(({ term }) => `${term} ${value.weight} ${value.floor}`),
-  )
-  return [...weight.fields, ...terms].join('\n')
+/** What tells a class from another one of the segment. */
+function keyOf({ union }: TermClass, present: readonly PresentTerm[]): string {
+  return `${union} ${present.map(({ found, share }) => `${found.ordinal} ${share}`).join(' ')}`
 }
 
 function isPresent<T>(value: T | undefined): value is T {

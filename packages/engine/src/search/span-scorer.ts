@@ -10,11 +10,11 @@ import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import type { TextField } from '../query/tree.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import type { FieldFactors } from './field-factors.ts'
+import type { LearnedTerm } from './learned-words.ts'
 import { NO_MATCH } from './range-bounds.ts'
 import { RANGE_DOCS } from './range-maxima.ts'
 import { Scorer } from './scorer.ts'
 import type { FrequencyMatcher } from './span-matcher.ts'
-import type { TermBounds } from './term-bounds.ts'
 import type { TermWeight } from './term-scorer.ts'
 
 const FIELD_NUMBERS: Readonly<Record<TextField, FieldNumber>> = { text: TEXT, heading: HEADING, title: TITLE }
@@ -25,7 +25,7 @@ const DOCS_A_TURN = 128
 /** A term with a cursor over its postings, which also walks the pattern, and what is known of it. */
 export interface BoundedTerm {
   readonly cursor: PostingsCursor
-  readonly bounds: TermBounds
+  readonly learned: LearnedTerm
 }
 
 /** What a {@link SpanScorer} is made of. */
@@ -55,7 +55,10 @@ export class SpanScorer extends Scorer {
     this.#parts = parts
     this.#fields = parts.fields.map((field) => FIELD_NUMBERS[field])
     this.maxScore = this.#scoreOf(
-      parts.bounded.reduce((least, { bounds: { max } }) => Math.min(least, max), Number.POSITIVE_INFINITY),
+      parts.bounded.reduce(
+        (least, { learned }) => Math.min(least, learned.bounds.max),
+        Number.POSITIVE_INFINITY,
+      ),
     )
   }
 
@@ -91,8 +94,8 @@ export class SpanScorer extends Scorer {
     const first = Math.floor(from / RANGE_DOCS)
     const last = Math.floor((to - 1) / RANGE_DOCS)
     let frequency = Number.POSITIVE_INFINITY
-    for (const { bounds } of this.#parts.bounded) {
-      frequency = Math.min(frequency, bounds.ranges.within(first, last))
+    for (const { learned } of this.#parts.bounded) {
+      frequency = Math.min(frequency, learned.bounds.ranges.within(first, last))
     }
     return this.#scoreOf(frequency)
   }
@@ -101,8 +104,8 @@ export class SpanScorer extends Scorer {
   override fillRangeBounds(bounds: Float64Array): void {
     bounds.fill(Number.POSITIVE_INFINITY)
     const own = new Float64Array(bounds.length)
-    for (const { bounds: known } of this.#parts.bounded) {
-      known.ranges.copyTo(own)
+    for (const { learned } of this.#parts.bounded) {
+      learned.bounds.ranges.copyTo(own)
       for (let range = 0; range < own.length; range++) {
         bounds[range] = Math.min(bounds[range] as number, own[range] as number)
       }
@@ -116,9 +119,9 @@ export class SpanScorer extends Scorer {
   override advanceShallow(target: DocId): DocId {
     let end = NO_MORE_DOCS
     let frequency = Number.POSITIVE_INFINITY
-    for (const { cursor, bounds } of this.#parts.bounded) {
+    for (const { cursor, learned } of this.#parts.bounded) {
       end = Math.min(end, cursor.advanceShallow(target))
-      frequency = Math.min(frequency, bounds.blocks[cursor.shallowBlock] ?? 0)
+      frequency = Math.min(frequency, learned.blocks[cursor.shallowBlock] ?? 0)
     }
     this.#shallowFrequency = frequency
     return end

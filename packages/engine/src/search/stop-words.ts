@@ -25,7 +25,18 @@ function plainWord(part: QueryPlan): string | undefined {
   return word.type === 'word' && !word.isQuoted ? word.queryTerm : undefined
 }
 
+/** By part, so that the same part has the same lighter one, and what is known of it. */
+const lighterParts = new WeakMap<QueryPlan, QueryPlan>()
+
 function lighter(part: QueryPlan): QueryPlan {
+  const known = lighterParts.get(part)
+  if (known !== undefined) return known
+  const made = makeLighter(part)
+  lighterParts.set(part, made)
+  return made
+}
+
+function makeLighter(part: QueryPlan): QueryPlan {
   if (part.type === 'either') {
     return { ...part, first: lighterPart(part.first), second: lighterPart(part.second) }
   }

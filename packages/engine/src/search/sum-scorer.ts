@@ -12,6 +12,7 @@ export class SumScorer extends Scorer {
   docId: DocId = -1
   readonly cost: number
   readonly maxScore: number
+  override readonly isSeekable: boolean
   /** The clauses, in the order of the query. */
   readonly members: readonly Scorer[]
 
@@ -21,6 +22,7 @@ export class SumScorer extends Scorer {
     this.members = members
     this.cost = members.reduce((sum, { cost }) => sum + cost, 0)
     this.maxScore = members.reduce((sum, member) => sum + member.maxScore, 0)
+    this.isSeekable = members.every(({ isSeekable }) => isSeekable)
   }
 
   next(): DocId {
@@ -35,6 +37,15 @@ export class SumScorer extends Scorer {
     }
     this.docId = least
     return least
+  }
+
+  override seek(from: DocId, to: DocId): void {
+    let least = NO_MORE_DOCS
+    for (const member of this.members) {
+      member.seek(from, to)
+      if (member.docId < least) least = member.docId
+    }
+    this.docId = least
   }
 
   override get docsATurn(): number {

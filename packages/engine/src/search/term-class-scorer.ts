@@ -13,10 +13,10 @@ import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { boundWithin, type FrequencyBounds, fillRangeBounds } from './frequency-bounds.ts'
+import type { LearnedTerm } from './learned-words.ts'
 import { RANGE_DOCS } from './range-maxima.ts'
 import { ScoreWindow, WINDOW_DOCS } from './score-window.ts'
 import { Scorer } from './scorer.ts'
-import type { TermBounds } from './term-bounds.ts'
 import type { TermWeight } from './term-scorer.ts'
 import { weightedFrequency } from './weighted-frequency.ts'
 
@@ -28,7 +28,7 @@ export interface ClassMember {
   /** Bound of its weighted frequencies, not yet multiplied. */
   readonly maxFrequency: number
   /** Tighter, where they are known. */
-  readonly bounds: TermBounds | undefined
+  readonly learned: LearnedTerm | undefined
 }
 
 /** How the frequencies of the terms in a doc become one. */
@@ -141,10 +141,10 @@ export class TermClassScorer extends Scorer {
     const last = Math.floor((to - 1) / RANGE_DOCS)
     let frequency = 0
     let isEmpty = true
-    for (const { cursor, share, maxFrequency, bounds } of this.#members) {
+    for (const { cursor, share, maxFrequency, learned } of this.#members) {
       if (this.#isMax && share * maxFrequency <= frequency) break
       if (cursor.docId >= to) continue
-      const own = share * (bounds?.ranges.within(first, last) ?? maxFrequency)
+      const own = share * (learned?.bounds.ranges.within(first, last) ?? maxFrequency)
       if (own > 0) isEmpty = false
       frequency = this.#isMax ? Math.max(frequency, own) : frequency + own
     }
@@ -193,9 +193,12 @@ export class TermClassScorer extends Scorer {
     return !this.#isMax || this.gate === undefined || this.gate.isWorthwhile(this.#scoreOf(frequency))
   }
 
-  #isUsefulIn({ share, bounds }: ClassMember, from: DocId, to: DocId): boolean {
-    if (!this.#isMax || bounds === undefined) return true
-    const most = bounds.ranges.within(Math.floor(from / RANGE_DOCS), Math.floor((to - 1) / RANGE_DOCS))
+  #isUsefulIn({ share, learned }: ClassMember, from: DocId, to: DocId): boolean {
+    if (!this.#isMax || learned === undefined) return true
+    const most = learned.bounds.ranges.within(
+      Math.floor(from / RANGE_DOCS),
+      Math.floor((to - 1) / RANGE_DOCS),
+    )
     return this.#isUseful(share * most)
   }
 

@@ -10,10 +10,10 @@ import { contribution } from '../scoring/bm25f.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { boundWithin, fillRangeBounds } from './frequency-bounds.ts'
 import { frequencyBound } from './impact-bound.ts'
+import type { LearnedTerm } from './learned-words.ts'
 import type { ScoreWindow } from './score-window.ts'
 import { Scorer } from './scorer.ts'
 import type { SearchScope } from './search-scope.ts'
-import type { TermBounds } from './term-bounds.ts'
 import { weightedFrequency } from './weighted-frequency.ts'
 
 /** What a term is worth: its share of the score lies in `[floor, floor + weight)`. */
@@ -34,7 +34,7 @@ export interface TermScorerParts {
   readonly repeat: number
   /** Impacts of all postings of the term. */
   readonly info: { readonly textImpacts: number; readonly otherImpacts: number }
-  readonly bounds: TermBounds | undefined
+  readonly learned: LearnedTerm | undefined
   /** Docs of the term that are not deleted. */
   readonly liveDocFreq: number
 }
@@ -52,9 +52,9 @@ export class TermScorer extends Scorer {
   readonly #floor: number
   readonly #repeat: number
   /** Tighter than the impacts, where they are known. */
-  readonly #bounds: TermBounds | undefined
+  readonly #learned: LearnedTerm | undefined
 
-  constructor({ cursor, norms, factors, value, repeat, info, bounds, liveDocFreq }: TermScorerParts) {
+  constructor({ cursor, norms, factors, value, repeat, info, learned, liveDocFreq }: TermScorerParts) {
     super()
     this.#cursor = cursor
     this.#norms = norms
@@ -62,10 +62,12 @@ export class TermScorer extends Scorer {
     this.#weight = value.weight
     this.#floor = value.floor
     this.#repeat = repeat
-    this.#bounds = bounds
+    this.#learned = learned
     this.liveDocFreq = liveDocFreq
     this.maxScore =
-      bounds === undefined ? this.#boundOf(info.textImpacts, info.otherImpacts) : this.#scoreOf(bounds.max)
+      learned === undefined
+        ? this.#boundOf(info.textImpacts, info.otherImpacts)
+        : this.#scoreOf(learned.bounds.max)
   }
 
   get cost(): number {
@@ -148,17 +150,17 @@ export class TermScorer extends Scorer {
   }
 
   override boundWithin(from: DocId, to: DocId): number {
-    if (this.#bounds === undefined) return this.#boundOfBlocks(from, to)
-    return boundWithin(this.#bounds, from, to, (frequency) => this.#scoreOf(frequency))
+    if (this.#learned === undefined) return this.#boundOfBlocks(from, to)
+    return boundWithin(this.#learned.bounds, from, to, (frequency) => this.#scoreOf(frequency))
   }
 
   override fillRangeBounds(bounds: Float64Array): void {
-    if (this.#bounds === undefined) bounds.fill(this.maxScore)
-    else fillRangeBounds(bounds, this.#bounds, (frequency) => this.#scoreOf(frequency))
+    if (this.#learned === undefined) bounds.fill(this.maxScore)
+    else fillRangeBounds(bounds, this.#learned.bounds, (frequency) => this.#scoreOf(frequency))
   }
 
   override scoreReachedBy(count: number): number {
-    const frequency = this.#bounds?.best[count - 1]
+    const frequency = this.#learned?.bounds.best[count - 1]
     return frequency === undefined ? 0 : this.#scoreOf(frequency)
   }
 
@@ -167,7 +169,7 @@ export class TermScorer extends Scorer {
    * bounds are not known, that is `target`.
    */
   reachFrom(target: DocId, score: number): DocId {
-    const blocks = this.#bounds?.blocks
+    const blocks = this.#learned?.blocks
     if (blocks === undefined) return target
     this.#cursor.advanceShallow(target)
     const first = this.#cursor.shallowBlock
@@ -236,8 +238,8 @@ export class TermScorer extends Scorer {
   /** Bound of the block that {@link advanceShallow} found; 0 past the last. */
   override get shallowBound(): number {
     const cursor = this.#cursor
-    if (this.#bounds === undefined) return this.#boundOf(cursor.textImpacts, cursor.otherImpacts)
-    const frequency = this.#bounds.blocks[cursor.shallowBlock]
+    if (this.#learned === undefined) return this.#boundOf(cursor.textImpacts, cursor.otherImpacts)
+    const frequency = this.#learned.blocks[cursor.shallowBlock]
     return frequency === undefined ? 0 : this.#scoreOf(frequency)
   }
 

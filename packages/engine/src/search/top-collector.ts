@@ -6,8 +6,8 @@
 import type { DocId } from '../postings/doc-id-iterator.ts'
 
 /**
- * A binary heap of at most `capacity` docs with the worst on top: of equal scores the greater doc is the worse one. Docs
- * come in ascending order, so a doc that only equals the worst one's score is not taken.
+ * A binary heap of at most `capacity` docs with the worst on top: of equal scores the greater doc is the worse one. Where docs
+ * come in ascending order, one that only equals the worst one's score is not taken.
  */
 export class TopCollector {
   readonly #capacity: number
@@ -15,16 +15,19 @@ export class TopCollector {
   readonly #scores: Float64Array
   #size = 0
   #floor: number
+  readonly #isAscending: boolean
 
   /**
    * @param capacity `>= 0`
    * @param floor docs that score less are of no use, since other segments have enough better ones
+   * @param isAscending whether docs come in ascending order
    */
-  constructor(capacity: number, floor = 0) {
+  constructor(capacity: number, floor = 0, isAscending = true) {
     this.#capacity = capacity
     this.#docs = new Int32Array(capacity)
     this.#scores = new Float64Array(capacity)
     this.#floor = floor
+    this.#isAscending = isAscending
   }
 
   /** What a doc must reach at least: below it, or at it when {@link isFull}, {@link collect} changes nothing. */
@@ -37,14 +40,16 @@ export class TopCollector {
   /** Whether a score can still enter. */
   isCompetitive(score: number): boolean {
     if (score < this.#floor) return false
-    return this.#size < this.#capacity || score > (this.#scores[0] ?? Number.POSITIVE_INFINITY)
+    if (this.#size < this.#capacity) return true
+    const worst = this.#scores[0] ?? Number.POSITIVE_INFINITY
+    return score > worst || (score === worst && !this.#isAscending)
   }
 
   collect(doc: DocId, score: number): void {
     if (!this.isCompetitive(score)) return
     if (this.#size < this.#capacity) {
       this.#siftUp(this.#size++, doc, score)
-    } else {
+    } else if (!this.#isWorse(doc, score, 0)) {
       this.#siftDown(doc, score)
     }
   }

@@ -60,7 +60,7 @@ describe('a pattern', () => {
       now += 20
       return now
     })
-    const vocabulary = new IndexVocabulary(reader, budget)
+    const vocabulary = new IndexVocabulary(reader, { budget })
     let attempts = 0
     const found = await inTurns(budget, () => {
       attempts++
@@ -82,7 +82,7 @@ describe('a pattern', () => {
   it('gives what was found when the time was over', () => {
     let now = 0
     const budget = new SearchBudget(5, () => now++)
-    const { expansions } = new IndexVocabulary(reader, budget).pattern('*', [], 128)
+    const { expansions } = new IndexVocabulary(reader, { budget }).pattern('*', [], 128)
     expect(expansions.length).toBeGreaterThan(0)
     expect(budget.wasSpent || expansions.length === 128).toBe(true)
   })

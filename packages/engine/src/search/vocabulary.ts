@@ -27,6 +27,8 @@ export const STEM_TIER: ExpansionTier = 4
 export interface Vocabulary {
   /** Paragraphs, `>= 0`. */
   readonly docCount: number
+  /** Whether terms may have been left out since the time was over. */
+  readonly isCutShort: boolean
   /** Paragraphs that have the term in one of the fields; an index may count those that have it in any field. */
   docFreq(term: string, fields: readonly TextField[]): number
   /** Terms that begin with `prefix` and are longer. */

@@ -73,6 +73,14 @@ export interface TermStatistics {
   readonly docCount: number
   /** Of those, the ones that have the term in any field. */
   docFreq(term: string): number
+  /** What was made of the same plans before; absent where statistics may change. */
+  readonly bound?: BoundWords
+}
+
+/** Weights of words by their plans. */
+export interface BoundWords {
+  readonly weights: WeakMap<WordPlan, WordWeight>
+  readonly docFreqs: WeakMap<WordPlan, number>
 }
 
 /** Where the band of a tier begins, and how wide it is, as shares of the idf. The bands do not touch. */
@@ -120,6 +128,15 @@ function booleanWeight(
 }
 
 function wordWeight(plan: WordPlan, statistics: TermStatistics, outerBoost: number): WordWeight {
+  const bound = outerBoost === 1 ? statistics.bound?.weights : undefined
+  const known = bound?.get(plan)
+  if (known !== undefined) return known
+  const weight = makeWordWeight(plan, statistics, outerBoost)
+  bound?.set(plan, weight)
+  return weight
+}
+
+function makeWordWeight(plan: WordPlan, statistics: TermStatistics, outerBoost: number): WordWeight {
   const { fields, expansions, phrase: pattern } = plan
   const worth = outerBoost * plan.boost * idfOf(wordDocFreq(plan, statistics), statistics)
   const near = nearTerms(plan)
@@ -159,6 +176,14 @@ function banded(worth: number, tier: ExpansionTier): TermWeight {
  * to be looked up, and is taken to be none. Of prefixes, typos and synonyms, the most frequent one counts if it is more frequent.
  */
 export function wordDocFreq(plan: WordPlan, statistics: TermStatistics): number {
+  const known = statistics.bound?.docFreqs.get(plan)
+  if (known !== undefined) return known
+  const docFreq = countWordDocs(plan, statistics)
+  statistics.bound?.docFreqs.set(plan, docFreq)
+  return docFreq
+}
+
+function countWordDocs(plan: WordPlan, statistics: TermStatistics): number {
   const near = nearTerms(plan)
   const freqOf = (term: string) => statistics.docFreq(term)
   const isStemmed = near.some(({ share }) => share < 1)

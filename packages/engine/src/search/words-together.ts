@@ -25,6 +25,7 @@ interface PlainWord {
 
 /** The plans for all runs of optional words that something stands for; of two that overlap, the first, and the longer one. */
 export function wordsTogether(nodes: readonly QueryNode[], draft: PlanDraft, words: WordPlanner): WordPlan[] {
+  if (!draft.canExpandTogether) return []
   const plain = nodes.map((node) => plainWord(node, draft))
   const plans: WordPlan[] = []
   for (let at = 0; at < plain.length; at++) {

@@ -67,6 +67,20 @@ export function decodeSource(text: string, leader: Leader = NO_LEADER): StoredSo
   }
 }
 
+/**
+ * The id in the string of a source.
+ *
+ * @param base the id of the leader; empty for that of the leader itself
+ * @throws {SyntaxError} if there is none
+ */
+export function decodeId(text: string, base: string): string {
+  const sharedEnd = text.indexOf(SEPARATOR)
+  const end = text.indexOf(SEPARATOR, sharedEnd + 1)
+  if (sharedEnd < 0 || end < 0) throw new SyntaxError('a source has an id')
+  const rest = text.slice(sharedEnd + 1, end)
+  return joined(text.slice(0, sharedEnd), rest.includes(ESCAPE) ? unescaped(rest) : rest, base)
+}
+
 function fieldsOf(text: string): string[] {
   const fields = text.split(SEPARATOR)
   if (fields.length < 7 || fields.length > 9)

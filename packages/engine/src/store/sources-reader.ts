@@ -5,6 +5,7 @@
  * `docs/index-format.md` section 10. A source's number is its place among the sources of the segment, from 0.
  */
 
+import type { SourceId } from '@paraseek/shared'
 import { readContents } from '../codec/contents.ts'
 import type { IndexInput } from '../codec/envelope.ts'
 import { U32Table } from '../codec/u32-table.ts'
@@ -12,6 +13,7 @@ import { decodePlainUtf8 } from '../codec/utf8.ts'
 import { CorruptIndexError } from '../errors.ts'
 import {
   BLOCK_SOURCES,
+  decodeId,
   decodeLeader,
   decodeSource,
   type Leader,
@@ -59,6 +61,18 @@ export class SourcesReader {
     const source = this.#read(number)
     this.#kept[place] = { number, source }
     return source
+  }
+
+  /** The id of the source of that number: cheaper than all of it. */
+  id(number: number): SourceId {
+    const kept = this.#kept[number % KEPT_SOURCES]
+    return kept?.number === number ? kept.source.id : this.#readId(number)
+  }
+
+  #readId(source: number): SourceId {
+    const leader = source - (source % BLOCK_SOURCES)
+    const base = leader === source ? '' : this.#decode(leader, (text) => decodeId(text, ''))
+    return this.#decode(source, (text) => decodeId(text, base)) as SourceId
   }
 
   #read(source: number): StoredSource {
@@ -111,7 +125,7 @@ export class SourcesReader {
     const rank = this.rankOf(id)
     if (rank === this.sourceCount) return -1
     const source = this.sourceAtRank(rank)
-    return this.#read(source).id === id ? source : -1
+    return this.id(source) === id ? source : -1
   }
 
   /** How many sources have a lesser id. */
@@ -120,7 +134,7 @@ export class SourcesReader {
     let high = this.sourceCount
     while (low < high) {
       const middle = (low + high) >>> 1
-      const found: string = this.#read(this.sourceAtRank(middle)).id
+      const found: string = this.id(this.sourceAtRank(middle))
       if (found < id) low = middle + 1
       else high = middle
     }

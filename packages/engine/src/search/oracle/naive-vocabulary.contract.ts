@@ -10,6 +10,7 @@ import type { Expansion } from '../query-plan.ts'
 import type { Expanded, Vocabulary } from '../vocabulary.ts'
 
 export class NaiveVocabulary implements Vocabulary {
+  readonly isCutShort = false
   readonly docCount: number
   readonly #docFreqs: ReadonlyMap<string, number>
 
