@@ -21,10 +21,10 @@ const collection = {
 
 /** Just below what each engine measured when they were set. */
 const FLOORS = {
-  // 0.9363, 0.9369, 1
+  // 0.9306, 0.9374, 1
   segments: { 'ndcg@10': 0.93, 'mrr@10': 0.93, 'recall@100': 1 },
-  // 0.9189, 0.9161, 1
-  minisearch: { 'ndcg@10': 0.91, 'mrr@10': 0.91, 'recall@100': 1 },
+  // 0.9261, 0.9324, 1
+  minisearch: { 'ndcg@10': 0.92, 'mrr@10': 0.92, 'recall@100': 1 },
 } as const
 
 /** Questions in other languages than English begin with the language's tag. */

@@ -28,8 +28,8 @@ export interface ExplainPort {
   find(id: ParagraphId): Place | undefined
   /** What a plan gives a paragraph, before a whole field lifts it; undefined if it does not match. */
   explain(plan: QueryPlan, place: Place): Explanation | undefined
-  /** What a paragraph among the best gains by neighbouring words; undefined if nothing. */
-  neighbours(plan: QueryPlan, place: Place): Explanation | undefined
+  /** What a paragraph among the best gains beside its words, in the order in which fewer and fewer of them gain it. */
+  gains(plan: QueryPlan, place: Place): Explanation[]
   /** What a paragraph gains of which a whole field is the query. */
   lift(plan: QueryPlan): number
   /** Whether the source of a paragraph passes a filter. */
@@ -69,9 +69,13 @@ function whyNot(port: ExplainPort, place: Place): WhyNot {
 function whole(port: ExplainPort, plan: QueryPlan, place: Place, score: number): Explanation | undefined {
   const words = port.explain(plan, place)
   if (words === undefined || words.value === score) return words
-  const neighbours = port.neighbours(plan, place)
-  const parts = neighbours === undefined ? [words] : [words, neighbours]
-  const sum = parts.reduce((total, { value }) => total + value, 0)
+  const parts = [words]
+  let sum = words.value
+  for (const gain of port.gains(plan, place)) {
+    if (sum === score) break
+    parts.push(gain)
+    sum += gain.value
+  }
   if (sum !== score) {
     parts.push(
       numberOf('whole field', port.lift(plan), [], 'more than any score: a whole field is the query'),

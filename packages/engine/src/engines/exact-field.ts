@@ -10,9 +10,6 @@ import type { Analyzer, Token } from '../analysis/token.ts'
 import { MAX_STORED_SHORT_LENGTH, MAX_STORED_TEXT_LENGTH } from '../norms/norms-format.ts'
 import type { RankedDoc } from '../search/index-search.ts'
 
-/** Hits that are looked at. */
-export const EXACT_WINDOW = 20
-
 /** A field much longer than the query cannot be it: spares analysing it. */
 const LONGEST_RATIO = 4
 

@@ -4,7 +4,9 @@
  */
 
 import type { Explanation, ParagraphId } from '@paraseek/shared'
+import { kinSum } from '../explain/kin-node.ts'
 import type { FilterNode } from '../query/tree.ts'
+import { kinWordsOf } from '../search/kin.ts'
 import type { QueryPlan } from '../search/query-plan.ts'
 import type { Place } from '../search/result-order.ts'
 import type { ExplainPort } from './answer-explain.ts'
@@ -13,7 +15,7 @@ import { MinisearchExplainer } from './minisearch-explainer.ts'
 import type { LoadedMinisearch } from './minisearch-file-reader.ts'
 import type { ParagraphCatalog } from './paragraph-catalog.ts'
 import { PlanRunner } from './plan-runner.ts'
-import { scoreBound } from './score-bound.ts'
+import { kinBound, scoreBound } from './score-bound.ts'
 import type { SearchPort } from './search-port.ts'
 
 export class MinisearchExplainPort implements ExplainPort {
@@ -36,22 +38,31 @@ export class MinisearchExplainPort implements ExplainPort {
   }
 
   explain(plan: QueryPlan, place: Place): Explanation | undefined {
+    return this.#explainer(place).explain(plan)
+  }
+
+  /** A portable index holds no positions: words side by side count no more. */
+  gains(plan: QueryPlan, place: Place): Explanation[] {
+    const explainer = this.#explainer(place)
+    const parts = kinWordsOf(plan, this.search.context().forms).flatMap((word) => explainer.kin(word) ?? [])
+    return [kinSum(parts) ?? []].flat()
+  }
+
+  lift(plan: QueryPlan): number {
+    const { documentCount } = this.#loaded.index
+    return (
+      scoreBound(plan, documentCount) + kinBound(kinWordsOf(plan, this.search.context().forms), documentCount)
+    )
+  }
+
+  #explainer(place: Place): MinisearchExplainer {
     return new MinisearchExplainer({
       index: this.#loaded.index,
       runner: this.#runner,
       boosts: this.#loaded.header.settings.boosts,
       passes: ({ node }) => this.passes(node, place),
       doc: place.doc,
-    }).explain(plan)
-  }
-
-  /** A portable index holds no positions: words side by side count no more. */
-  neighbours(): undefined {
-    return undefined
-  }
-
-  lift(plan: QueryPlan): number {
-    return scoreBound(plan, this.#loaded.index.documentCount)
+    })
   }
 
   passes(filter: FilterNode, { doc }: Place): boolean {

@@ -8,8 +8,10 @@
 
 import type { Explanation } from '@paraseek/shared'
 import { bestOf, numberOf, quoted } from '../explain/explanation-node.ts'
-import type { TextField } from '../query/tree.ts'
+import { kinName } from '../explain/kin-node.ts'
+import { TEXT_FIELDS, type TextField } from '../query/tree.ts'
 import { idf } from '../scoring/bm25f.ts'
+import type { KinWord } from '../search/kin.ts'
 import type { BooleanPlan, EitherPlan, QueryPlan, SpanPlan, WordPlan } from '../search/query-plan.ts'
 import { SYNONYM_TIER } from '../search/vocabulary.ts'
 import { type ClassTerm, nearTerms } from '../search/weight.ts'
@@ -52,6 +54,15 @@ export class MinisearchExplainer {
       case 'boolean':
         return this.#boolean(plan)
     }
+  }
+
+  /** What a word with its kin adds; undefined if the doc has none of them. */
+  kin(word: KinWord): Explanation | undefined {
+    const terms = word.terms.map((term) => ({ term, share: 1 }))
+    const byField = this.#inFields(terms, TEXT_FIELDS)
+    return byField.length === 0
+      ? undefined
+      : boosted(this.#scored(kinName(word), byField, this.#docFreq(word.terms, TEXT_FIELDS)), word.boost)
   }
 
   #boolean({ must, should, mustNot, boost }: BooleanPlan): Explanation | undefined {

@@ -9,6 +9,7 @@ import { inferType, keywordsOf } from '../columns/column.ts'
 import { parseIsoDate } from '../columns/iso-date.ts'
 import { expandersOf } from '../search/expanders.ts'
 import type { FieldValues } from '../search/facet-counter.ts'
+import { type KinWord, kinWordsOf } from '../search/kin.ts'
 import type { MatchSink } from '../search/match-sink.ts'
 import { plainWords } from '../search/plain-words.ts'
 import { wordCount } from '../search/query-plan.ts'
@@ -20,8 +21,8 @@ import { MinisearchVocabulary } from './minisearch-vocabulary.ts'
 import type { ParagraphCatalog } from './paragraph-catalog.ts'
 import { PlanRunner } from './plan-runner.ts'
 import type { QueryContext, UnderstoodQuery } from './request.ts'
-import { scoreBound } from './score-bound.ts'
-import { NO_DOCS, type ScoredDocs } from './scored-docs.ts'
+import { kinBound, scoreBound } from './score-bound.ts'
+import { enrich, NO_DOCS, type ScoredDocs } from './scored-docs.ts'
 import type { BestMatches, RunOptions, SearchPort, ShownDoc } from './search-port.ts'
 import { decisiveKind, formatDate, sortKindOf, sortValueOf } from './source-values.ts'
 import { topDocs } from './top-docs.ts'
@@ -152,14 +153,23 @@ export class MinisearchPort implements SearchPort {
     const text = plainWords(root)
     if (text !== undefined && words > 0) {
       const { index } = this.#loaded
+      const kin = kinWordsOf(plan, this.#context.forms)
+      const gains = this.#kinGains(found, kin)
       const whole = new WholeFieldMatcher(index, this.#catalog, this.analyzer, text)
-      const above = scoreBound(plan, index.documentCount)
+      const above = scoreBound(plan, index.documentCount) + kinBound(kin, index.documentCount)
       for (let at = 0; at < scores.length; at++) {
+        scores[at] = (scores[at] ?? 0) + (gains[at] ?? 0)
         if ((found.words[at] ?? 0) >= words && whole.matches(found.docs[at] ?? 0)) {
           scores[at] = (scores[at] ?? 0) + above
         }
       }
     }
     return { ...found, scores }
+  }
+
+  /** What matches gain by kin of the query's words. */
+  #kinGains(found: ScoredDocs, words: readonly KinWord[]): Float64Array {
+    const none: ScoredDocs = { ...found, scores: new Float64Array(found.docs.length) }
+    return words.reduce((gains, word) => enrich(gains, this.#runner.words.kin(word)), none).scores
   }
 }

@@ -4,6 +4,7 @@
  */
 
 import { idf } from '../scoring/bm25f.ts'
+import type { KinWord } from '../search/kin.ts'
 import type { QueryPlan } from '../search/query-plan.ts'
 import { termScore } from './minisearch-index.ts'
 
@@ -22,6 +23,15 @@ export function scoreBound(plan: QueryPlan, docCount: number): number {
       return plan.boost * parts.reduce((sum, part) => sum + scoreBound(part, docCount), 0)
     }
     default:
-      return plan.boost * termScore(Number.MAX_SAFE_INTEGER, idf(0, Math.max(1, docCount)))
+      return plan.boost * mostOf(docCount)
   }
+}
+
+/** An upper bound of what kin of the query's words can add. */
+export function kinBound(words: readonly KinWord[], docCount: number): number {
+  return words.reduce((sum, { boost }) => sum + boost * mostOf(docCount), 0)
+}
+
+function mostOf(docCount: number): number {
+  return termScore(Number.MAX_SAFE_INTEGER, idf(0, Math.max(1, docCount)))
 }

@@ -4,11 +4,13 @@
  */
 
 import type { Explanation, ParagraphId } from '@paraseek/shared'
+import { explainKin } from '../explain/kin-node.ts'
 import { explainNeighbours } from '../explain/neighbours-node.ts'
 import { ScoreExplainer } from '../explain/score-explainer.ts'
 import type { FilterNode } from '../query/tree.ts'
 import { FieldFactors } from '../search/field-factors.ts'
 import { IndexVocabulary } from '../search/index-vocabulary.ts'
+import { KinScorer } from '../search/kin-scorer.ts'
 import { NeighbourScorer } from '../search/neighbour-scorer.ts'
 import type { QueryPlan } from '../search/query-plan.ts'
 import { type Rescoring, rescoringOf } from '../search/rescoring.ts'
@@ -44,10 +46,12 @@ export class SegmentsExplainPort implements ExplainPort {
     return new ScoreExplainer(parts, { segment: this.#segment(place), doc: place.doc }).explain(plan)
   }
 
-  neighbours(plan: QueryPlan, place: Place): Explanation | undefined {
-    const { pairs } = this.#rescoring(plan)
-    const scores = new NeighbourScorer(this.#segment(place), this.#factors, pairs).scores(place.doc)
-    return explainNeighbours(pairs, scores)
+  gains(plan: QueryPlan, place: Place): Explanation[] {
+    const { kin, pairs } = this.#rescoring(plan)
+    const segment = this.#segment(place)
+    const byKin = explainKin(kin, new KinScorer(segment, this.#factors, kin).scores(place.doc))
+    const scores = new NeighbourScorer(segment, this.#factors, pairs).scores(place.doc)
+    return [byKin, explainNeighbours(pairs, scores)].flatMap((gain) => gain ?? [])
   }
 
   lift(plan: QueryPlan): number {
@@ -56,7 +60,12 @@ export class SegmentsExplainPort implements ExplainPort {
 
   #rescoring(plan: QueryPlan): Rescoring {
     const statistics = new IndexVocabulary(this.#reader)
-    return rescoringOf(plan, statistics, bindWeight(plan, statistics))
+    return rescoringOf({
+      plan,
+      weight: bindWeight(plan, statistics),
+      statistics,
+      forms: this.search.context().forms,
+    })
   }
 
   passes({ field, test }: FilterNode, place: Place): boolean {

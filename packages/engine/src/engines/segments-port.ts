@@ -13,12 +13,10 @@ import { FieldFactors } from '../search/field-factors.ts'
 import { IndexSearch, type RankedDoc } from '../search/index-search.ts'
 import { FoundExpansions, IndexVocabulary } from '../search/index-vocabulary.ts'
 import type { MatchSink } from '../search/match-sink.ts'
-import type { NeighbourScorer } from '../search/neighbour-scorer.ts'
-import type { NeighbourPair } from '../search/neighbours.ts'
 import { plainWords } from '../search/plain-words.ts'
 import { PlanCache } from '../search/plan-cache.ts'
 import type { WordPlan } from '../search/query-plan.ts'
-import { type Rescoring, rescoringOf } from '../search/rescoring.ts'
+import { KIN_WINDOW, rescoringOf } from '../search/rescoring.ts'
 import type { Place } from '../search/result-order.ts'
 import type { SearchBudget } from '../search/search-budget.ts'
 import type { Synonyms } from '../search/synonyms.ts'
@@ -26,10 +24,10 @@ import { bindWeight, type TermClass, type TermStatistics } from '../search/weigh
 import { WordForms } from '../search/word-forms.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
-import { EXACT_WINDOW, liftExactFields } from './exact-field.ts'
 import { LiftingSink } from './lifting-sink.ts'
 import { PlaceOrder } from './place-order.ts'
 import type { QueryContext, UnderstoodQuery } from './request.ts'
+import { Rescorer } from './rescorer.ts'
 import type { BestMatches, RunOptions, ScoredPlace, SearchPort, ShownDoc } from './search-port.ts'
 import type { SegmentCatalog } from './segment-catalog.ts'
 import { decisiveKind, formatDate, type SortKind, sortKindOf, sortValueOf } from './source-values.ts'
@@ -43,6 +41,7 @@ export class SegmentsPort implements SearchPort {
   readonly #catalog: SegmentCatalog
   readonly #factors: FieldFactors
   readonly #search: IndexSearch
+  readonly #rescorer: Rescorer
   readonly #synonyms: Synonyms | undefined
   readonly #order: PlaceOrder
   readonly #metadataFields: ReadonlySet<string>
@@ -59,6 +58,12 @@ export class SegmentsPort implements SearchPort {
     this.#factors = new FieldFactors(reader.manifest.settings, reader.totals)
     this.#search = new IndexSearch(reader, this.#factors)
     this.#order = new PlaceOrder(reader.segments)
+    this.#rescorer = new Rescorer({
+      analyzer: this.analyzer,
+      factors: this.#factors,
+      neighbourScorer: (segment, pairs) => this.#search.neighbourScorer(segment, pairs, this.#nearestClassOf),
+      comparePlaces: (a, b) => this.#order.compare(this.#placeOf(a), this.#placeOf(b)),
+    })
     this.#metadataFields = catalog.metadataFields()
     const vocabulary = new IndexVocabulary(reader)
     this.#forms = new WordForms(vocabulary)
@@ -87,7 +92,7 @@ export class SegmentsPort implements SearchPort {
     }
   }
 
-  /** Among the best {@link EXACT_WINDOW} at least, neighbouring words count, and matches of a whole field are lifted. */
+  /** Among the best {@link KIN_WINDOW} at least, kin and neighbouring words count, and matches of a whole field are lifted. */
   async best(
     { root, plan }: UnderstoodQuery,
     options: RunOptions & { readonly count: number; readonly isExhaustive: boolean },
@@ -97,36 +102,17 @@ export class SegmentsPort implements SearchPort {
     const weight = bindWeight(plan, statistics)
     const words = plainWords(root)
     const { count } = options
-    const wanted = words === undefined ? count : Math.max(count, EXACT_WINDOW)
+    const wanted = words === undefined ? count : Math.max(count, KIN_WINDOW)
     const { docs, tally } = await this.#search.run(weight, { ...options, count: wanted })
     const ranked =
-      words === undefined ? docs : this.#rescored(docs, words, rescoringOf(plan, statistics, weight))
+      words === undefined
+        ? docs
+        : this.#rescorer.rescored(docs, words, rescoringOf({ plan, weight, statistics, forms: this.#forms }))
     const places: ScoredPlace[] = []
     for (let index = 0; index < Math.min(count, ranked.length); index++) {
       places.push(this.#placeOf(ranked[index] as RankedDoc))
     }
     return { docs: places, total: tally.count, isExact: tally.isExact }
-  }
-
-  /** The best hits with what they gain beside their words; those behind them stay as they are. */
-  #rescored(docs: readonly RankedDoc[], words: string, { pairs, lift }: Rescoring): readonly RankedDoc[] {
-    const window = docs.slice(0, EXACT_WINDOW)
-    const ranked = pairs.length === 0 ? window : this.#withNeighbours(window, pairs)
-    return [...liftExactFields(ranked, words, lift, this.analyzer), ...docs.slice(EXACT_WINDOW)]
-  }
-
-  #withNeighbours(hits: readonly RankedDoc[], pairs: readonly NeighbourPair[]): RankedDoc[] {
-    const scorers = new Map<SegmentReader, NeighbourScorer>()
-    const gained = hits
-      .toSorted((a, b) => a.doc - b.doc)
-      .map(({ segment, doc, score }) => {
-        const scorer =
-          scorers.get(segment) ?? this.#search.neighbourScorer(segment, pairs, this.#nearestClassOf)
-        scorers.set(segment, scorer)
-        return { segment, doc, score: score + scorer.score(doc) }
-      })
-    for (const scorer of scorers.values()) scorer.close()
-    return gained.sort((a, b) => b.score - a.score || this.#order.compare(this.#placeOf(a), this.#placeOf(b)))
   }
 
   /** The class of a word and its forms, if the word was bound as it stands. */
@@ -138,7 +124,7 @@ export class SegmentsPort implements SearchPort {
     if (root === undefined || plan === undefined || this.#reader.totals.paragraphCount === 0) return true
     const weight = bindWeight(plan, this.#statistics)
     if (plainWords(root) === undefined) return this.#search.walk(weight, options, sink)
-    const { docs } = await this.best(query, { ...options, count: EXACT_WINDOW, isExhaustive: false })
+    const { docs } = await this.best(query, { ...options, count: KIN_WINDOW, isExhaustive: false })
     return this.#search.walk(weight, options, new LiftingSink(sink, docs))
   }
 

@@ -7,8 +7,9 @@
  * frequency of all forms together, so that a rare misspelling never beats the word.
  */
 
-import type { TextField } from '../query/tree.ts'
+import { TEXT_FIELDS, type TextField } from '../query/tree.ts'
 import { idf } from '../scoring/bm25f.ts'
+import type { KinWord } from '../search/kin.ts'
 import type { WordPlan } from '../search/query-plan.ts'
 import { SYNONYM_TIER } from '../search/vocabulary.ts'
 import { type ClassTerm, nearTerms } from '../search/weight.ts'
@@ -68,6 +69,15 @@ export class WordRunner {
       forEachDoc(this.#together(way, plan.fields), (doc, score, words) => this.#best.raise(doc, score, words))
     }
     return scaled(this.#best.take(), boost)
+  }
+
+  /** Docs that have a word of the query or its kin: what those gain that match otherwise. */
+  kin({ terms, boost }: KinWord): ScoredDocs {
+    const found = this.#together(
+      terms.map((term) => ({ term, share: 1 })),
+      TEXT_FIELDS,
+    )
+    return scaled(found, boost)
   }
 
   #together(terms: readonly ClassTerm[], fields: readonly TextField[]): ScoredDocs {

@@ -40,14 +40,14 @@ export function formsOfWord(word: WordPlan): string[] {
 }
 
 /** The optional parts of a query in their order, with the parts of its compounds. */
-function wordsIn({ should }: BooleanPlan): QueryPlan[] {
+export function wordsIn({ should }: BooleanPlan): QueryPlan[] {
   return should.flatMap((part) =>
     part.type === 'boolean' && part.must.length === 0 && part.mustNot.length === 0 ? part.should : [part],
   )
 }
 
 /** Neighbouring grams of an unspaced script overlap, which tells nothing. */
-function isPlainWord(plan: QueryPlan): plan is WordPlan {
+export function isPlainWord(plan: QueryPlan): plan is WordPlan {
   return (
     plan.type === 'word' &&
     plan.fields.length > 1 &&

@@ -4,19 +4,36 @@
  */
 
 import { roundScore } from '../scoring/bm25f.ts'
+import { type KinWord, kinWeight, kinWordsOf } from './kin.ts'
 import { type NeighbourPair, neighboursOf } from './neighbours.ts'
 import type { QueryPlan } from './query-plan.ts'
 import { maxScoreOf, type TermStatistics, type Weight } from './weight.ts'
+import type { WordForms } from './word-forms.ts'
+
+/** Best hits in which kin of the query's words count. */
+export const KIN_WINDOW = 50
+
+/** Best hits, after that, in which words side by side count, and whole fields are lifted. */
+export const EXACT_WINDOW = 20
 
 export interface Rescoring {
+  readonly kin: readonly (KinWord & { readonly weight: number })[]
   readonly pairs: readonly NeighbourPair[]
   /** What a whole field that is the query gains: no less than anything else can score. */
   readonly lift: number
 }
 
-/** @param weight of the plan */
-export function rescoringOf(plan: QueryPlan, statistics: TermStatistics, weight: Weight): Rescoring {
+/** What a plan and its weight are rescored with. */
+export interface RescoringParts {
+  readonly plan: QueryPlan
+  readonly weight: Weight
+  readonly statistics: TermStatistics
+  readonly forms: WordForms
+}
+
+export function rescoringOf({ plan, weight, statistics, forms }: RescoringParts): Rescoring {
+  const kin = kinWordsOf(plan, forms).map((word) => ({ ...word, weight: kinWeight(word, statistics) }))
   const pairs = neighboursOf(plan, statistics)
-  const lift = pairs.reduce((sum, pair) => sum + roundScore(pair.weight), maxScoreOf(weight))
-  return { pairs, lift }
+  const lift = [...kin, ...pairs].reduce((sum, gain) => sum + roundScore(gain.weight), maxScoreOf(weight))
+  return { kin, pairs, lift }
 }

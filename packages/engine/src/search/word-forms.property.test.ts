@@ -6,6 +6,7 @@ import { WordForms } from './word-forms.ts'
 
 const words = fc.constantFrom(
   ...['tide', 'tides', 'tidal', 'run', 'runs', 'running', 'runner', 'hope', 'hoping', 'hop', 'hopping'],
+  ...['tidewater', 'runaway', 'hopeless', 'hopelessly', 'hauserzeile'],
   ...['haus', 'hauser', 'hausern', 'hausen', 'בית', 'הבית', 'והבית', 'בתים', 'ביתה', '2024', 'f35'],
 )
 const functionWords = fc.subarray(['the', 'of', 'and', 'und', 'der', 'nicht', 'של', 'את'])
@@ -32,6 +33,39 @@ describe('the forms of a word', () => {
         expect(forms.formsOf(word)).toBe(forms.formsOf(word))
       }),
     )
+  })
+
+  it('have kin beside them: terms that begin as the stem does and share two fifths of their letter runs', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(words, { minLength: 1 }), functionWords, words, (terms, marks, word) => {
+        const forms = new WordForms(
+          new NaiveVocabulary(10, new Map([...terms, ...marks].map((term) => [term, 1] as const))),
+        )
+        const isReached = (term: string) =>
+          forms.languages.some(({ stem, beginnings, stopWords }) => {
+            const own = stopWords.has(word) ? undefined : stem(word)
+            return (
+              own !== undefined && beginnings(own.slice(0, 5)).some((letters) => term.startsWith(letters))
+            )
+          })
+        const expected = [...terms, ...marks].filter(
+          (term) => term !== word && isReached(term) && likeness(word, term) >= 0.4,
+        )
+        expect(forms.kinOf(word)).toEqual(expected.sort())
+        expect(forms.kinOf(word)).toBe(forms.kinOf(word))
+      }),
+    )
+  })
+
+  it('have kin that no stemmer knows', () => {
+    const forms = new WordForms(
+      new NaiveVocabulary(
+        100,
+        new Map(Object.entries({ the: 60, of: 50, hydraulic: 3, hydraulics: 1, hydrodynamic: 2, hydra: 1 })),
+      ),
+    )
+    expect(forms.kinOf('hydraulic')).toEqual(['hydra', 'hydraulics'])
+    expect(forms.kinOf('hyd')).toEqual([])
   })
 
   it('are those of the languages whose function words stand in the texts', () => {
@@ -66,3 +100,12 @@ describe('the forms of a word', () => {
     expect(forms.stopWordsFor(['the']).size).toBe(0)
   })
 })
+
+/** Dice's coefficient of the runs of four letters: by looking for each run of one in the other. */
+function likeness(a: string, b: string): number {
+  const runsOf = (word: string) =>
+    Array.from({ length: Math.max(0, word.length - 3) }, (_, at) => word.slice(at, at + 4))
+  const [runsA, runsB] = [runsOf(a), runsOf(b)]
+  const shared = runsB.filter((run) => runsA.includes(run)).length
+  return runsA.length === 0 || runsB.length === 0 ? 0 : (2 * shared) / (new Set(runsA).size + runsB.length)
+}

@@ -11,6 +11,7 @@
 import type { Language } from '../analysis/languages/language.ts'
 import { LANGUAGES } from '../analysis/languages/languages.ts'
 import { TEXT_FIELDS } from '../query/tree.ts'
+import { LetterRuns } from './likeness.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Mean share of the paragraphs that have a marker of a language, from which on the index is in that language too. */
@@ -19,6 +20,13 @@ const MIN_SHARE = 0.01
 /** Words whose forms are remembered. */
 const MAX_REMEMBERED = 4096
 
+/** Likeness from which on a term is kin of a word: chosen on the judged collections. */
+const MIN_LIKENESS = 0.4
+/** Letters of a stem that its kin share with it, and one more, which a stemmer may have changed. */
+const KIN_LETTERS = 5
+/** More kin than any word has; the first of them in the alphabet. */
+const MAX_KIN = 64
+
 const NO_WORDS: ReadonlySet<string> = new Set()
 
 /** Serves all queries of an open index. */
@@ -26,6 +34,7 @@ export class WordForms {
   readonly #vocabulary: Vocabulary
   #languages: readonly Language[] | undefined
   readonly #forms = new Map<string, readonly string[]>()
+  readonly #kin = new Map<string, readonly string[]>()
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary
@@ -67,26 +76,55 @@ export class WordForms {
 
   /** The other terms of the index that have the stem of `term` in some language, sorted. */
   formsOf(term: string): readonly string[] {
-    const known = this.#forms.get(term)
-    if (known !== undefined) return known
-    const forms = new Set<string>()
-    for (const language of this.languages) {
-      if (!language.stopWords.has(term)) this.#addForms(term, language, forms)
-    }
-    const sorted = [...forms].sort()
-    if (this.#forms.size >= MAX_REMEMBERED) this.#forms.clear()
-    this.#forms.set(term, sorted)
-    return sorted
+    return this.#remembered(this.#forms, term, () => {
+      const forms = new Set<string>()
+      this.#eachStem(term, (stem, language) => {
+        for (const candidate of this.#beginningAs(stem, language)) {
+          if (candidate !== term && language.stem(candidate) === stem) forms.add(candidate)
+        }
+      })
+      return [...forms].sort()
+    })
   }
 
-  #addForms(term: string, language: Language, forms: Set<string>): void {
-    const stem = language.stem(term)
-    if (stem === undefined) return
-    for (const beginning of language.beginnings(stem)) {
-      for (const candidate of this.#vocabulary.beginningWith(beginning)) {
-        if (candidate !== term && language.stem(candidate) === stem) forms.add(candidate)
-      }
+  /**
+   * The other terms of the index that are written much like `term`, sorted: they begin as the forms of its stem do, and share most of
+   * their letters with it. Stems part what belongs together (`hydraulic` and `hydra`, a compound and its first word).
+   */
+  kinOf(term: string): readonly string[] {
+    return this.#remembered(this.#kin, term, () => {
+      const kin = new Set<string>()
+      const runs = new LetterRuns(term)
+      this.#eachStem(term, (stem, language) => {
+        for (const candidate of this.#beginningAs(stem.slice(0, KIN_LETTERS), language)) {
+          if (candidate !== term && runs.isLike(candidate, MIN_LIKENESS)) kin.add(candidate)
+        }
+      })
+      return [...kin].sort().slice(0, MAX_KIN)
+    })
+  }
+
+  #remembered(
+    known: Map<string, readonly string[]>,
+    term: string,
+    find: () => readonly string[],
+  ): readonly string[] {
+    const found = known.get(term) ?? find()
+    if (known.size >= MAX_REMEMBERED && !known.has(term)) known.clear()
+    known.set(term, found)
+    return found
+  }
+
+  /** The stems of a term in the languages of the index; function words have none. */
+  #eachStem(term: string, visit: (stem: string, language: Language) => void): void {
+    for (const language of this.languages) {
+      const stem = language.stopWords.has(term) ? undefined : language.stem(term)
+      if (stem !== undefined) visit(stem, language)
     }
+  }
+
+  *#beginningAs(stem: string, language: Language): Iterable<string> {
+    for (const beginning of language.beginnings(stem)) yield* this.#vocabulary.beginningWith(beginning)
   }
 
   /** @param stronger languages of which no function word counts */

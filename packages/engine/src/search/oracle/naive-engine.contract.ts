@@ -11,7 +11,7 @@ import { createAnalyzer } from '../../analysis/analyzer.ts'
 import type { Token } from '../../analysis/token.ts'
 import { passesFilter } from '../../engines/metadata-filter.ts'
 import { parseQuery } from '../../query/parser.ts'
-import type { QueryNode, TextField } from '../../query/tree.ts'
+import { type QueryNode, TEXT_FIELDS, type TextField } from '../../query/tree.ts'
 import { DEFAULT_SETTINGS } from '../../segment/index-settings.ts'
 import { findSpans } from '../../snippet/span-finder.ts'
 import type { SpanChain, SpanPattern } from '../../snippet/span-pattern.ts'
@@ -24,8 +24,14 @@ import { WordForms } from '../word-forms.ts'
 import { NaiveCorpus, type NaiveField, type NaiveParagraph } from './naive-corpus.contract.ts'
 import { NaiveVocabulary } from './naive-vocabulary.contract.ts'
 
-/** Hits among which whole-field matches are lifted. */
+/** Hits among which words with their kin count. */
+const KIN_WINDOW = 50
+/** Hits among which, after that, words side by side count and whole-field matches are lifted. */
 const LIFT_WINDOW = 20
+/** Share of what a word with its kin is worth that having any of them adds. */
+const KIN_SHARE = 0.5
+/** Shorter words have no kin. */
+const KIN_LETTERS = 4
 /** Bands of a word with expansions by tier, as shares of its worth: where they begin, how wide they are. */
 const BANDS = [
   [0.02, 0.1],
@@ -79,18 +85,18 @@ export class NaiveEngine {
     const words = plainWords(understood.root)
     if (words === undefined) return matches.map(hitOf)
     const pairs = this.#pairs(understood.plan)
-    const lift = pairs.reduce((total, { worth }) => total + onGrid(worth), this.#bound(understood.plan, 1))
-    const window = matches
-      .slice(0, LIFT_WINDOW)
-      .sort(
-        (a, b) => this.#corpus.paragraphs.indexOf(a.paragraph) - this.#corpus.paragraphs.indexOf(b.paragraph),
-      )
-      .map(({ paragraph, score }) => ({ paragraph, score: score + this.#gain(pairs, paragraph) }))
-      .sort((a, b) => b.score - a.score)
+    const kin = this.#kin(understood.plan)
+    const lift = [...kin, ...pairs].reduce(
+      (total, { worth }) => total + onGrid(worth),
+      this.#bound(understood.plan, 1),
+    )
+    const byKin = this.#gaining(matches, KIN_WINDOW, (paragraph) => this.#kinGain(kin, paragraph))
+    const byPairs = this.#gaining(byKin, LIFT_WINDOW, (paragraph) => this.#gain(pairs, paragraph))
+    const window = byPairs.slice(0, LIFT_WINDOW)
     const isExact = ({ paragraph }: Match) => this.#hasExactField(paragraph, words)
     const lifted = window.filter(isExact).map(({ paragraph, score }) => ({ paragraph, score: score + lift }))
     const others = window.filter((match) => !isExact(match))
-    return [...lifted, ...others, ...matches.slice(LIFT_WINDOW)].map(hitOf)
+    return [...lifted, ...others, ...byPairs.slice(LIFT_WINDOW)].map(hitOf)
   }
 
   /** Every match, best first, by the formula alone: no whole field is lifted. */
@@ -189,18 +195,49 @@ export class NaiveEngine {
     return saturated(boost * plan.boost * this.#spanIdf(plan), this.#frequency(paragraph, counts))
   }
 
+  /** The first matches with what they gain, in order again. */
+  #gaining(matches: readonly Match[], count: number, gainOf: (paragraph: NaiveParagraph) => number): Match[] {
+    const { paragraphs } = this.#corpus
+    const gained = matches
+      .slice(0, count)
+      .map(({ paragraph, score }) => ({ paragraph, score: score + gainOf(paragraph) }))
+      .sort((a, b) => b.score - a.score || paragraphs.indexOf(a.paragraph) - paragraphs.indexOf(b.paragraph))
+    return [...gained, ...matches.slice(count)]
+  }
+
+  /** Words of a query of several, each with its kin, and half of what they are worth together. */
+  #kin(plan: QueryPlan): { terms: readonly string[]; worth: number }[] {
+    const words = plainWordsOf(plan)
+    if (plan.type !== 'boolean' || words.length < 2) return []
+    const stopWords = this.#forms.stopWordsFor(words.map(({ queryTerm }) => queryTerm))
+    return words
+      .filter(({ isQuoted, queryTerm }) => !isQuoted && !stopWords.has(queryTerm))
+      .filter(({ queryTerm }) => queryTerm.length >= KIN_LETTERS)
+      .map((word) => {
+        const terms = [...new Set([...word.exact, ...this.#forms.kinOf(word.queryTerm)])]
+        const docFreq = terms.reduce((total, term) => total + this.#corpus.docFreq(term), 0)
+        const idf = this.#idf(Math.min(docFreq, this.#corpus.paragraphs.length))
+        return { terms, worth: KIN_SHARE * word.boost * plan.boost * idf }
+      })
+  }
+
+  /** What a paragraph gains by words and their kin, wherever they stand; all count alike. */
+  #kinGain(words: readonly { terms: readonly string[]; worth: number }[], paragraph: NaiveParagraph): number {
+    return words.reduce((total, { terms, worth }) => {
+      const frequencies = terms.map((term) => {
+        const counts = TEXT_FIELDS.map((field) => [field, freqOf(paragraph.fields[field], term)] as const)
+        return counts.every(([, count]) => count === 0) ? undefined : this.#frequency(paragraph, counts)
+      })
+      const frequency = sum(frequencies)
+      return total + (frequency === undefined ? 0 : saturated(worth, frequency))
+    }, 0)
+  }
+
   /** Words of the query that stand side by side, and a fifth of what they are worth. */
   #pairs(plan: QueryPlan): { left: WordPlan; right: WordPlan; worth: number }[] {
     if (plan.type !== 'boolean') return []
-    const isPlain = (part: QueryPlan | undefined): part is WordPlan =>
-      part?.type === 'word' &&
-      part.fields.length === 3 &&
-      part.exact.length > 0 &&
-      !UNSPACED.test(part.queryTerm)
     const worthOf = (word: WordPlan) => plan.boost * word.boost * this.#idf(this.#wordDocFreq(word))
-    const words = plan.should.flatMap((part) =>
-      part.type === 'boolean' && part.must.length + part.mustNot.length === 0 ? part.should : [part],
-    )
+    const words = partsOf(plan)
     return words.flatMap((left, index) => {
       const right = words[index + 1]
       return isPlain(left) && isPlain(right)
@@ -302,6 +339,27 @@ export class NaiveEngine {
       JSON.stringify(this.#analyzer.analyzeQuery(text).map(({ term, position }) => [term, position]))
     return [paragraph.text, title, ...paragraph.address.headings].some((text) => key(text) === key(words))
   }
+}
+
+/** The optional parts of a query, and those of its groups. */
+function partsOf(plan: QueryPlan): readonly QueryPlan[] {
+  if (plan.type !== 'boolean') return []
+  return plan.should.flatMap((part) =>
+    part.type === 'boolean' && part.must.length + part.mustNot.length === 0 ? part.should : [part],
+  )
+}
+
+function plainWordsOf(plan: QueryPlan): WordPlan[] {
+  return partsOf(plan).filter(isPlain)
+}
+
+function isPlain(part: QueryPlan | undefined): part is WordPlan {
+  return (
+    part?.type === 'word' &&
+    part.fields.length === TEXT_FIELDS.length &&
+    part.exact.length > 0 &&
+    !UNSPACED.test(part.queryTerm)
+  )
 }
 
 function hitOf({ paragraph, score }: Match): NaiveHit {

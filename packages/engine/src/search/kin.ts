@@ -1,0 +1,46 @@
+/**
+ * @module
+ * The words of a query taken more loosely: each with the terms that are written much like it.
+ *
+ * They find nothing by themselves. Among the best hits, they put those first that have more of what the query is about: another form that no
+ * stemmer knows, a compound, a word of the same family.
+ */
+
+import { RUN_LETTERS } from './likeness.ts'
+import { isPlainWord, wordsIn } from './neighbours.ts'
+import type { QueryPlan } from './query-plan.ts'
+import { idfOf, type TermStatistics } from './weight.ts'
+import type { WordForms } from './word-forms.ts'
+
+/** What a word taken loosely is worth beside the word itself: chosen on the judged collections (`docs/evaluation.md`). */
+export const KIN_SHARE = 0.5
+
+/** A word of the query with its kin. */
+export interface KinWord {
+  readonly queryTerm: string
+  /** The word itself, then its kin: all count alike. */
+  readonly terms: readonly string[]
+  readonly boost: number
+}
+
+/**
+ * The words of a query of several words, any of which may match, that are no function words. Those without kin are among them: what all gain
+ * alike leaves their order as it is.
+ */
+export function kinWordsOf(plan: QueryPlan, forms: WordForms): KinWord[] {
+  if (plan.type !== 'boolean') return []
+  const words = wordsIn(plan).filter(isPlainWord)
+  if (words.length < 2) return []
+  const stopWords = forms.stopWordsFor(words.map(({ queryTerm }) => queryTerm))
+  return words.flatMap(({ queryTerm, exact, isQuoted, boost }) => {
+    if (isQuoted || queryTerm.length < RUN_LETTERS || stopWords.has(queryTerm)) return []
+    const kin = forms.kinOf(queryTerm).filter((term) => !exact.includes(term))
+    return [{ queryTerm, terms: [...exact, ...kin], boost: KIN_SHARE * boost * plan.boost }]
+  })
+}
+
+/** What endless occurrences would be worth: as rare as all of the terms together. */
+export function kinWeight({ terms, boost }: KinWord, statistics: TermStatistics): number {
+  const docFreq = terms.reduce((sum, term) => sum + statistics.docFreq(term), 0)
+  return boost * idfOf(Math.min(docFreq, statistics.docCount), statistics)
+}
