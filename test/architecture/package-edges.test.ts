@@ -19,7 +19,7 @@ const EDGES = {
   indexer: ['@paraseek/engine', '@paraseek/shared'],
   server: ['@paraseek/engine', '@paraseek/shared'],
   client: ['@paraseek/shared'],
-  cli: ['@paraseek/engine', '@paraseek/indexer', '@paraseek/server', '@paraseek/shared'],
+  cli: ['@paraseek/client', '@paraseek/engine', '@paraseek/indexer', '@paraseek/server', '@paraseek/shared'],
 } as const
 
 interface Manifest {

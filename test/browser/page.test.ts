@@ -186,7 +186,7 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the page in a browser'), 
 
   describe('a hit', () => {
     it('comes with the likelier spelling', async () => {
-      const page = await open('/?q=lammp')
+      const page = await open('/?q=lampp')
       await page.getByRole('link', { name: 'lamp', exact: true }).click()
       await page.waitForURL('**/?q=lamp')
     })

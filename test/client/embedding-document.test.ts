@@ -32,11 +32,16 @@ it('shows what its program prints', async () => {
   }
 })
 
-it('gives the size of the client in a browser', () => {
+it('gives the sizes of the client and of the element in a browser', () => {
   const folder = join(repositoryRoot, 'packages/client/dist')
-  // Its adapter for InstantSearch is an entry of its own.
-  const files = readdirSync(folder).filter((name) => /^(?!instantsearch).*\.js$/.test(name))
-  const bytes = gzipSync(files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n')).length
-  const [, kilobytes] = /(\d+) kB in a browser, compressed/.exec(document) ?? []
-  expect(Math.round(bytes / 1000)).toBe(Number(kilobytes))
+  const kilobytesOf = (names: readonly string[]) => {
+    const texts = names.map((name) => readFileSync(join(folder, name), 'utf8'))
+    return Math.round(gzipSync(texts.join('\n')).length / 1000)
+  }
+  // The adapter for InstantSearch and the element are entries of their own.
+  const files = readdirSync(folder).filter((name) => /^(?!instantsearch|paraseek-search\.).*\.js$/.test(name))
+  const [, client] = /(\d+) kB in a browser, compressed/.exec(document) ?? []
+  expect(kilobytesOf(files)).toBe(Number(client))
+  const [, element] = /One script tag brings it, (\d+) kB compressed/.exec(document) ?? []
+  expect(kilobytesOf(['paraseek-search.js'])).toBe(Number(element))
 })

@@ -24,6 +24,7 @@ import type { Metrics, ServerState } from './observe/metrics.ts'
 import { type OnRequest, observeRequests } from './observe/request-entry.ts'
 import { FiguresOfServer } from './observe/server-figures.ts'
 import { type ClientScripts, createAssets } from './page/assets.ts'
+import { addElementScript } from './page/element-script.ts'
 import { renderErrorPage } from './page/error-page.ts'
 import { PAGE_PATHS, pageRoutes } from './page/page-routes.ts'
 import { addReferencePages } from './reference/reference-pages.ts'
@@ -52,6 +53,8 @@ export interface AppOptions {
   readonly basePath?: string
   /** Compiled scripts of the page by file name; without them the page works as plain HTML. */
   readonly clientScripts?: ClientScripts
+  /** The script that defines `<paraseek-search>`, answered at `/paraseek-search.js`. By default there is none. */
+  readonly elementScript?: string
   /** Answers `/metrics`, and counts every request. By default there are no metrics. */
   readonly metrics?: Metrics
   /** Told of every request when it is answered. By default nobody is. */
@@ -99,6 +102,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.use('/v1/*', requireKey(keys, 'search'))
 
   addReferencePages(app)
+  if (options.elementScript !== undefined) addElementScript(app, options.elementScript)
   app.get('/assets/:version/:name', pageHeaders, (c) => assets.answer(c))
   for (const path of PAGE_PATHS) app.use(path, requireKey(keys, 'search'), takeEngine)
   app.route('/', pageRoutes(assets))

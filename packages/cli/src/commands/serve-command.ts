@@ -3,6 +3,8 @@
  * `paraseek serve`: the HTTP search API and the search page over an index.
  */
 
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { openIndex } from '@paraseek/engine/node'
 import {
   createQueryLog,
@@ -79,7 +81,8 @@ async function serveIndex(index: string, command: Command, context: CommandConte
   const endReloads = reloadOnSignal(live, context.signals)
   const logs = openLogs(known.settings)
   try {
-    const server = await serve({ engine: live, ...optionsOf(known.settings), ...logs.options })
+    const options = { ...optionsOf(known.settings), ...(await elementOption()), ...logs.options }
+    const server = await serve({ engine: live, ...options })
     const stopped = stopOnSignal(server, context.signals)
     for (const line of tellSettings(known)) tell(line)
     // On standard output, for whoever waits for the address.
@@ -91,6 +94,16 @@ async function serveIndex(index: string, command: Command, context: CommandConte
     endReloads()
     logs.close()
     await live.close()
+  }
+}
+
+/** What `/paraseek-search.js` answers: a script for browsers, handed out as it is. Absent where only `tsc` has run, which bundles nothing. */
+async function elementOption(): Promise<Pick<ServeOptions, 'elementScript'>> {
+  try {
+    const path = createRequire(import.meta.url).resolve('@paraseek/client/paraseek-search.js')
+    return { elementScript: await readFile(path, 'utf8') }
+  } catch {
+    return {}
   }
 }
 

@@ -57,9 +57,15 @@ export class AnswerCache {
 }
 
 interface Kept {
+  readonly key: string
   readonly answer: MadeAnswer
   bytes: number
+  /** Addresses that it was given for. */
+  readonly urls: string[]
 }
+
+/** Addresses by which an answer is found without reading them; the same request can be written in many ways. */
+const MAX_URLS = 2
 
 /** The answers of one generation. Requests of a generation that was replaced still have theirs, until the last has ended. */
 export class Answers {
@@ -67,6 +73,7 @@ export class Answers {
   readonly #given: Record<AnswerOrigin, number>
   /** The one that was asked for longest ago comes first. */
   readonly #kept = new Map<string, Kept>()
+  readonly #byUrl = new Map<string, Kept>()
   readonly #underWay = new Map<string, SharedWork<MadeAnswer>>()
   #bytes = 0
 
@@ -87,10 +94,25 @@ export class Answers {
   find(key: string): MadeAnswer | undefined {
     const found = this.#kept.get(key)
     if (found === undefined) return undefined
-    this.#given.kept++
-    this.#kept.delete(key)
-    this.#kept.set(key, found)
+    this.#renew(found)
     return found.answer
+  }
+
+  /** The same, by an address that was {@link name named} before. */
+  findByUrl(url: string): { readonly key: string; readonly answer: MadeAnswer } | undefined {
+    const found = this.#byUrl.get(url)
+    if (found !== undefined) this.#renew(found)
+    return found
+  }
+
+  /** Remembers that an address asks for the answer of this key, if that is kept. */
+  name(key: string, url: string): void {
+    if (this.#byUrl.has(url)) return
+    const kept = this.#kept.get(key)
+    if (kept === undefined || kept.urls.length >= MAX_URLS) return
+    kept.urls.push(url)
+    this.#byUrl.set(url, kept)
+    this.#count(kept, 2 * url.length)
   }
 
   /**
@@ -135,9 +157,15 @@ export class Answers {
     if (answer === undefined || answer.isPartial) return
     const bytes = ENTRY_BYTES + answer.bytes.byteLength + 4 * key.length
     if (bytes > this.#maxBytes * GREATEST_SHARE) return
-    const kept = { answer, bytes: 0 }
+    const kept: Kept = { key, answer, bytes: 0, urls: [] }
     this.#kept.set(key, kept)
     this.#count(kept, bytes)
+  }
+
+  #renew(kept: Kept): void {
+    this.#given.kept++
+    this.#kept.delete(kept.key)
+    this.#kept.set(kept.key, kept)
   }
 
   #count(kept: Kept, bytes: number): void {
@@ -146,6 +174,7 @@ export class Answers {
     for (const [key, oldest] of this.#kept) {
       if (this.#bytes <= this.#maxBytes) break
       this.#kept.delete(key)
+      for (const url of oldest.urls) this.#byUrl.delete(url)
       this.#bytes -= oldest.bytes
     }
   }

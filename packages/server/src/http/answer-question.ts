@@ -36,26 +36,52 @@ const encoder = new TextEncoder()
 
 /** Answers a request; 304 where the client has the answer. */
 export async function answerQuestion(c: Context<AppEnv>, question: Question): Promise<Response> {
-  const { answers } = c.var
+  const answers = c.get('answers')
   const { key } = question
   const kept = answers.find(key)
-  const tag = kept?.tag ?? tagOf(await identityOf(c.var.engine), key)
-  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
-  const tagHeaders = { 'Cache-Control': NO_CACHE, ...(isRead && { ETag: tag }) }
-  if (isRead && isListed(tag, c.req.header('if-none-match'))) {
-    return answer(c, null, { status: 304, headers: tagHeaders })
-  }
-  const { answer: made, origin } = kept
-    ? { answer: kept, origin: 'kept' as const }
-    : await answers.make(key, (signal) => makeInTurn(c, question, { tag, signal }), c.req.raw.signal)
+  if (kept !== undefined) return send(c, key, kept, 'kept')
+  const tag = tagOf(await identityOf(c.get('engine')), key)
+  if (hasAlready(c, tag)) return answerUnchanged(c, tag)
+  const make = (signal: AbortSignal) => makeInTurn(c, question, { tag, signal })
+  const { answer: made, origin } = await answers.make(key, make, c.req.raw.signal)
+  return send(c, key, made, origin)
+}
+
+/**
+ * Answers with what is kept for the very URL, before that is even read; `undefined` where there is nothing.
+ */
+export function answerKept(c: Context<AppEnv>): Promise<Response> | undefined {
+  if (!isRead(c)) return undefined
+  const found = c.get('answers').findByUrl(c.req.url)
+  return found && send(c, found.key, found.answer, 'kept')
+}
+
+function send(c: Context<AppEnv>, key: string, made: MadeAnswer, origin: AnswerOrigin): Promise<Response> {
+  const answers = c.get('answers')
   if (made.asked) c.set('asked', askedAs(made.asked, origin))
+  if (hasAlready(c, made.tag)) return answerUnchanged(c, made.tag)
+  if (isRead(c)) answers.name(key, c.req.url)
   return answer(c, made.bytes, {
     type: made.type,
     // Asked again, a search that ran out of time may find more.
-    headers: made.isPartial ? { 'Cache-Control': 'no-store' } : tagHeaders,
+    headers: made.isPartial
+      ? { 'Cache-Control': 'no-store' }
+      : { 'Cache-Control': NO_CACHE, ...(isRead(c) && { ETag: made.tag }) },
     origin,
     gzip: () => answers.gzip(key, made),
   })
+}
+
+function isRead(c: Context): boolean {
+  return c.req.method === 'GET' || c.req.method === 'HEAD'
+}
+
+function hasAlready(c: Context, tag: string): boolean {
+  return isRead(c) && isListed(tag, c.req.header('if-none-match'))
+}
+
+function answerUnchanged(c: Context<AppEnv>, tag: string): Promise<Response> {
+  return answer(c, null, { status: 304, headers: { 'Cache-Control': NO_CACHE, ETag: tag } })
 }
 
 /** Kept by the client only to ask whether it is still so. */
@@ -66,7 +92,7 @@ function makeInTurn(
   { type, make }: Question,
   { tag, signal }: { readonly tag: string; readonly signal: AbortSignal },
 ): Promise<MadeAnswer> {
-  return c.var.admission.run(clientNameOf(c), signal, async () => {
+  return c.get('admission').run(clientNameOf(c), signal, async () => {
     const { body, asked, isPartial = false } = await make(signal)
     return { bytes: encoder.encode(body), type, tag, isPartial, ...(asked && { asked }) }
   })

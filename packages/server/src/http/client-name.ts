@@ -11,7 +11,7 @@ import type { Context } from 'hono'
 import type { AppEnv } from './app-env.ts'
 
 export function clientNameOf(c: Context<AppEnv>): string {
-  return c.var.keyName ?? networkOf(c.env?.incoming?.socket.remoteAddress ?? '')
+  return c.get('keyName') ?? networkOf(c.env?.incoming?.socket.remoteAddress ?? '')
 }
 
 /** An address, or of IPv6 its first 64 bits: one household or machine has all addresses behind these. */

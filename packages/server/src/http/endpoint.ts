@@ -12,7 +12,7 @@ import type { z } from 'zod'
 import type { Asked } from '../observe/asked.ts'
 import type { KeyScope } from './access-key.ts'
 import { answer } from './answer.ts'
-import { answerQuestion } from './answer-question.ts'
+import { answerKept, answerQuestion } from './answer-question.ts'
 import type { AppEnv } from './app-env.ts'
 import { readJsonBody } from './json-body.ts'
 import { type Parameters, readParameters, refuseParameters, validate } from './parameters.ts'
@@ -75,9 +75,11 @@ export function questionAt<
     schema,
     parameters,
     async handle(c) {
+      const kept = answerKept(c)
+      if (kept !== undefined) return kept
       const request = await readRequest(c, question)
       c.set('asked', { request })
-      const { engine } = c.var
+      const engine = c.get('engine')
       return answerQuestion(c, {
         // A validated request has its members in the order of the schema, and all defaults.
         key: `${facts.path} ${JSON.stringify(request)}`,

@@ -36,12 +36,12 @@ export function observeRequests(listeners: readonly OnRequest[]): MiddlewareHand
     await next()
     if (listeners.length === 0) return
     const entry: RequestEntry = {
-      requestId: c.var.requestId,
+      requestId: c.get('requestId'),
       method: c.req.method,
       route: routeOf(matchedRoutes(c)),
       status: c.res.status,
       durationMs: performance.now() - startMs,
-      asked: c.var.asked,
+      asked: c.get('asked'),
     }
     for (const listener of listeners) listener(entry)
   }

@@ -16,7 +16,7 @@ import {
   type SourceId,
 } from '@paraseek/shared'
 import { Hono } from 'hono'
-import { answerQuestion, type Made } from '../http/answer-question.ts'
+import { answerKept, answerQuestion, type Made } from '../http/answer-question.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { queryOf } from '../http/parameters.ts'
 import { noSuchParagraph, RequestProblem } from '../http/problem.ts'
@@ -61,6 +61,8 @@ export function pageRoutes(assets: Assets): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   for (const [path, make] of Object.entries(MAKERS)) {
     app.get(path, (c) => {
+      const kept = answerKept(c)
+      if (kept !== undefined) return kept
       const { engine } = c.var
       const parameters = queryOf(c)
       return answerQuestion(c, {

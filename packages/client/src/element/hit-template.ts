@@ -1,0 +1,36 @@
+/**
+ * @module
+ * One hit of `<paraseek-search>`.
+ */
+
+import type { Hit, SnippetFragment } from '@paraseek/shared'
+import { html, nothing, type TemplateResult } from 'lit'
+
+export function renderHit(hit: Hit, href: string, take: (event: Event) => void): TemplateResult {
+  const { source, paragraph, snippet } = hit
+  const headings = paragraph.address.headings.filter((heading) => heading !== source.title)
+  const place = headings.join(' › ')
+  const { language } = source
+  return html`<li part="result">
+    <a part="title" dir="auto" href=${href} @click=${take}>${source.title}</a>
+    ${place === '' ? nothing : html`<p part="place" dir="auto">${place}</p>`}
+    <p part="snippet" dir="auto" lang=${language ?? nothing}>${snippet.fragments.map((fragment, index) => [
+      index > 0 ? ' … ' : nothing,
+      ...marked(fragment),
+    ])}</p>
+  </li>`
+}
+
+/** The text of a fragment, with its highlights as `mark` by their kinds. */
+function marked({ text, highlights }: SnippetFragment): (string | TemplateResult)[] {
+  const parts: (string | TemplateResult)[] = []
+  let end = 0
+  for (const highlight of highlights) {
+    parts.push(text.slice(end, highlight.start))
+    const word = text.slice(highlight.start, highlight.end)
+    parts.push(html`<mark part="mark mark-${highlight.kind}">${word}</mark>`)
+    end = highlight.end
+  }
+  parts.push(text.slice(end))
+  return parts
+}

@@ -1,0 +1,25 @@
+/**
+ * @module
+ * `/paraseek-search.js`: the element that other sites put into their pages. It is the same for everybody and says nothing of the index, so
+ * pages of every origin may load it; what it asks here goes through the guards of the API.
+ */
+
+import { createHash } from 'node:crypto'
+import type { Hono } from 'hono'
+import { answer } from '../http/answer.ts'
+import type { AppEnv } from '../http/app-env.ts'
+import { isListed } from '../http/entity-tag.ts'
+
+export function addElementScript(app: Hono<AppEnv>, script: string): void {
+  const tag = `W/"${createHash('sha256').update(script).digest('base64url').slice(0, 16)}"`
+  const headers = {
+    'Cache-Control': 'public, max-age=3600',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    ETag: tag,
+  }
+  app.get('/paraseek-search.js', (c) =>
+    isListed(tag, c.req.header('if-none-match'))
+      ? answer(c, null, { status: 304, headers })
+      : answer(c, script, { type: 'text/javascript; charset=utf-8', headers }),
+  )
+}

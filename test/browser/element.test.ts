@@ -1,0 +1,148 @@
+/**
+ * `<paraseek-search>` in a page of another origin, as a site would have it.
+ */
+
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { type RunningServer, serve } from '@paraseek/server'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { browserPath, launchBrowser } from './browser.ts'
+import { openLibrary } from './library.ts'
+import { suiteTitle, violationsOf } from './tested-page.ts'
+
+const script = createRequire(import.meta.url).resolve('@paraseek/client/paraseek-search.js')
+
+describe.skipIf(browserPath === undefined)(suiteTitle('the element in a page of another origin'), () => {
+  let browser: Browser
+  let site: Server
+  let siteUrl: string
+  let server: RunningServer
+  let faults: string[] = []
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    site = createServer((request, response) => {
+      const attributes = decodeURIComponent(request.url?.split('?')[1] ?? '')
+      response.setHeader('Content-Type', 'text/html; charset=utf-8')
+      response.end(`<!doctype html><html lang="en"><head><meta name="color-scheme" content="light dark"><title>A site</title><style>html { background: Canvas; color: CanvasText }</style><link rel="icon" href="data:,">
+<script src="${server.url}/paraseek-search.js" defer></script></head>
+<body><main><h1>A site</h1><paraseek-search ${attributes}></paraseek-search></main></body></html>`)
+    })
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
+    siteUrl = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
+    const library = await openLibrary()
+    server = await serve({
+      engine: () => library,
+      port: 0,
+      origins: [siteUrl],
+      elementScript: readFileSync(script, 'utf8'),
+    })
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    site.close()
+    await server.close()
+  })
+
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()))
+    expect(faults.splice(0)).toEqual([])
+  })
+
+  async function open(attributes = '', colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+    const page = await (await browser.newContext({ colorScheme })).newPage()
+    page.on('pageerror', (error) => faults.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+    page.on('dialog', (dialog) => {
+      faults.push(dialog.message())
+      return dialog.dismiss()
+    })
+    await page.goto(`${siteUrl}/?${encodeURIComponent(attributes)}`)
+    await page.locator('paraseek-search input').waitFor()
+    return page
+  }
+
+  it.each(['light', 'dark'] as const)(
+    'searches while one types, marks the words, and passes axe-core, %s',
+    async (scheme) => {
+      const page = await open('label="Search the library"', scheme)
+      expect(await violationsOf(page)).toEqual([])
+      await page.getByLabel('Search the library').pressSequentially('lamp')
+      await page.locator('paraseek-search li').first().waitFor()
+      expect(await page.locator('paraseek-search mark').first().textContent()).toBe('lamp')
+      expect(await page.locator('paraseek-search [role=status]').textContent()).toMatch(/^\d+ results?$/)
+      expect(await violationsOf(page)).toEqual([])
+      const folder = process.env['SCREENSHOTS']
+      if (folder !== undefined) await page.screenshot({ path: `${folder}/element-${scheme}.png` })
+    },
+  )
+
+  it('goes through the hits by keys, and leads to the paragraph on the server', async () => {
+    const page = await open()
+    await page.getByLabel('Search').fill('lamp wick')
+    await page.locator('paraseek-search li').first().waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${server.url}/paragraph?**`)
+    expect(await page.locator('.chosen').textContent()).toContain('wick')
+  })
+
+  it('shows more on demand, up to the last, and empties itself at Escape', async () => {
+    const page = await open('limit="20" filter="folder:harbour"')
+    await page.getByLabel('Search').fill('harbour')
+    await page.getByRole('button', { name: 'More results' }).click()
+    await page.locator('paraseek-search li').nth(20).waitFor()
+    const more = page.getByRole('button', { name: 'More results' })
+    while ((await more.count()) > 0) await more.click()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await page.locator('paraseek-search li').first().waitFor({ state: 'detached' })
+    expect(await page.getByLabel('Search').inputValue()).toBe('')
+  })
+
+  it('tells the page of searches and of hits that are chosen, and leaves those to it', async () => {
+    const page = await open()
+    const told = page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          let total = -1
+          document.addEventListener('paraseek-search', (event) => {
+            total = (event as CustomEvent<{ total: { value: number } }>).detail.total.value
+          })
+          document.addEventListener('paraseek-select', (event) => {
+            event.preventDefault()
+            const { hit } = (event as CustomEvent<{ hit: { source: { id: string } } }>).detail
+            resolve(`${total} ${hit.source.id}`)
+          })
+        }),
+    )
+    await page.getByLabel('Search').fill('wick')
+    await page.locator('paraseek-search a').first().click()
+    expect(await told).toBe('1 harbour/lamps.md')
+    expect(page.url()).toContain(siteUrl)
+  })
+
+  it('makes no tag of a text that tries to be one', async () => {
+    const page = await open()
+    await page.getByLabel('Search').fill('hostile')
+    await page.locator('paraseek-search li').first().waitFor()
+    expect(await page.locator('paraseek-search img, paraseek-search li svg').count()).toBe(0)
+  })
+
+  it('says so where the server does not answer, and tells the page', async () => {
+    const page = await open('base="/nowhere/"')
+    const told = page.evaluate(
+      () => new Promise((resolve) => document.addEventListener('paraseek-error', () => resolve(true))),
+    )
+    await page.getByLabel('Search').fill('lamp')
+    expect(await told).toBe(true)
+    expect(await page.locator('paraseek-search [role=status]').textContent()).toContain('did not work')
+    faults = []
+  })
+})
