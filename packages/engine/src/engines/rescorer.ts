@@ -4,11 +4,9 @@
  */
 
 import type { Analyzer } from '../analysis/token.ts'
-import type { FieldFactors } from '../search/field-factors.ts'
 import type { RankedDoc } from '../search/index-search.ts'
-import { KinScorer } from '../search/kin-scorer.ts'
 import type { NeighbourPair } from '../search/neighbours.ts'
-import { EXACT_WINDOW, KIN_WINDOW, type Rescoring } from '../search/rescoring.ts'
+import { EXACT_WINDOW, type Rescoring } from '../search/rescoring.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import { liftExactFields } from './exact-field.ts'
 
@@ -21,7 +19,7 @@ interface GainScorer {
 
 export interface RescorerParts {
   readonly analyzer: Analyzer
-  readonly factors: FieldFactors
+  readonly kinScorer: (segment: SegmentReader, kin: Rescoring['kin']) => GainScorer
   readonly neighbourScorer: (segment: SegmentReader, pairs: readonly NeighbourPair[]) => GainScorer
   /** Which of two docs of equal score stands first. */
   readonly comparePlaces: (a: RankedDoc, b: RankedDoc) => number
@@ -29,24 +27,21 @@ export interface RescorerParts {
 
 export class Rescorer {
   readonly #analyzer: Analyzer
-  readonly #factors: FieldFactors
+  readonly #kinScorer: RescorerParts['kinScorer']
   readonly #neighbourScorer: RescorerParts['neighbourScorer']
   readonly #comparePlaces: RescorerParts['comparePlaces']
 
-  constructor({ analyzer, factors, neighbourScorer, comparePlaces }: RescorerParts) {
+  constructor({ analyzer, kinScorer, neighbourScorer, comparePlaces }: RescorerParts) {
     this.#analyzer = analyzer
-    this.#factors = factors
+    this.#kinScorer = kinScorer
     this.#neighbourScorer = neighbourScorer
     this.#comparePlaces = comparePlaces
   }
 
-  /** The hits, best first, with what they gain; those behind the windows stay as they are. */
+  /** The hits, best first, with what they gain; those behind the first stay as they are. */
   rescored(docs: readonly RankedDoc[], words: string, { kin, pairs, lift }: Rescoring): readonly RankedDoc[] {
-    const factors = this.#factors
     const byKin =
-      kin.length === 0
-        ? docs
-        : this.#gaining(docs, KIN_WINDOW, (segment) => new KinScorer(segment, factors, kin))
+      kin.length === 0 ? docs : this.#gaining(docs, EXACT_WINDOW, (segment) => this.#kinScorer(segment, kin))
     const byPairs =
       pairs.length === 0
         ? byKin

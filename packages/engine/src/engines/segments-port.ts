@@ -16,7 +16,7 @@ import type { MatchSink } from '../search/match-sink.ts'
 import { plainWords } from '../search/plain-words.ts'
 import { PlanCache } from '../search/plan-cache.ts'
 import type { WordPlan } from '../search/query-plan.ts'
-import { KIN_WINDOW, rescoringOf } from '../search/rescoring.ts'
+import { EXACT_WINDOW, rescoringOf } from '../search/rescoring.ts'
 import type { Place } from '../search/result-order.ts'
 import type { SearchBudget } from '../search/search-budget.ts'
 import type { Synonyms } from '../search/synonyms.ts'
@@ -60,7 +60,7 @@ export class SegmentsPort implements SearchPort {
     this.#order = new PlaceOrder(reader.segments)
     this.#rescorer = new Rescorer({
       analyzer: this.analyzer,
-      factors: this.#factors,
+      kinScorer: (segment, kin) => this.#search.kinScorer(segment, kin),
       neighbourScorer: (segment, pairs) => this.#search.neighbourScorer(segment, pairs, this.#nearestClassOf),
       comparePlaces: (a, b) => this.#order.compare(this.#placeOf(a), this.#placeOf(b)),
     })
@@ -92,7 +92,7 @@ export class SegmentsPort implements SearchPort {
     }
   }
 
-  /** Among the best {@link KIN_WINDOW} at least, kin and neighbouring words count, and matches of a whole field are lifted. */
+  /** Among the best, kin and neighbouring words count, and matches of a whole field are lifted. */
   async best(
     { root, plan }: UnderstoodQuery,
     options: RunOptions & { readonly count: number; readonly isExhaustive: boolean },
@@ -102,12 +102,12 @@ export class SegmentsPort implements SearchPort {
     const weight = bindWeight(plan, statistics)
     const words = plainWords(root)
     const { count } = options
-    const wanted = words === undefined ? count : Math.max(count, KIN_WINDOW)
+    const rescoring =
+      words === undefined ? undefined : rescoringOf({ plan, weight, statistics, forms: this.#forms })
+    const wanted = words === undefined ? count : Math.max(count, EXACT_WINDOW)
     const { docs, tally } = await this.#search.run(weight, { ...options, count: wanted })
     const ranked =
-      words === undefined
-        ? docs
-        : this.#rescorer.rescored(docs, words, rescoringOf({ plan, weight, statistics, forms: this.#forms }))
+      words === undefined || rescoring === undefined ? docs : this.#rescorer.rescored(docs, words, rescoring)
     const places: ScoredPlace[] = []
     for (let index = 0; index < Math.min(count, ranked.length); index++) {
       places.push(this.#placeOf(ranked[index] as RankedDoc))
@@ -124,7 +124,7 @@ export class SegmentsPort implements SearchPort {
     if (root === undefined || plan === undefined || this.#reader.totals.paragraphCount === 0) return true
     const weight = bindWeight(plan, this.#statistics)
     if (plainWords(root) === undefined) return this.#search.walk(weight, options, sink)
-    const { docs } = await this.best(query, { ...options, count: KIN_WINDOW, isExhaustive: false })
+    const { docs } = await this.best(query, { ...options, count: EXACT_WINDOW, isExhaustive: false })
     return this.#search.walk(weight, options, new LiftingSink(sink, docs))
   }
 

@@ -14,6 +14,7 @@ import type { SegmentReader } from '../segment/segment-reader.ts'
 import { compareSources, type SourceKey } from '../segment/source-order.ts'
 import { DisjunctionBuffers } from './disjunction-search.ts'
 import type { FieldFactors } from './field-factors.ts'
+import { KinScorer, type WeightedKin } from './kin-scorer.ts'
 import type { MatchSink } from './match-sink.ts'
 import { NeighbourScorer } from './neighbour-scorer.ts'
 import type { NeighbourPair } from './neighbours.ts'
@@ -78,6 +79,12 @@ export class IndexSearch {
   ): NeighbourScorer {
     const search = this.#segments.find((known) => known.segment === segment)
     return new NeighbourScorer(segment, this.#factors, pairs, search?.neighbourOptions(nearestClassOf))
+  }
+
+  /** A scorer of the query's words with their kin in one segment. */
+  kinScorer(segment: SegmentReader, kin: readonly WeightedKin[]): KinScorer {
+    const search = this.#segments.find((known) => known.segment === segment)
+    return new KinScorer(segment, this.#factors, kin, search?.cursors)
   }
 
   /** Pauses between stretches, as its budget says. */

@@ -4,6 +4,7 @@
  */
 
 import type { NormsReader } from '../norms/norms-reader.ts'
+import { CursorPool } from '../postings/cursor-pool.ts'
 import type { DocId } from '../postings/doc-id-iterator.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { contribution } from '../scoring/bm25f.ts'
@@ -21,20 +22,23 @@ export interface WeightedKin {
 export class KinScorer {
   readonly #norms: NormsReader
   readonly #factors: FieldFactors
+  readonly #cursors: CursorPool
   readonly #words: readonly { readonly weight: number; readonly cursors: readonly PostingsCursor[] }[]
 
   constructor(
     { norms, knownTerms, postings }: SegmentReader,
     factors: FieldFactors,
     words: readonly WeightedKin[],
+    cursors: CursorPool = new CursorPool(postings),
   ) {
+    this.#cursors = cursors
     this.#norms = norms
     this.#factors = factors
     this.#words = words.map(({ weight, terms }) => ({
       weight,
       cursors: terms.flatMap((term) => {
         const known = knownTerms.get(term)
-        return known === undefined ? [] : [postings.cursor(known.info)]
+        return known === undefined ? [] : [cursors.lend(known.info)]
       }),
     }))
   }
@@ -56,5 +60,10 @@ export class KinScorer {
       }
       return frequency === 0 ? 0 : contribution(weight, frequency, this.#factors.k1)
     })
+  }
+
+  /** Gives the cursors back: afterwards nothing can be scored. */
+  close(): void {
+    for (const { cursors } of this.#words) this.#cursors.takeBack(cursors)
   }
 }

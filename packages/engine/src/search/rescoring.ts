@@ -10,10 +10,10 @@ import type { QueryPlan } from './query-plan.ts'
 import { maxScoreOf, type TermStatistics, type Weight } from './weight.ts'
 import type { WordForms } from './word-forms.ts'
 
-/** Best hits in which kin of the query's words count. */
-export const KIN_WINDOW = 50
-
-/** Best hits, after that, in which words side by side count, and whole fields are lifted. */
+/**
+ * Best hits in which kin of the query's words and words side by side count, and whole fields are lifted. More of them would rank a little
+ * better, but a search for more hits skips less.
+ */
 export const EXACT_WINDOW = 20
 
 export interface Rescoring {

@@ -9,6 +9,7 @@
  */
 
 import type { QueryScope } from '@paraseek/shared'
+import type { CursorPool } from '../postings/cursor-pool.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import { ConjunctionScorer } from './conjunction-scorer.ts'
 import { type DisjunctionBuffers, DisjunctionRun } from './disjunction-search.ts'
@@ -90,6 +91,11 @@ export class SegmentSearch {
   walk(weight: Weight, scope: QueryScope): MatchWalk | undefined {
     const scorer = this.#scorers.scorer(weight, scope)
     return scorer && new MatchWalk(this.segment, scorer, this.#buffers)
+  }
+
+  /** Cursors that no search holds. */
+  get cursors(): CursorPool {
+    return this.#scorers.cursors
   }
 
   /** What a scorer of neighbours in this segment needs. */

@@ -24,9 +24,7 @@ import { WordForms } from '../word-forms.ts'
 import { NaiveCorpus, type NaiveField, type NaiveParagraph } from './naive-corpus.contract.ts'
 import { NaiveVocabulary } from './naive-vocabulary.contract.ts'
 
-/** Hits among which words with their kin count. */
-const KIN_WINDOW = 50
-/** Hits among which, after that, words side by side count and whole-field matches are lifted. */
+/** Hits among which words with their kin and words side by side count, and whole-field matches are lifted. */
 const LIFT_WINDOW = 20
 /** Share of what a word with its kin is worth that having any of them adds. */
 const KIN_SHARE = 0.5
@@ -90,7 +88,7 @@ export class NaiveEngine {
       (total, { worth }) => total + onGrid(worth),
       this.#bound(understood.plan, 1),
     )
-    const byKin = this.#gaining(matches, KIN_WINDOW, (paragraph) => this.#kinGain(kin, paragraph))
+    const byKin = this.#gaining(matches, LIFT_WINDOW, (paragraph) => this.#kinGain(kin, paragraph))
     const byPairs = this.#gaining(byKin, LIFT_WINDOW, (paragraph) => this.#gain(pairs, paragraph))
     const window = byPairs.slice(0, LIFT_WINDOW)
     const isExact = ({ paragraph }: Match) => this.#hasExactField(paragraph, words)
