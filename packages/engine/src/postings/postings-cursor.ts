@@ -62,11 +62,16 @@ export class PostingsCursor implements DocIdIterator {
   /** @internal Turns to a term, before its first doc. */
   open(info: TermInfo): void {
     this.#blocks.open(info)
-    this.#content.clear()
     const entries = entryCountOf(info.docFreq)
     if (entries > 0) this.#reader.ensureEntries(info.firstBlock, info.firstBlock + entries)
-    this.docId = -1
     this.docFreq = info.docFreq
+    this.rewind()
+  }
+
+  /** Goes back before the first doc. */
+  rewind(): void {
+    this.#content.clear()
+    this.docId = -1
     this.length = 0
     this.index = -1
     this.#block = -1

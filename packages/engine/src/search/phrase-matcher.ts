@@ -34,8 +34,18 @@ export class PhraseMatcher {
     this.candidates = new AllOf(words.map(({ cursor }) => cursor))
   }
 
-  /** At most so often the phrase stands in the field of the current doc: the frequency of its rarest word. */
-  atMost(field: FieldNumber): number {
+  /** Of each field, as often as its rarest word. */
+  bound(fields: readonly FieldNumber[], factorOf: (field: FieldNumber) => number): number {
+    let bound = 0
+    for (const field of fields) {
+      const most = this.#atMost(field)
+      // Of a field without weight nothing counts, however often.
+      if (most > 0) bound += most * factorOf(field)
+    }
+    return bound
+  }
+
+  #atMost(field: FieldNumber): number {
     let least = Number.POSITIVE_INFINITY
     for (let word = 0; word < this.#words.length && least > 0; word++) {
       least = Math.min(least, freqIn((this.#words[word] as PhraseWord).cursor, field))

@@ -23,9 +23,6 @@ export interface RangedClauses {
   readonly isConjunction: boolean
 }
 
-/** Ranges between two looks at the clock. */
-const RANGES_A_LOOK = 16
-
 export class RangedRun implements SearchRun {
   readonly #scope: SearchScope
   readonly #buffers: DisjunctionBuffers
@@ -35,6 +32,8 @@ export class RangedRun implements SearchRun {
   /** `#rest[i]`: sum of the bounds from i on. */
   readonly #rest: Float64Array
   readonly #isConjunction: boolean
+  /** Ranges between two looks at the clock. */
+  readonly #rangesALook: number
 
   /**
    * @param clauses at least one, all of them seekable
@@ -50,6 +49,8 @@ export class RangedRun implements SearchRun {
     this.#scope = scope
     this.#buffers = buffers
     this.#isConjunction = isConjunction
+    const docsATurn = Math.min(...clauses.map(({ scorer }) => scorer.docsATurn))
+    this.#rangesALook = Math.max(1, Math.floor(docsATurn / RANGE_DOCS))
     this.#queue = queue
     this.#order = [...clauses]
     this.#rest = new Float64Array(clauses.length + 1)
@@ -60,7 +61,7 @@ export class RangedRun implements SearchRun {
     const queue = this.#queue
     const scope = this.#scope
     for (let seen = 0; queue.first >= 0 && scope.isWorthwhile(queue.bound); seen++) {
-      if (seen % RANGES_A_LOOK === 0) {
+      if (seen % this.#rangesALook === 0) {
         if (scope.isStopped()) return true
         if (scope.isPauseDue) return false
       }

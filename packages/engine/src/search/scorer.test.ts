@@ -125,7 +125,7 @@ it('a TermClassScorer that adds counts a doc once, by the sum of its terms', () 
   expect(checked).toBeGreaterThan(100)
 })
 
-it.each(['w0', 'w?0', 'w0 w2 w50', 'w11*', '+w0 +w1 w2', 'w0 w3 -w1'])(
+it.each(['w0', 'w?0', 'w0 w2 w50', 'w11*', '+w0 +w1 w2', 'w0 w3 -w1', '"w0 w1"', 'w3 "w0 w0"'])(
   'goes back in %s once its postings are in memory',
   (query) => {
     expect(scorersOf(query, 'postings')().isSeekable).toBe(true)

@@ -16,6 +16,7 @@ import type { FieldFactors } from './field-factors.ts'
 import { FieldTermScorer } from './field-term-scorer.ts'
 import { FilterScorer } from './filter-scorer.ts'
 import { frequencyBound } from './impact-bound.ts'
+import { LearnedPhraseMatcher, type LearnedPhraseWord } from './learned-phrase.ts'
 import type { LearnedPostings } from './learned-postings.ts'
 import { LearnedScorer } from './learned-scorer.ts'
 import { type LearnedTerm, type LearnedWord, LearnedWords, type WordKey } from './learned-words.ts'
@@ -208,17 +209,21 @@ export class SegmentScorers {
 
   #span({ pattern, value, fields }: SpanWeight): Scorer | undefined {
     const bounded: BoundedTerm[] = []
-    const isPlain = plainTerms(pattern) !== undefined
-    const matcher = matcherOf(pattern, (term) => {
+    const words: PhraseWordParts[] = []
+    const terms = plainTerms(pattern)
+    let matcher = matcherOf(pattern, (term) => {
       const known = this.#segment.knownTerms.get(term)
       if (known === undefined) return undefined
       const cursor = this.#lend(known.info)
       // Of a pattern with alternatives, no term has to stand there.
-      const learned = isPlain ? this.#learnedTerm(known) : undefined
+      const learned = terms && this.#learnedTerm(known)
       if (learned !== undefined) bounded.push({ cursor, learned })
+      words.push({ cursor, postings: learned?.postings })
       return cursor
     })
     if (matcher === undefined) return undefined
+    const placed = words.map((word, index) => ({ ...word, offset: terms?.[index]?.offset ?? 0 }))
+    if (terms !== undefined && placed.every(isLearned)) matcher = new LearnedPhraseMatcher(placed)
     const { norms } = this.#segment
     return new SpanScorer({ matcher, norms, factors: this.#factors, value, fields, bounded })
   }
@@ -275,6 +280,16 @@ export class SegmentScorers {
 /** What tells a class from another one of the segment. */
 function keyOf({ union }: TermClass, present: readonly PresentTerm[]): string {
   return `${union} ${present.map(({ found, share }) => `${found.ordinal} ${share}`).join(' ')}`
+}
+
+/** A word of a phrase with its postings, if they are in memory. */
+interface PhraseWordParts {
+  readonly cursor: PostingsCursor
+  readonly postings: LearnedPostings | undefined
+}
+
+function isLearned(word: PhraseWordParts & Pick<LearnedPhraseWord, 'offset'>): word is LearnedPhraseWord {
+  return word.postings !== undefined
 }
 
 function isPresent<T>(value: T | undefined): value is T {

@@ -27,6 +27,7 @@ import type { SearchBudget } from './search-budget.ts'
 import type { SearchRun } from './search-run.ts'
 import { SearchScope, type SearchScopeOptions, type SearchTally } from './search-scope.ts'
 import type { SegmentScorers } from './segment-scorers.ts'
+import { SpanScorer } from './span-scorer.ts'
 import { SumScorer } from './sum-scorer.ts'
 import { TermClassScorer } from './term-class-scorer.ts'
 import { TermScorer } from './term-scorer.ts'
@@ -49,6 +50,9 @@ export interface SegmentSearchOptions {
 
 /** Below so many postings scoring them all costs less than it saves to skip some, and the total is exact. */
 const SMALL_COST = 4096
+
+/** The same where positions are read of each. */
+const SMALL_SPAN_COST = 256
 
 /** Arrays of bounds that are kept for the next search. */
 const MAX_FREE_BOUNDS = 64
@@ -73,11 +77,13 @@ export class SegmentSearch {
     const { count, budget, tally } = options
     const floor = Math.max(options.floor, scorer.scoreReachedBy(count))
     const matches = knownMatches(scorer)
-    const isExhaustive = matches === undefined && (options.isExhaustive || scorer.cost <= SMALL_COST)
+    const smallCost = scorer instanceof SpanScorer ? SMALL_SPAN_COST : SMALL_COST
+    const isExhaustive = matches === undefined && (options.isExhaustive || scorer.cost <= smallCost)
     const seen: SearchTally = { count: 0, isExact: true }
     const wanted = { ...options, floor, isExhaustive, tally: seen }
-    // To score all that any clause has, wider windows do better than ranges.
-    const isRanged = scorer.isSeekable && !(isExhaustive && scorer instanceof SumScorer)
+    // To score all that any clause has, wider windows do better than ranges; to read positions, going forward.
+    const isForward = scorer instanceof SumScorer || scorer instanceof SpanScorer
+    const isRanged = scorer.isSeekable && !(isExhaustive && isForward)
     const collector = isRanged
       ? await this.#bestByRanges(scorer, wanted)
       : await this.#bestForward(scorer, weight, wanted)
@@ -112,13 +118,14 @@ export class SegmentSearch {
     { count, floor, budget, tally, isExhaustive }: SegmentSearchOptions,
   ): Promise<TopCollector> {
     const collector = new TopCollector(count, floor, false)
+    const scope = this.#scope({ collector, tally, budget, isExhaustive })
+    if (!(scorer instanceof SumScorer)) scorer.gate = scope
     const required = scorer instanceof ConjunctionScorer ? scorer.pureMembers : undefined
     const isConjunction = required !== undefined
     const optional = scorer instanceof SumScorer ? scorer.members : [scorer]
     const clauses = (required ?? optional).map((member) => this.#boundsOf(member))
     const total = this.#takeBounds()
     addClauseBounds(total, clauses, isConjunction)
-    const scope = this.#scope({ collector, tally, budget, isExhaustive })
     const queue = new RangeQueue(total, isExhaustive ? 0 : collector.threshold)
     await this.#toEnd(new RangedRun({ clauses, isConjunction }, queue, scope, this.#buffers), budget)
     if (this.#freeBounds.length < MAX_FREE_BOUNDS) {

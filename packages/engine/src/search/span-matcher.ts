@@ -7,7 +7,7 @@
  */
 
 import type { Token } from '../analysis/token.ts'
-import type { DocIdIterator } from '../postings/doc-id-iterator.ts'
+import type { DocId, DocIdIterator } from '../postings/doc-id-iterator.ts'
 import type { FieldNumber } from '../postings/field-number.ts'
 import { HEADING, TEXT } from '../postings/field-number.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
@@ -16,12 +16,24 @@ import type { SpanPattern, UnitForm } from '../snippet/span-pattern.ts'
 import { AllOf, AnyOf } from './doc-id-combinators.ts'
 import { PhraseMatcher } from './phrase-matcher.ts'
 
+/** The docs that may have a pattern. */
+export interface Candidates extends DocIdIterator {
+  /** As `Scorer.lookUntil`. */
+  lookUntil(limit: DocId): void
+  /** As `Scorer.seek`; absent where they only go forward. */
+  seek?(from: DocId, to: DocId): void
+}
+
 /** What counts a pattern in the docs that may have it. */
 export interface FrequencyMatcher {
   /** The docs that have all that the pattern needs, in some field. */
-  readonly candidates: AllOf
-  /** At most so often the pattern stands in the field of the current doc; cheap. */
-  atMost(field: FieldNumber): number
+  readonly candidates: Candidates
+  /**
+   * Bound of the weighted frequency in the fields of the current doc; cheap.
+   *
+   * @param factorOf what the pattern counts where it stands in a field
+   */
+  bound(fields: readonly FieldNumber[], factorOf: (field: FieldNumber) => number): number
   /** Places in the field of the current doc where the pattern stands. */
   count(field: FieldNumber): number
 }
@@ -95,7 +107,7 @@ class SpanMatcher implements FrequencyMatcher {
     return new AnyOf(known)
   }
 
-  atMost(): number {
+  bound(): number {
     return Number.POSITIVE_INFINITY
   }
 

@@ -43,6 +43,7 @@ export class SpanScorer extends Scorer {
   docId: DocId = -1
   #limit: DocId = NO_MORE_DOCS
   readonly maxScore: number
+  override readonly isSeekable: boolean
   readonly #parts: SpanScorerParts
   readonly #fields: readonly FieldNumber[]
   /** Weighted frequency in the current doc. */
@@ -53,6 +54,7 @@ export class SpanScorer extends Scorer {
   constructor(parts: SpanScorerParts) {
     super()
     this.#parts = parts
+    this.isSeekable = parts.matcher.candidates.seek !== undefined
     this.#fields = parts.fields.map((field) => FIELD_NUMBERS[field])
     this.maxScore = this.#scoreOf(
       parts.bounded.reduce(
@@ -84,6 +86,14 @@ export class SpanScorer extends Scorer {
     const { candidates } = this.#parts.matcher
     candidates.lookUntil(limit)
     if (this.docId >= before && this.docId < limit) this.#settle(candidates.docId)
+  }
+
+  override seek(from: DocId, to: DocId): void {
+    const { candidates } = this.#parts.matcher
+    if (candidates.seek === undefined) super.seek(from, to)
+    candidates.seek?.(from, to)
+    this.#limit = to
+    this.#settle(candidates.docId)
   }
 
   score(): number {
@@ -149,8 +159,7 @@ export class SpanScorer extends Scorer {
     const { matcher } = this.#parts
     const gate = this.gate
     if (gate !== undefined) {
-      let most = 0
-      for (const field of this.#fields) most += weighted(matcher.atMost(field), this.#factorOf(field, doc))
+      const most = matcher.bound(this.#fields, (field) => this.#factorOf(field, doc))
       // No word of it in common with any field: it cannot stand, which is no reason to call the tally a bound.
       if (most === 0) return false
       if (!gate.isWorthwhile(this.#scoreOf(most))) return false
@@ -166,9 +175,4 @@ export class SpanScorer extends Scorer {
     if (field === HEADING) return factors.heading[norms.headingLengths[doc] ?? 0] ?? 0
     return factors.title[norms.titleLengths[doc] ?? 0] ?? 0
   }
-}
-
-/** Zero times infinity is nothing here. */
-function weighted(frequency: number, factor: number): number {
-  return factor === 0 ? 0 : frequency * factor
 }

@@ -25,6 +25,8 @@ import { UnitDecoder } from './unit-decoder.ts'
 
 /** Sources that are kept at hand, some 300 bytes each. */
 const KEPT_SOURCES = 2048
+/** Ids that are kept at hand, some 80 bytes each. */
+const KEPT_IDS = 16_384
 
 export class SourcesReader {
   readonly sourceCount: number
@@ -37,6 +39,8 @@ export class SourcesReader {
   readonly #decoder: UnitDecoder
   /** Sources that were read, each at its number modulo {@link KEPT_SOURCES}: popular ones are shown again and again. */
   readonly #kept: ({ readonly number: number; readonly source: StoredSource } | undefined)[] = []
+  /** Ids likewise. */
+  readonly #keptIds: ({ readonly number: number; readonly id: SourceId } | undefined)[] = []
 
   /** @throws {CorruptIndexError} if the table of contents contradicts the format */
   constructor(input: IndexInput) {
@@ -65,8 +69,11 @@ export class SourcesReader {
 
   /** The id of the source of that number: cheaper than all of it. */
   id(number: number): SourceId {
-    const kept = this.#kept[number % KEPT_SOURCES]
-    return kept?.number === number ? kept.source.id : this.#readId(number)
+    const kept = this.#keptIds[number % KEPT_IDS]
+    if (kept?.number === number) return kept.id
+    const id = this.#readId(number)
+    this.#keptIds[number % KEPT_IDS] = { number, id }
+    return id
   }
 
   #readId(source: number): SourceId {
@@ -125,7 +132,7 @@ export class SourcesReader {
     const rank = this.rankOf(id)
     if (rank === this.sourceCount) return -1
     const source = this.sourceAtRank(rank)
-    return this.id(source) === id ? source : -1
+    return this.#readId(source) === id ? source : -1
   }
 
   /** How many sources have a lesser id. */
@@ -134,7 +141,7 @@ export class SourcesReader {
     let high = this.sourceCount
     while (low < high) {
       const middle = (low + high) >>> 1
-      const found: string = this.id(this.sourceAtRank(middle))
+      const found: string = this.#readId(this.sourceAtRank(middle))
       if (found < id) low = middle + 1
       else high = middle
     }

@@ -99,6 +99,7 @@ describe('the table of sources', () => {
         expect([...table.sources()]).toEqual(sources)
         for (const [i, source] of sources.entries()) {
           expect(table.source(i)).toEqual(source)
+          expect([table.id(i), table.id(i)]).toEqual([source.id, source.id])
           expect(table.find(source.id)).toBe(i)
         }
         expect(table.find('no such id')).toBe(-1)
