@@ -4,49 +4,51 @@
  */
 
 import type { Analyzer } from '../analysis/token.ts'
+import type { FieldFactors } from '../search/field-factors.ts'
 import type { RankedDoc } from '../search/index-search.ts'
-import type { NeighbourPair } from '../search/neighbours.ts'
+import { KinScorer } from '../search/kin-scorer.ts'
+import type { KnownPostings } from '../search/known-postings.ts'
+import { NeighbourScorer } from '../search/neighbour-scorer.ts'
+import type { WordPlan } from '../search/query-plan.ts'
 import { EXACT_WINDOW, type Rescoring } from '../search/rescoring.ts'
+import type { TermClass } from '../search/weight.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import { liftExactFields } from './exact-field.ts'
 
 /** Scores docs of one segment, which come in ascending order. */
-interface GainScorer {
-  score(doc: number): number
-  /** Gives back what it borrowed. */
-  close?(): void
-}
+type GainScorer = Pick<KinScorer | NeighbourScorer, 'score' | 'close'>
 
 export interface RescorerParts {
   readonly analyzer: Analyzer
-  readonly kinScorer: (segment: SegmentReader, kin: Rescoring['kin']) => GainScorer
-  readonly neighbourScorer: (segment: SegmentReader, pairs: readonly NeighbourPair[]) => GainScorer
+  readonly factors: FieldFactors
+  readonly known: (segment: SegmentReader) => KnownPostings
+  /** The terms that a word and its forms were searched by, if the word was bound as it stands. */
+  readonly nearestClassOf: (word: WordPlan) => TermClass | undefined
   /** Which of two docs of equal score stands first. */
   readonly comparePlaces: (a: RankedDoc, b: RankedDoc) => number
 }
 
 export class Rescorer {
-  readonly #analyzer: Analyzer
-  readonly #kinScorer: RescorerParts['kinScorer']
-  readonly #neighbourScorer: RescorerParts['neighbourScorer']
-  readonly #comparePlaces: RescorerParts['comparePlaces']
+  readonly #parts: RescorerParts
 
-  constructor({ analyzer, kinScorer, neighbourScorer, comparePlaces }: RescorerParts) {
-    this.#analyzer = analyzer
-    this.#kinScorer = kinScorer
-    this.#neighbourScorer = neighbourScorer
-    this.#comparePlaces = comparePlaces
+  constructor(parts: RescorerParts) {
+    this.#parts = parts
   }
 
   /** The hits, best first, with what they gain; those behind the first stay as they are. */
   rescored(docs: readonly RankedDoc[], words: string, { kin, pairs, lift }: Rescoring): readonly RankedDoc[] {
+    const { analyzer, factors, known, nearestClassOf } = this.#parts
     const byKin =
-      kin.length === 0 ? docs : this.#gaining(docs, EXACT_WINDOW, (segment) => this.#kinScorer(segment, kin))
+      kin.length === 0
+        ? docs
+        : this.#gaining(docs, EXACT_WINDOW, (segment) => new KinScorer(segment, factors, kin, known(segment)))
     const byPairs =
       pairs.length === 0
         ? byKin
-        : this.#gaining(byKin, EXACT_WINDOW, (segment) => this.#neighbourScorer(segment, pairs))
-    const lifted = liftExactFields(byPairs.slice(0, EXACT_WINDOW), words, lift, this.#analyzer)
+        : this.#gaining(byKin, EXACT_WINDOW, (segment) => {
+            return new NeighbourScorer({ segment, factors, pairs, known: known(segment), nearestClassOf })
+          })
+    const lifted = liftExactFields(byPairs.slice(0, EXACT_WINDOW), words, lift, analyzer)
     return [...lifted, ...byPairs.slice(EXACT_WINDOW)]
   }
 
@@ -65,8 +67,8 @@ export class Rescorer {
         scorers.set(segment, scorer)
         return { segment, doc, score: score + scorer.score(doc) }
       })
-    for (const scorer of scorers.values()) scorer.close?.()
-    gained.sort((a, b) => b.score - a.score || this.#comparePlaces(a, b))
+    for (const scorer of scorers.values()) scorer.close()
+    gained.sort((a, b) => b.score - a.score || this.#parts.comparePlaces(a, b))
     return [...gained, ...docs.slice(count)]
   }
 }

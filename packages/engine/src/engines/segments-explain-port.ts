@@ -11,6 +11,7 @@ import type { FilterNode } from '../query/tree.ts'
 import { FieldFactors } from '../search/field-factors.ts'
 import { IndexVocabulary } from '../search/index-vocabulary.ts'
 import { KinScorer } from '../search/kin-scorer.ts'
+import { nothingKnown } from '../search/known-postings.ts'
 import { NeighbourScorer } from '../search/neighbour-scorer.ts'
 import type { QueryPlan } from '../search/query-plan.ts'
 import { type Rescoring, rescoringOf } from '../search/rescoring.ts'
@@ -49,8 +50,17 @@ export class SegmentsExplainPort implements ExplainPort {
   gains(plan: QueryPlan, place: Place): Explanation[] {
     const { kin, pairs } = this.#rescoring(plan)
     const segment = this.#segment(place)
-    const byKin = explainKin(kin, new KinScorer(segment, this.#factors, kin).scores(place.doc))
-    const scores = new NeighbourScorer(segment, this.#factors, pairs).scores(place.doc)
+    const known = nothingKnown(segment)
+    const factors = this.#factors
+    const byKin = explainKin(kin, new KinScorer(segment, factors, kin, known).scores(place.doc))
+    const neighbours = new NeighbourScorer({
+      segment,
+      factors,
+      pairs,
+      known,
+      nearestClassOf: () => undefined,
+    })
+    const scores = neighbours.scores(place.doc)
     return [byKin, explainNeighbours(pairs, scores)].flatMap((gain) => gain ?? [])
   }
 

@@ -15,12 +15,11 @@ import { FoundExpansions, IndexVocabulary } from '../search/index-vocabulary.ts'
 import type { MatchSink } from '../search/match-sink.ts'
 import { plainWords } from '../search/plain-words.ts'
 import { PlanCache } from '../search/plan-cache.ts'
-import type { WordPlan } from '../search/query-plan.ts'
 import { EXACT_WINDOW, rescoringOf } from '../search/rescoring.ts'
 import type { Place } from '../search/result-order.ts'
 import type { SearchBudget } from '../search/search-budget.ts'
 import type { Synonyms } from '../search/synonyms.ts'
-import { bindWeight, type TermClass, type TermStatistics } from '../search/weight.ts'
+import { bindWeight, type TermStatistics } from '../search/weight.ts'
 import { WordForms } from '../search/word-forms.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
@@ -60,8 +59,9 @@ export class SegmentsPort implements SearchPort {
     this.#order = new PlaceOrder(reader.segments)
     this.#rescorer = new Rescorer({
       analyzer: this.analyzer,
-      kinScorer: (segment, kin) => this.#search.kinScorer(segment, kin),
-      neighbourScorer: (segment, pairs) => this.#search.neighbourScorer(segment, pairs, this.#nearestClassOf),
+      factors: this.#factors,
+      known: (segment) => this.#search.known(segment),
+      nearestClassOf: (word) => this.#statistics.bound?.weights.get(word)?.classes[0],
       comparePlaces: (a, b) => this.#order.compare(this.#placeOf(a), this.#placeOf(b)),
     })
     this.#metadataFields = catalog.metadataFields()
@@ -70,7 +70,7 @@ export class SegmentsPort implements SearchPort {
     this.#statistics = {
       docCount: vocabulary.docCount,
       docFreq: (term) => vocabulary.docFreq(term),
-      bound: { weights: new WeakMap(), docFreqs: new WeakMap() },
+      bound: { weights: new WeakMap(), docFreqs: new WeakMap(), kin: new WeakMap() },
     }
     this.parts = reader.segments.map(({ sources }) => sources)
   }
@@ -114,10 +114,6 @@ export class SegmentsPort implements SearchPort {
     }
     return { docs: places, total: tally.count, isExact: tally.isExact }
   }
-
-  /** The class of a word and its forms, if the word was bound as it stands. */
-  readonly #nearestClassOf = (word: WordPlan): TermClass | undefined =>
-    this.#statistics.bound?.weights.get(word)?.classes[0]
 
   async all(query: UnderstoodQuery, options: RunOptions, sink: MatchSink): Promise<boolean> {
     const { root, plan } = query

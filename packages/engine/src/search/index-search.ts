@@ -14,17 +14,14 @@ import type { SegmentReader } from '../segment/segment-reader.ts'
 import { compareSources, type SourceKey } from '../segment/source-order.ts'
 import { DisjunctionBuffers } from './disjunction-search.ts'
 import type { FieldFactors } from './field-factors.ts'
-import { KinScorer, type WeightedKin } from './kin-scorer.ts'
+import type { KnownPostings } from './known-postings.ts'
 import type { MatchSink } from './match-sink.ts'
-import { NeighbourScorer } from './neighbour-scorer.ts'
-import type { NeighbourPair } from './neighbours.ts'
-import type { WordPlan } from './query-plan.ts'
 import type { SearchBudget } from './search-budget.ts'
 import type { SearchTally } from './search-scope.ts'
 import { SegmentScorers } from './segment-scorers.ts'
 import { SegmentSearch } from './segment-search.ts'
 import type { TopCollector } from './top-collector.ts'
-import type { TermClass, Weight } from './weight.ts'
+import type { Weight } from './weight.ts'
 
 /** A doc of some segment, ranked. */
 export interface RankedDoc {
@@ -55,11 +52,9 @@ const POSTING_BYTES_KEPT: number = 64 * 1024 * 1024
 export class IndexSearch {
   readonly #segments: readonly SegmentSearch[]
   readonly #buffers = new DisjunctionBuffers()
-  readonly #factors: FieldFactors
 
   /** @param postingBytes room for the postings of words that are asked for often, over all segments */
   constructor(reader: IndexReader, factors: FieldFactors, postingBytes: number = POSTING_BYTES_KEPT) {
-    this.#factors = factors
     const docCount = reader.segments.reduce((sum, segment) => sum + segment.docCount, 0)
     this.#segments = reader.segments.map((segment) => {
       const share = (postingBytes * segment.docCount) / docCount
@@ -67,24 +62,11 @@ export class IndexSearch {
     })
   }
 
-  /**
-   * Counts neighbouring words in docs of a segment.
-   *
-   * @param nearestClassOf the terms that a word and its forms were searched by
-   */
-  neighbourScorer(
-    segment: SegmentReader,
-    pairs: readonly NeighbourPair[],
-    nearestClassOf: (word: WordPlan) => TermClass | undefined,
-  ): NeighbourScorer {
-    const search = this.#segments.find((known) => known.segment === segment)
-    return new NeighbourScorer(segment, this.#factors, pairs, search?.neighbourOptions(nearestClassOf))
-  }
-
-  /** A scorer of the query's words with their kin in one segment. */
-  kinScorer(segment: SegmentReader, kin: readonly WeightedKin[]): KinScorer {
-    const search = this.#segments.find((known) => known.segment === segment)
-    return new KinScorer(segment, this.#factors, kin, search?.cursors)
+  /** What is at hand of the postings of a segment, for scorers beside those of a search. */
+  known(segment: SegmentReader): KnownPostings {
+    const search = this.#segments.find((other) => other.segment === segment)
+    if (search === undefined) throw new RangeError('the segment is of another index')
+    return search.known
   }
 
   /** Pauses between stretches, as its budget says. */

@@ -8,8 +8,8 @@
 
 import { RUN_LETTERS } from './likeness.ts'
 import { isPlainWord, wordsIn } from './neighbours.ts'
-import type { QueryPlan } from './query-plan.ts'
-import { idfOf, type TermStatistics } from './weight.ts'
+import type { QueryPlan, WordPlan } from './query-plan.ts'
+import { type BoundKin, idfOf, type TermClass, type TermStatistics } from './weight.ts'
 import type { WordForms } from './word-forms.ts'
 
 /** What a word taken loosely is worth beside the word itself: chosen on the judged collections (`docs/evaluation.md`). */
@@ -17,6 +17,7 @@ export const KIN_SHARE = 0.5
 
 /** A word of the query with its kin. */
 export interface KinWord {
+  readonly plan: WordPlan
   readonly queryTerm: string
   /** The word itself, then its kin: all count alike. */
   readonly terms: readonly string[]
@@ -32,15 +33,28 @@ export function kinWordsOf(plan: QueryPlan, forms: WordForms): KinWord[] {
   const words = wordsIn(plan).filter(isPlainWord)
   if (words.length < 2) return []
   const stopWords = forms.stopWordsFor(words.map(({ queryTerm }) => queryTerm))
-  return words.flatMap(({ queryTerm, exact, isQuoted, boost }) => {
+  return words.flatMap((word) => {
+    const { queryTerm, exact, isQuoted, boost } = word
     if (isQuoted || queryTerm.length < RUN_LETTERS || stopWords.has(queryTerm)) return []
     const kin = forms.kinOf(queryTerm).filter((term) => !exact.includes(term))
-    return [{ queryTerm, terms: [...exact, ...kin], boost: KIN_SHARE * boost * plan.boost }]
+    return [{ plan: word, queryTerm, terms: [...exact, ...kin], boost: KIN_SHARE * boost * plan.boost }]
   })
 }
 
-/** What endless occurrences would be worth: as rare as all of the terms together. */
-export function kinWeight({ terms, boost }: KinWord, statistics: TermStatistics): number {
+/** The terms as a class, and what endless occurrences would be worth: as rare as all of the terms together. */
+export function boundKin(word: KinWord, statistics: TermStatistics): BoundKin & { readonly weight: number } {
+  const known = statistics.bound?.kin.get(word.plan)
+  const bound = known ?? bindKin(word, statistics)
+  if (known === undefined) statistics.bound?.kin.set(word.plan, bound)
+  return { ...bound, weight: word.boost * bound.idf }
+}
+
+function bindKin({ terms }: KinWord, statistics: TermStatistics): BoundKin {
   const docFreq = terms.reduce((sum, term) => sum + statistics.docFreq(term), 0)
-  return boost * idfOf(Math.min(docFreq, statistics.docCount), statistics)
+  const termClass: TermClass = {
+    value: { weight: 0, floor: 0 },
+    union: 'sum',
+    terms: terms.map((term) => ({ term, share: 1 })),
+  }
+  return { termClass, idf: idfOf(Math.min(docFreq, statistics.docCount), statistics) }
 }

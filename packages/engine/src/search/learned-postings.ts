@@ -26,6 +26,12 @@ export function hasDoc(postings: LearnedPostings, doc: DocId): boolean {
   return postings.docs[placeFrom(postings, doc)] === doc
 }
 
+/** The weighted frequency in a doc; 0 where it does not have the word. */
+export function frequencyIn(postings: LearnedPostings, doc: DocId): number {
+  const place = placeFrom(postings, doc)
+  return postings.docs[place] === doc ? (postings.frequencies[place] as number) : 0
+}
+
 /** Place of the first doc `>= target`, from `start` on: nothing before that reaches it. */
 export function gallop(docs: Int32Array, target: DocId, start: number): number {
   let step = 1

@@ -3,21 +3,26 @@
  * Counts neighbouring words of the query in the texts of a few docs, from their positions.
  */
 
-import { CursorPool } from '../postings/cursor-pool.ts'
 import type { DocId } from '../postings/doc-id-iterator.ts'
 import { TEXT } from '../postings/field-number.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import type { FieldFactors } from './field-factors.ts'
+import type { KnownPostings } from './known-postings.ts'
 import { hasDoc, type LearnedPostings } from './learned-postings.ts'
 import { formsOfWord, type NeighbourPair } from './neighbours.ts'
 import type { WordPlan } from './query-plan.ts'
+import type { TermClass } from './weight.ts'
 
-export interface NeighbourScorerOptions {
-  readonly cursors: CursorPool
-  /** The postings of a word in its forms, where they are in memory: most docs need not be looked at then. */
-  readonly postingsOf: (word: WordPlan) => LearnedPostings | undefined
+export interface NeighbourScorerParts {
+  readonly segment: SegmentReader
+  readonly factors: FieldFactors
+  readonly pairs: readonly NeighbourPair[]
+  /** Where the postings of a word in its forms are in memory, most docs need not be looked at. */
+  readonly known: KnownPostings
+  /** The terms that a word and its forms were searched by. */
+  readonly nearestClassOf: (word: WordPlan) => TermClass | undefined
 }
 
 /** A word of some pair, in the doc at hand. */
@@ -41,23 +46,15 @@ export class NeighbourScorer {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
   readonly #pairs: readonly PlacedPair[]
-  readonly #postingsOf: NeighbourScorerOptions['postingsOf']
-  readonly #cursors: CursorPool
+  readonly #known: KnownPostings
+  readonly #nearestClassOf: NeighbourScorerParts['nearestClassOf']
   readonly #lent: PostingsCursor[] = []
 
-  constructor(
-    segment: SegmentReader,
-    factors: FieldFactors,
-    pairs: readonly NeighbourPair[],
-    { cursors, postingsOf }: NeighbourScorerOptions = {
-      cursors: new CursorPool(segment.postings),
-      postingsOf: () => undefined,
-    },
-  ) {
+  constructor({ segment, factors, pairs, known, nearestClassOf }: NeighbourScorerParts) {
     this.#segment = segment
     this.#factors = factors
-    this.#cursors = cursors
-    this.#postingsOf = postingsOf
+    this.#known = known
+    this.#nearestClassOf = nearestClassOf
     const words = new Map<WordPlan, Word>()
     const wordOf = (plan: WordPlan): Word => {
       const word = words.get(plan) ?? this.#word(plan)
@@ -73,7 +70,7 @@ export class NeighbourScorer {
 
   /** Gives the cursors back; no doc is asked for any more. */
   close(): void {
-    this.#cursors.takeBack(this.#lent)
+    this.#known.cursors.takeBack(this.#lent)
   }
 
   /** What a doc gains by all pairs together. */
@@ -101,10 +98,12 @@ export class NeighbourScorer {
     const { knownTerms } = this.#segment
     const cursors = formsOfWord(plan).flatMap((term) => {
       const known = knownTerms.get(term)
-      return known === undefined ? [] : [this.#cursors.lend(known.info)]
+      return known === undefined ? [] : [this.#known.cursors.lend(known.info)]
     })
     this.#lent.push(...cursors)
-    return { postings: this.#postingsOf(plan), cursors, doc: -1, places: new Int32Array(16), count: 0 }
+    const nearest = this.#nearestClassOf(plan)
+    const postings = nearest && this.#known.postingsOf(nearest)
+    return { postings, cursors, doc: -1, places: new Int32Array(16), count: 0 }
   }
 
   /** The word with its places in the doc. */

@@ -4,7 +4,8 @@
  */
 
 import { roundScore } from '../scoring/bm25f.ts'
-import { type KinWord, kinWeight, kinWordsOf } from './kin.ts'
+import { boundKin, type KinWord, kinWordsOf } from './kin.ts'
+import type { WeightedKin } from './kin-scorer.ts'
 import { type NeighbourPair, neighboursOf } from './neighbours.ts'
 import type { QueryPlan } from './query-plan.ts'
 import { maxScoreOf, type TermStatistics, type Weight } from './weight.ts'
@@ -17,7 +18,7 @@ import type { WordForms } from './word-forms.ts'
 export const EXACT_WINDOW = 20
 
 export interface Rescoring {
-  readonly kin: readonly (KinWord & { readonly weight: number })[]
+  readonly kin: readonly (KinWord & WeightedKin)[]
   readonly pairs: readonly NeighbourPair[]
   /** What a whole field that is the query gains: no less than anything else can score. */
   readonly lift: number
@@ -32,7 +33,7 @@ export interface RescoringParts {
 }
 
 export function rescoringOf({ plan, weight, statistics, forms }: RescoringParts): Rescoring {
-  const kin = kinWordsOf(plan, forms).map((word) => ({ ...word, weight: kinWeight(word, statistics) }))
+  const kin = kinWordsOf(plan, forms).map((word) => ({ ...word, ...boundKin(word, statistics) }))
   const pairs = neighboursOf(plan, statistics)
   const lift = [...kin, ...pairs].reduce((sum, gain) => sum + roundScore(gain.weight), maxScoreOf(weight))
   return { kin, pairs, lift }

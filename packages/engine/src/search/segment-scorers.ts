@@ -16,6 +16,7 @@ import type { FieldFactors } from './field-factors.ts'
 import { FieldTermScorer } from './field-term-scorer.ts'
 import { FilterScorer } from './filter-scorer.ts'
 import { frequencyBound } from './impact-bound.ts'
+import type { KnownPostings } from './known-postings.ts'
 import { LearnedPhraseMatcher, type LearnedPhraseWord } from './learned-phrase.ts'
 import type { LearnedPostings } from './learned-postings.ts'
 import { LearnedScorer } from './learned-scorer.ts'
@@ -40,8 +41,8 @@ type FoundMember = PresentTerm & Omit<ClassMember, 'cursor'>
 
 interface FoundClass {
   readonly present: readonly PresentTerm[]
-  /** What is known of the terms by themselves; of none where the postings of the class are known. */
-  readonly members: readonly FoundMember[]
+  /** What is known of the terms by themselves, once somebody asks. */
+  members: readonly FoundMember[] | undefined
   readonly key: WordKey | undefined
   /** What is known of them together. */
   readonly learned: LearnedWord | undefined
@@ -49,7 +50,7 @@ interface FoundClass {
   query: number
 }
 
-export class SegmentScorers {
+export class SegmentScorers implements KnownPostings {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
   readonly #learned: LearnedWords
@@ -85,9 +86,9 @@ export class SegmentScorers {
     return this.#lent
   }
 
-  /** The postings of a class, where they are in memory. */
+  /** The postings of a class, where they are in memory; asking for them is a use. */
   postingsOf(termClass: TermClass): LearnedPostings | undefined {
-    return this.#found.get(termClass)?.learned?.postings
+    return this.#foundOf(termClass).learned?.postings
   }
 
   /** Recursion is as deep as the query nests. */
@@ -133,11 +134,13 @@ export class SegmentScorers {
     const factors = this.#factors
     const { union, value } = termClass
     const shared = { norms: this.#segment.norms, factors, value, repeat }
-    const { members, learned } = this.#foundOf(termClass)
+    const found = this.#foundOf(termClass)
+    const { learned } = found
     const { bounds, postings } = learned ?? {}
     if (bounds !== undefined && postings !== undefined) {
       return new LearnedScorer({ postings, bounds, value, repeat, k1: factors.k1 })
     }
+    const members = this.#membersOf(found)
     const [only, ...others] = members
     if (only === undefined) return undefined
     if (others.length === 0 && only.share === 1) {
@@ -164,8 +167,7 @@ export class SegmentScorers {
     const learned = isTerm
       ? first && this.#learnedTerm(first.found)
       : this.#learnedClass(String(key), termClass, present)
-    const members = learned?.postings === undefined ? present.map(this.#member) : []
-    const found = { present, members, key, learned, query: this.#query }
+    const found = { present, members: undefined, key, learned, query: this.#query }
     this.#found.set(termClass, found)
     return found
   }
@@ -177,11 +179,14 @@ export class SegmentScorers {
     })
   }
 
-  readonly #member = ({ found, share }: PresentTerm): FoundMember => {
-    const { textImpacts, otherImpacts } = found.info
-    const learned = this.#learnedTerm(found, false)
-    const maxFrequency = learned?.bounds.max ?? frequencyBound(textImpacts, otherImpacts, this.#factors)
-    return { found, share, maxFrequency, learned }
+  #membersOf(foundClass: FoundClass): readonly FoundMember[] {
+    foundClass.members ??= foundClass.present.map(({ found, share }) => {
+      const { textImpacts, otherImpacts } = found.info
+      const learned = this.#learnedTerm(found, false)
+      const maxFrequency = learned?.bounds.max ?? frequencyBound(textImpacts, otherImpacts, this.#factors)
+      return { found, share, maxFrequency, learned }
+    })
+    return foundClass.members
   }
 
   #learnedClass(

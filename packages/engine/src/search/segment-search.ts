@@ -9,16 +9,14 @@
  */
 
 import type { QueryScope } from '@paraseek/shared'
-import type { CursorPool } from '../postings/cursor-pool.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import { ConjunctionScorer } from './conjunction-scorer.ts'
 import { type DisjunctionBuffers, DisjunctionRun } from './disjunction-search.ts'
 import { IteratorRun, TermRun } from './iterator-search.ts'
+import type { KnownPostings } from './known-postings.ts'
 import { LearnedScorer } from './learned-scorer.ts'
 import { MatchWalk } from './match-walk.ts'
 import { MaxScorer } from './max-scorer.ts'
-import type { NeighbourScorerOptions } from './neighbour-scorer.ts'
-import type { WordPlan } from './query-plan.ts'
 import { addClauseBounds, type ClauseBounds, RangeBounds, RangeQueue } from './range-bounds.ts'
 import { rangeCountOf } from './range-maxima.ts'
 import { RangedRun } from './ranged-search.ts'
@@ -32,7 +30,7 @@ import { SumScorer } from './sum-scorer.ts'
 import { TermClassScorer } from './term-class-scorer.ts'
 import { TermScorer } from './term-scorer.ts'
 import { TopCollector } from './top-collector.ts'
-import type { TermClass, Weight } from './weight.ts'
+import type { Weight } from './weight.ts'
 
 export interface SegmentSearchOptions {
   /** Docs wanted, `>= 0`. */
@@ -99,18 +97,9 @@ export class SegmentSearch {
     return scorer && new MatchWalk(this.segment, scorer, this.#buffers)
   }
 
-  /** Cursors that no search holds. */
-  get cursors(): CursorPool {
-    return this.#scorers.cursors
-  }
-
-  /** What a scorer of neighbours in this segment needs. */
-  neighbourOptions(nearestClassOf: (word: WordPlan) => TermClass | undefined): NeighbourScorerOptions {
-    const postingsOf = (word: WordPlan) => {
-      const nearest = nearestClassOf(word)
-      return nearest && this.#scorers.postingsOf(nearest)
-    }
-    return { cursors: this.#scorers.cursors, postingsOf }
+  /** What is at hand of the segment's postings. */
+  get known(): KnownPostings {
+    return this.#scorers
   }
 
   async #bestByRanges(

@@ -81,6 +81,13 @@ export interface TermStatistics {
 export interface BoundWords {
   readonly weights: WeakMap<WordPlan, WordWeight>
   readonly docFreqs: WeakMap<WordPlan, number>
+  readonly kin: WeakMap<WordPlan, BoundKin>
+}
+
+/** A word with its kin. */
+export interface BoundKin {
+  readonly termClass: TermClass
+  readonly idf: number
 }
 
 /** Where the band of a tier begins, and how wide it is, as shares of the idf. The bands do not touch. */
