@@ -33,6 +33,11 @@ describe('health', () => {
 })
 
 describe('any address', () => {
+  it('is found by the router that is fast: it does not take every pattern', async () => {
+    await app.request('/healthz')
+    expect(app.router.name).toBe('SmartRouter + RegExpRouter')
+  })
+
   it('answers 404 with a problem where there is nothing', async () => {
     for (const path of ['/v1', '/v1/', '/v1/nothing', '/nothing', '/assets/x/y', '/v1/search/']) {
       expect((await problemOf(await app.request(path))).code, path).toBe('NOT_FOUND')

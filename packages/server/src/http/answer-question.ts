@@ -61,12 +61,12 @@ function send(c: Context<AppEnv>, key: string, made: MadeAnswer, origin: AnswerO
   if (made.asked) c.set('asked', askedAs(made.asked, origin))
   if (hasAlready(c, made.tag)) return answerUnchanged(c, made.tag)
   if (isRead(c)) answers.name(key, c.req.url)
+  const isTagged = isRead(c) && !made.isPartial
   return answer(c, made.bytes, {
     type: made.type,
     // Asked again, a search that ran out of time may find more.
-    headers: made.isPartial
-      ? { 'Cache-Control': 'no-store' }
-      : { 'Cache-Control': NO_CACHE, ...(isRead(c) && { ETag: made.tag }) },
+    caching: made.isPartial ? 'no-store' : NO_CACHE,
+    ...(isTagged && { tag: made.tag }),
     origin,
     gzip: () => answers.gzip(key, made),
   })
@@ -81,7 +81,7 @@ function hasAlready(c: Context, tag: string): boolean {
 }
 
 function answerUnchanged(c: Context<AppEnv>, tag: string): Promise<Response> {
-  return answer(c, null, { status: 304, headers: { 'Cache-Control': NO_CACHE, ETag: tag } })
+  return answer(c, null, { status: 304, caching: NO_CACHE, tag })
 }
 
 /** Kept by the client only to ask whether it is still so. */

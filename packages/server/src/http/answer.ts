@@ -11,7 +11,7 @@ import type { StatusCode } from 'hono/utils/http-status'
 import type { AnswerOrigin } from './answer-cache.ts'
 import type { AppEnv } from './app-env.ts'
 import { gzipped } from './made-answer.ts'
-import { SAFETY_HEADERS } from './response-headers.ts'
+import { safetyHeaders } from './response-headers.ts'
 
 /** Shorter bodies are not worth the work, in bytes. */
 const MIN_COMPRESSED_BYTES = 1024
@@ -19,6 +19,11 @@ export interface AnswerOptions {
   readonly status?: StatusCode
   /** Media type of the body. */
   readonly type?: string
+  /** `Cache-Control`. */
+  readonly caching?: string
+  /** `ETag`. */
+  readonly tag?: string
+  /** What else it has, or has otherwise than all others. */
   readonly headers?: Readonly<Record<string, string>>
   /** Where the answer to a question came from. */
   readonly origin?: AnswerOrigin
@@ -31,14 +36,13 @@ export interface AnswerOptions {
 export async function answer(
   c: Context<AppEnv>,
   body: string | Uint8Array | null,
-  { status = 200, type = 'application/json', headers, origin, gzip }: AnswerOptions = {},
+  { status = 200, type = 'application/json', caching, tag, headers, origin, gzip }: AnswerOptions = {},
 ): Promise<Response> {
-  const fields: Record<string, string> = {
-    ...SAFETY_HEADERS,
-    'X-Request-Id': c.get('requestId'),
-    'Server-Timing': serverTiming(c, performance.now() - c.get('startMs'), origin),
-    ...headers,
-  }
+  const fields = safetyHeaders(c.get('requestId'))
+  fields['Server-Timing'] = serverTiming(c, performance.now() - c.get('startMs'), origin)
+  if (caching !== undefined) fields['Cache-Control'] = caching
+  if (tag !== undefined) fields['ETag'] = tag
+  if (headers !== undefined) Object.assign(fields, headers)
   if (body === null) return new Response(null, { status, headers: fields })
   fields['Content-Type'] = type
   let bytes = typeof body === 'string' ? Buffer.from(body) : body

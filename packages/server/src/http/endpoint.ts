@@ -108,7 +108,7 @@ export function addressAt(facts: EndpointFacts, handle: (c: Context<AppEnv>) => 
 
 /** Answers with JSON that nobody is to keep. */
 export function sendFresh(c: Context<AppEnv>, value: object): Promise<Response> {
-  return answer(c, JSON.stringify(value), { headers: { 'Cache-Control': 'no-store' } })
+  return answer(c, JSON.stringify(value), { caching: 'no-store' })
 }
 
 async function readRequest<Request extends object, Field extends string & keyof Request>(

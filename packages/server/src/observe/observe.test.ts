@@ -43,7 +43,7 @@ describe('what is told of a request', () => {
       ['none', 405, undefined],
     ])
     for (const { requestId, durationMs } of entries) {
-      expect(requestId).toMatch(/^[\da-f-]{36}$/)
+      expect(requestId).toMatch(/^[\w-]{12}-[\da-z]+$/)
       expect(durationMs).toBeGreaterThan(0)
     }
   })

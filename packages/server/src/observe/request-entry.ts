@@ -3,7 +3,7 @@
  * What is told of a request when it is answered: to the log, the figures, and whoever else wants to know.
  */
 
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import type { AppEnv } from '../http/app-env.ts'
@@ -26,13 +26,23 @@ export type OnRequest = (entry: RequestEntry) => void
 /** Ids that are taken from the client: long enough for any tracing system, and harmless in any log. */
 const CLIENT_ID = /^[\w=-]{1,255}$/
 
+/** No other process has it. */
+const PROCESS_ID = randomBytes(9).toString('base64url')
+let requestCount = 0
+
+// A name and no secret: random once is enough.
+function nextRequestId(): string {
+  requestCount++
+  return `${PROCESS_ID}-${requestCount.toString(36)}`
+}
+
 /** Names every request, takes its time, and tells of it, whatever becomes of it. */
 export function observeRequests(listeners: readonly OnRequest[]): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const startMs = performance.now()
     const given = c.req.header('x-request-id')
     c.set('startMs', startMs)
-    c.set('requestId', given !== undefined && CLIENT_ID.test(given) ? given : randomUUID())
+    c.set('requestId', given !== undefined && CLIENT_ID.test(given) ? given : nextRequestId())
     await next()
     if (listeners.length === 0) return
     const entry: RequestEntry = {

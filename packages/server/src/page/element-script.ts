@@ -12,14 +12,14 @@ import { isListed } from '../http/entity-tag.ts'
 
 export function addElementScript(app: Hono<AppEnv>, script: string): void {
   const tag = `W/"${createHash('sha256').update(script).digest('base64url').slice(0, 16)}"`
-  const headers = {
-    'Cache-Control': 'public, max-age=3600',
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-    ETag: tag,
+  const facts = {
+    caching: 'public, max-age=3600',
+    tag,
+    headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' },
   }
   app.get('/paraseek-search.js', (c) =>
     isListed(tag, c.req.header('if-none-match'))
-      ? answer(c, null, { status: 304, headers })
-      : answer(c, script, { type: 'text/javascript; charset=utf-8', headers }),
+      ? answer(c, null, { status: 304, ...facts })
+      : answer(c, script, { type: 'text/javascript; charset=utf-8', ...facts }),
   )
 }

@@ -21,7 +21,7 @@ export function openapiAt(endpoints: () => readonly Endpoint[], options: Documen
     },
     (c) => {
       text ??= JSON.stringify(openapiDocument(endpoints(), options))
-      return answer(c, text, { headers: { 'Cache-Control': NO_CACHE } })
+      return answer(c, text, { caching: NO_CACHE })
     },
   )
 }

@@ -19,7 +19,7 @@ export function metricsAt(metrics: Metrics): Endpoint {
     },
     async (c) => {
       const { text, type } = await metrics.read()
-      return answer(c, text, { type, headers: { 'Cache-Control': 'no-store' } })
+      return answer(c, text, { type, caching: 'no-store' })
     },
   )
 }
