@@ -23,9 +23,10 @@ export class MeasuredServer {
     this.emptyUrl = `http://127.0.0.1:${emptyPort}`
   }
 
-  async figures(): Promise<ChildFigures> {
+  /** @param question `collect` wants the memory behind a full collection too */
+  async figures(question: 'figures' | 'collect' = 'figures'): Promise<ChildFigures> {
     const answer = once(this.child, 'message')
-    this.child.send('figures')
+    this.child.send(question)
     const [figures] = (await answer) as [ChildFigures]
     return figures
   }

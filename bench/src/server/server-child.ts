@@ -15,6 +15,8 @@ import { Hono } from 'hono'
 /** What the process tells of itself. Times in milliseconds, since the last time it was asked. */
 export interface ChildFigures {
   readonly rssBytes: number
+  /** Behind a full collection, where the process was started with `--expose-gc`. */
+  readonly collectedRssBytes?: number
   readonly cpuMs: number
   readonly loopDelayMaxMs: number
   readonly loopDelayP99Ms: number
@@ -37,11 +39,12 @@ const emptyServer = serveApp({ fetch: empty.fetch, port: 0, hostname: '127.0.0.1
   process.send?.({ port: server.port, emptyPort: port })
 })
 
-process.on('message', () => {
+process.on('message', (message) => {
   const { user, system } = process.cpuUsage(cpu)
   cpu = process.cpuUsage()
   const figures: ChildFigures = {
     rssBytes: process.memoryUsage.rss(),
+    ...(message === 'collect' && collected()),
     cpuMs: (user + system) / 1000,
     loopDelayMaxMs: delays.max / 1e6,
     loopDelayP99Ms: delays.percentile(99) / 1e6,
@@ -49,6 +52,12 @@ process.on('message', () => {
   delays.reset()
   process.send?.(figures)
 })
+
+function collected(): Pick<ChildFigures, 'collectedRssBytes'> {
+  if (globalThis.gc === undefined) return {}
+  globalThis.gc()
+  return { collectedRssBytes: process.memoryUsage.rss() }
+}
 
 await stopOnSignal(server)
 emptyServer.close()

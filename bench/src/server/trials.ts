@@ -7,6 +7,7 @@ import { Random } from '../random.ts'
 import { fuzzRequest } from './fuzz-requests.ts'
 import { type Ending, inLanes, Loader, type RawAnswer } from './loader.ts'
 import { MeasuredServer } from './measured-server.ts'
+import type { ChildFigures } from './server-child.ts'
 
 const CLIENTS = 16
 const SWAPS = 100
@@ -37,7 +38,23 @@ export interface SwapFigures {
   readonly failed: number
   /** Answers with paragraphs of another generation than they say. */
   readonly mixed: number
-  readonly rssMiB: { readonly first: number; readonly last: number }
+  readonly rssMiB: Memory
+}
+
+/** In MiB: when the code is warm, at the end, and then behind a full collection where the run has `--expose-gc`. */
+export interface Memory {
+  readonly first: number
+  readonly last: number
+  readonly collected?: number
+}
+
+function memoryOf(first: number, { rssBytes, collectedRssBytes }: ChildFigures): Memory {
+  const inMiB = (bytes: number) => Math.round(bytes / MIB)
+  return {
+    first: inMiB(first),
+    last: inMiB(rssBytes),
+    ...(collectedRssBytes !== undefined && { collected: inMiB(collectedRssBytes) }),
+  }
 }
 
 /** One hundred reloads under the load of clients; `indexes` hold generations 1 and 2, whose paragraphs name theirs. */
@@ -62,10 +79,10 @@ export async function trySwaps(indexes: readonly [string, string]): Promise<Swap
     if (swaps === 10) first = (await server.figures()).rssBytes
   }
   await searching
-  const last = (await server.figures()).rssBytes
+  const last = await server.figures('collect')
   client.close()
   await server.stop()
-  return { swaps, ...tally, rssMiB: { first: Math.round(first / MIB), last: Math.round(last / MIB) } }
+  return { swaps, ...tally, rssMiB: memoryOf(first, last) }
 }
 
 function isMixed({ body }: RawAnswer): boolean {
@@ -83,7 +100,8 @@ export interface FuzzFigures {
   readonly serverErrors: number
   /** Requests that got no answer. */
   readonly dropped: number
-  readonly rssGrowthMiB: number
+  readonly seconds: number
+  readonly rssMiB: Memory
   readonly statuses: Readonly<Record<string, number>>
 }
 
@@ -95,6 +113,7 @@ export async function tryFuzz(index: string, requests: number): Promise<FuzzFigu
   const statuses: Record<string, number> = {}
   let sent = 0
   let before = 0
+  const startMs = performance.now()
   await inLanes(CLIENTS, async () => {
     const ending = await client.ask(fuzzRequest(random))
     const status = typeof ending === 'string' ? ending : String(ending.status)
@@ -104,20 +123,15 @@ export async function tryFuzz(index: string, requests: number): Promise<FuzzFigu
     if (sent === Math.ceil(requests / 20)) before = (await server.figures()).rssBytes
     return sent < requests
   })
-  const { rssBytes } = await server.figures()
+  const seconds = Math.round((performance.now() - startMs) / 1000)
+  const last = await server.figures('collect')
   client.close()
   await server.stop()
   const serverErrors = Object.entries(statuses)
     .filter(([status]) => /^5/.test(status) && status !== '503')
     .reduce((sum, [, count]) => sum + count, 0)
   const dropped = (statuses['cut'] ?? 0) + (statuses['refused'] ?? 0)
-  return {
-    requests: sent,
-    serverErrors,
-    dropped,
-    rssGrowthMiB: Math.round((rssBytes - before) / MIB),
-    statuses,
-  }
+  return { requests: sent, serverErrors, dropped, seconds, rssMiB: memoryOf(before, last), statuses }
 }
 
 export interface StopFigures {
