@@ -8,19 +8,17 @@ import { SourceSet } from '../columns/source-set.ts'
 import { CursorPool } from '../postings/cursor-pool.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { TEXT_FIELDS, type TextField } from '../query/tree.ts'
-import type { KnownTerm } from '../segment/known-terms.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import type { TermInfo } from '../terms/term-info.ts'
 import { ConjunctionScorer } from './conjunction-scorer.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { FieldTermScorer } from './field-term-scorer.ts'
 import { FilterScorer } from './filter-scorer.ts'
-import { frequencyBound } from './impact-bound.ts'
+import { FoundClasses } from './found-classes.ts'
 import type { KnownPostings } from './known-postings.ts'
 import { LearnedPhraseMatcher, type LearnedPhraseWord } from './learned-phrase.ts'
 import type { LearnedPostings } from './learned-postings.ts'
 import { LearnedScorer } from './learned-scorer.ts'
-import { type LearnedTerm, type LearnedWord, LearnedWords, type WordKey } from './learned-words.ts'
 import { MaxScorer } from './max-scorer.ts'
 import { PlaceBounds } from './place-bounds.ts'
 import { ScopedScorer } from './scoped-scorer.ts'
@@ -28,45 +26,24 @@ import type { Scorer } from './scorer.ts'
 import { matcherOf, plainTerms } from './span-matcher.ts'
 import { type BoundedTerm, SpanScorer } from './span-scorer.ts'
 import { SumScorer } from './sum-scorer.ts'
-import { type ClassMember, TermClassScorer } from './term-class-scorer.ts'
+import { TermClassScorer } from './term-class-scorer.ts'
 import { TermScorer } from './term-scorer.ts'
 import type { BooleanWeight, FilterWeight, SpanWeight, TermClass, Weight, WordWeight } from './weight.ts'
-
-/** A term of a class that the segment has. */
-interface PresentTerm extends Pick<ClassMember, 'share'> {
-  readonly found: KnownTerm
-}
-
-type FoundMember = PresentTerm & Omit<ClassMember, 'cursor'>
-
-interface FoundClass {
-  readonly present: readonly PresentTerm[]
-  /** What is known of the terms by themselves, once somebody asks. */
-  members: readonly FoundMember[] | undefined
-  readonly key: WordKey | undefined
-  /** What is known of them together. */
-  readonly learned: LearnedWord | undefined
-  /** The query that asked last. */
-  query: number
-}
 
 export class SegmentScorers implements KnownPostings {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
-  readonly #learned: LearnedWords
+  readonly #classes: FoundClasses
   /** Cursors that no query needs. */
   readonly cursors: CursorPool
   #lent: PostingsCursor[] = []
-  #query = 0
-  /** Words that are asked for often have the same classes each time. */
-  readonly #found = new WeakMap<TermClass, FoundClass>()
 
   /** @param postingBytes room for postings that are kept decoded */
   constructor(segment: SegmentReader, factors: FieldFactors, postingBytes: number) {
     this.#segment = segment
     this.#factors = factors
     this.cursors = new CursorPool(segment.postings)
-    this.#learned = new LearnedWords(segment.norms, segment.liveDocs, factors, postingBytes)
+    this.#classes = new FoundClasses(segment, factors, postingBytes)
   }
 
   /**
@@ -76,8 +53,7 @@ export class SegmentScorers implements KnownPostings {
    */
   scorer(weight: Weight, scope: QueryScope, isAgain = false): Scorer | undefined {
     this.#lent = []
-    if (!isAgain) this.#query++
-    this.#learned.startQuery()
+    if (!isAgain) this.#classes.startQuery()
     return this.#scorer(weight, scope)
   }
 
@@ -88,7 +64,7 @@ export class SegmentScorers implements KnownPostings {
 
   /** The postings of a class, where they are in memory; asking for them is a use. */
   postingsOf(termClass: TermClass): LearnedPostings | undefined {
-    return this.#foundOf(termClass).learned?.postings
+    return this.#classes.postingsOf(termClass)
   }
 
   /** Recursion is as deep as the query nests. */
@@ -134,13 +110,11 @@ export class SegmentScorers implements KnownPostings {
     const factors = this.#factors
     const { union, value } = termClass
     const shared = { norms: this.#segment.norms, factors, value, repeat }
-    const found = this.#foundOf(termClass)
-    const { learned } = found
-    const { bounds, postings } = learned ?? {}
+    const { bounds, postings } = this.#classes.learned(termClass) ?? {}
     if (bounds !== undefined && postings !== undefined) {
       return new LearnedScorer({ postings, bounds, value, repeat, k1: factors.k1 })
     }
-    const members = this.#membersOf(found)
+    const members = this.#classes.members(termClass)
     const [only, ...others] = members
     if (only === undefined) return undefined
     if (others.length === 0 && only.share === 1) {
@@ -149,61 +123,6 @@ export class SegmentScorers implements KnownPostings {
     }
     const lent = members.map((member) => ({ ...member, cursor: this.#lend(member.found.info) }))
     return new TermClassScorer({ ...shared, members: lent, union, bounds })
-  }
-
-  /** What the segment has of a class. */
-  #foundOf(termClass: TermClass): FoundClass {
-    const known = this.#found.get(termClass)
-    if (known?.query === this.#query) return known
-    if (known?.key !== undefined && known.learned?.postings !== undefined) {
-      known.query = this.#query
-      this.#learned.countUse(known.key)
-      return known
-    }
-    const present = known?.present ?? this.#presentIn(termClass)
-    const [first, ...others] = present
-    const isTerm = others.length === 0 && (first === undefined || first.share === 1)
-    const key = isTerm ? first?.found.ordinal : (known?.key ?? keyOf(termClass, present))
-    const learned = isTerm
-      ? first && this.#learnedTerm(first.found)
-      : this.#learnedClass(String(key), termClass, present)
-    const found = { present, members: undefined, key, learned, query: this.#query }
-    this.#found.set(termClass, found)
-    return found
-  }
-
-  #presentIn({ terms }: TermClass): PresentTerm[] {
-    return terms.flatMap(({ term, share }) => {
-      const found = this.#segment.knownTerms.get(term)
-      return found === undefined ? [] : [{ found, share }]
-    })
-  }
-
-  #membersOf(foundClass: FoundClass): readonly FoundMember[] {
-    foundClass.members ??= foundClass.present.map(({ found, share }) => {
-      const { textImpacts, otherImpacts } = found.info
-      const learned = this.#learnedTerm(found, false)
-      const maxFrequency = learned?.bounds.max ?? frequencyBound(textImpacts, otherImpacts, this.#factors)
-      return { found, share, maxFrequency, learned }
-    })
-    return foundClass.members
-  }
-
-  #learnedClass(
-    key: string,
-    { union, value }: TermClass,
-    present: readonly PresentTerm[],
-  ): LearnedWord | undefined {
-    const cost = present.reduce((sum, { found }) => sum + found.info.docFreq, 0)
-    return this.#learned.ofClass(key, cost, (take) => {
-      const { docCount, norms, postings } = this.#segment
-      const members = present.map(({ found, share }) => {
-        const cursor = postings.cursor(found.info)
-        return { cursor, share, maxFrequency: Number.POSITIVE_INFINITY, learned: undefined }
-      })
-      const parts = { members, union, norms, factors: this.#factors, value, repeat: 1, bounds: undefined }
-      new TermClassScorer(parts).eachFrequency(docCount, take)
-    })
   }
 
   #lend(info: Readonly<TermInfo>): PostingsCursor {
@@ -221,7 +140,7 @@ export class SegmentScorers implements KnownPostings {
       if (known === undefined) return undefined
       const cursor = this.#lend(known.info)
       // Of a pattern with alternatives, no term has to stand there.
-      const learned = terms && this.#learnedTerm(known)
+      const learned = terms && this.#classes.learnedTerm(known)
       if (learned !== undefined) bounded.push({ cursor, learned })
       words.push({ cursor, postings: learned?.postings })
       return cursor
@@ -231,12 +150,6 @@ export class SegmentScorers implements KnownPostings {
     if (terms !== undefined && placed.every(isLearned)) matcher = new LearnedPhraseMatcher(placed)
     const { norms } = this.#segment
     return new SpanScorer({ matcher, norms, factors: this.#factors, value, fields, bounded })
-  }
-
-  /** @param withPostings whether its postings are worth keeping for themselves */
-  #learnedTerm({ ordinal, info }: KnownTerm, withPostings = true): LearnedTerm | undefined {
-    const cursorOf = () => this.#segment.postings.cursor(info)
-    return this.#learned.term(ordinal, info.docFreq, { cursorOf, withPostings })
   }
 
   #filter({ node }: FilterWeight): Scorer | undefined {
@@ -280,11 +193,6 @@ export class SegmentScorers implements KnownPostings {
     for (const [weight, repeat] of repeats) scorers.push(this.#word(weight, repeat))
     return scorers.filter(isPresent)
   }
-}
-
-/** What tells a class from another one of the segment. */
-function keyOf({ union }: TermClass, present: readonly PresentTerm[]): string {
-  return `${union} ${present.map(({ found, share }) => `${found.ordinal} ${share}`).join(' ')}`
 }
 
 /** A word of a phrase with its postings, if they are in memory. */
