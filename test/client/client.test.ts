@@ -84,6 +84,7 @@ describe('a client', () => {
     }
     expect(await client.sources(2, 3)).toEqual(await engine.sources(2, 3))
     expect(await client.stats()).toMatchObject(await engine.stats())
+    expect((await client.analyze({ text: 'whales', language: 'en' })).tokens[0]?.stem).toBe('whale')
     expect((await client.analyze('Cut glass')).tokens.map(({ term }) => term)).toEqual(['cut', 'glass'])
   })
 

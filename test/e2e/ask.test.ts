@@ -108,13 +108,20 @@ describe('paraseek analyze', () => {
     })
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout.split('\n').map((line) => line.trim().split(/ +/))).toEqual([
-      ['position', 'span', 'start', 'end', 'script', 'term', 'text'],
+      ['position', 'span', 'start', 'end', 'script', 'term', 'stem', 'text'],
       ['0', '1', '0', '6', 'Latin', 'strasse', 'Straße'],
       ['1', '1', '7', '13', 'Latin', 'eclair', 'Éclair'],
       [''],
     ])
     const { stdout: json } = await paraseek(['analyze', 'Straße', '-f', 'json'])
     expect(JSON.parse(json).tokens).toMatchObject([{ term: 'strasse', start: 0, end: 6 }])
+  })
+
+  it('shows the stems of the language that is named', async () => {
+    const { code, stdout } = await paraseek(['analyze', '--language', 'en', 'whales', '-f', 'json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ language: 'en', tokens: [{ term: 'whales', stem: 'whale' }] })
+    expect(await paraseek(['analyze', '--language', 'english', 'whales'])).toMatchObject({ code: 2 })
   })
 
   it('says that a text without a letter has no terms', async () => {

@@ -5,6 +5,7 @@
  */
 
 import type {
+  AnalyzeRequest,
   ExplainRequest,
   ExplainResponse,
   HitByDetail,
@@ -107,8 +108,9 @@ export class ParaseekClient implements Omit<SearchEngine, 'close'> {
   }
 
   /** The tokens of a text. */
-  analyze(text: string, options?: CallOptions): Promise<TextAnalysis> {
-    return this.#ask({ path: 'v1/analyze', body: { text } }, options)
+  analyze(request: AnalyzeRequest | string, options?: CallOptions): Promise<TextAnalysis> {
+    const body = typeof request === 'string' ? { text: request } : request
+    return this.#ask({ path: 'v1/analyze', body }, options)
   }
 
   /** A paragraph with up to `context` neighbours on each side; `undefined` if the index has none of that id. */

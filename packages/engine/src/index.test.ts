@@ -11,6 +11,7 @@ it('exports this and no more', () => {
     'IndexNotFoundError',
     'InvalidRequestError',
     'InvalidSynonymsError',
+    'LANGUAGE_CODES',
     'MAX_CUT',
     'MemoryDirectory',
     'NotAnIndexError',

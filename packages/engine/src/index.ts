@@ -3,7 +3,7 @@
  * The search engine as a library, on any platform. `@paraseek/engine/node` adds indexes in folders of a file system.
  */
 
-export { analyzeText } from './analysis/analyze-text.ts'
+export { analyzeText, LANGUAGE_CODES } from './analysis/analyze-text.ts'
 export { createAnalyzer } from './analysis/analyzer.ts'
 export { guessLanguage, guessLanguageOfAscii } from './analysis/language-guess.ts'
 export type { Analyzer, Token } from './analysis/token.ts'

@@ -5,6 +5,13 @@
 
 import { z } from 'zod'
 
+/** What is to be analysed. */
+export interface AnalyzeRequest {
+  readonly text: string
+  /** ISO 639-1 code of the language whose stems are wanted; without it, the one that the text looks like. */
+  readonly language?: string
+}
+
 /** One occurrence of a term in a text. */
 export interface AnalyzedToken {
   /** The normalised string that is indexed and looked for. */
@@ -21,12 +28,14 @@ export interface AnalyzedToken {
   readonly span: number
   /** Unicode name of the script of its first letter (`Latin`, `Hebrew`, `Han`); `Common` for digits. */
   readonly script: string
+  /** What it has in common with other forms of the word in the language of the text; left out of function words, numbers and codes. */
+  readonly stem?: string
 }
 
 export interface TextAnalysis {
   /** Identity of the analyzer. */
   readonly analyzer: string
-  /** ISO 639 code of the language that the text looks like; left out where it does not tell. */
+  /** ISO 639 code of the language that was asked for, or that the text looks like; left out where it does not tell. */
   readonly language?: string
   /** In order of `position`, at equal positions the longer `span` first. */
   readonly tokens: readonly AnalyzedToken[]
@@ -45,6 +54,7 @@ export const textAnalysisSchema: z.ZodType<TextAnalysis> = z
         position: z.int().min(0),
         span: z.int().min(1),
         script: z.string(),
+        stem: z.string().exactOptional(),
       }),
     ),
   })

@@ -3,7 +3,7 @@
  * The contract of the wire and of the engines: types, ids, error codes, limits, schemas. No behaviour.
  */
 
-export { type AnalyzedToken, type TextAnalysis, textAnalysisSchema } from './analyze.ts'
+export { type AnalyzedToken, type AnalyzeRequest, type TextAnalysis, textAnalysisSchema } from './analyze.ts'
 export { ERROR_CODES, type ErrorCode } from './error-code.ts'
 export {
   type ExplainRequest,

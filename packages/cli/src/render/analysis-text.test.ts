@@ -6,19 +6,19 @@ import { createPalette } from './palette.ts'
 const plain = createPalette(false)
 
 it('sets the tokens of a text in columns, its language below', () => {
-  expect(analysisText(analyzeText('Straße 日本'), plain)).toBe(
+  expect(analysisText(analyzeText({ text: 'Straßen 日本', language: 'de' }), plain)).toBe(
     [
-      'position  span  start  end  script  term     text',
-      '       0     1      0    6  Latin   strasse  Straße',
-      '       1     2      7    9  Han     日本     日本',
-      '       1     1      7    8  Han     日       日',
-      '       2     1      8    9  Han     本       本',
-      'language: zh',
+      'position  span  start  end  script  term      stem    text',
+      '       0     1      0    7  Latin   strassen  strass  Straßen',
+      '       1     2      8   10  Han     日本              日本',
+      '       1     1      8    9  Han     日                日',
+      '       2     1      9   10  Han     本                本',
+      'language: de',
       '',
     ].join('\n'),
   )
 })
 
 it('is empty for a text without a word', () => {
-  expect(analysisText(analyzeText('!?'), plain)).toBe('')
+  expect(analysisText(analyzeText({ text: '!?' }), plain)).toBe('')
 })

@@ -8,17 +8,18 @@ import { columns } from './columns.ts'
 import type { Palette } from './palette.ts'
 import { printableLine } from './printable.ts'
 
-const HEAD = ['position', 'span', 'start', 'end', 'script', 'term', 'text'] as const
+const HEAD = ['position', 'span', 'start', 'end', 'script', 'term', 'stem', 'text'] as const
 /** The figures. */
 const TO_THE_RIGHT = [0, 1, 2, 3]
 
 /** Empty without tokens. */
 export function analysisText({ language, tokens }: TextAnalysis, palette: Palette): string {
   if (tokens.length === 0) return ''
-  const rows = tokens.map(({ position, span, start, end, script, term, text }) => [
+  const rows = tokens.map(({ position, span, start, end, script, term, stem = '', text }) => [
     ...[position, span, start, end].map(String),
     script,
     printableLine(term),
+    printableLine(stem),
     printableLine(text),
   ])
   const [head = '', ...lines] = columns([HEAD, ...rows], TO_THE_RIGHT)

@@ -274,7 +274,12 @@ describe('the questions beside the search', () => {
       { quote: 'lamp burned whale oil', limit: 1 },
       () => engine.locate({ quote: 'lamp burned whale oil', limit: 1 }),
     ],
-    ['/v1/analyze?text=Whale+oil', { text: 'Whale oil' }, async () => analyzeText('Whale oil')],
+    ['/v1/analyze?text=Whale+oil', { text: 'Whale oil' }, async () => analyzeText({ text: 'Whale oil' })],
+    [
+      '/v1/analyze?text=Whales&language=en',
+      { text: 'Whales', language: 'en' },
+      async () => analyzeText({ text: 'Whales', language: 'en' }),
+    ],
   ]
 
   it.each(questions)('answers %s by GET and by POST as the engine answers', async (path, body, ask) => {
@@ -300,6 +305,7 @@ describe('the questions beside the search', () => {
     [`/v1/locate?quote=${'a'.repeat(MAX_QUOTE_LENGTH + 1)}`, ['/quote']],
     ['/v1/locate?quote=a&limit=0', ['/limit']],
     [`/v1/analyze?text=${'a'.repeat(MAX_PARAGRAPH_LENGTH + 1)}`, ['/text']],
+    ['/v1/analyze?text=a&language=english', ['/language']],
   ])('refuses %s and points at the fault', async (path, pointers) => {
     expect(await problemOf(await app.request(path))).toEqual({
       code: 'INVALID_REQUEST',
