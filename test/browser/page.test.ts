@@ -115,6 +115,7 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the page in a browser'), 
       await page.waitForURL('**/source?*')
       const marked = page.locator('.paragraph:target')
       expect(await marked.textContent()).toContain('lamp')
+      expect(await page.locator('.paragraph mark').allTextContents()).toEqual(['lamp', 'lamp'])
       expect(
         await marked.evaluate((element) => getComputedStyle(element, '::after').borderInlineStartWidth),
       ).toBe('3px')
@@ -201,6 +202,9 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the page in a browser'), 
       await page.getByRole('link', { name: 'Next' }).click()
       await page.locator('.hit-link').first().click()
       expect(await page.locator('.source h1').textContent()).toMatch(/^Watch/)
+      expect(await page.locator('.paragraph:target mark[data-kind=exact]').allTextContents()).toEqual([
+        'tern',
+      ])
     })
 
     it('shows more of a source, and why a result is one', async () => {

@@ -228,6 +228,23 @@ export const responseCases: readonly ContractCase[] = [
     },
   },
   {
+    title: 'marks in whole texts what it marks in snippets',
+    check: async (build) => {
+      const texts = ['a wolf and wolves', 'no such beast', 'the wolf "at the door"', '']
+      const engine = await build(indexableSources(...texts.slice(0, 3)))
+      for (const query of ['wolf', 'wol*', '"the door" wolf', 'wolv~1', 'title:wolf', '', '"(']) {
+        const marked = await engine.highlight(query, texts)
+        expect(marked).toHaveLength(texts.length)
+        const { hits } = await engine.search({ query })
+        for (const { paragraph, snippet } of hits) {
+          expect(marked[texts.indexOf(paragraph.text)], query).toEqual(snippet.fragments[0]?.highlights)
+        }
+      }
+      expect(await engine.highlight('wolf', [])).toEqual([])
+      expect(await codeOf(engine.highlight('a'.repeat(3000), texts))).toBe('INVALID_REQUEST')
+    },
+  },
+  {
     title: 'keeps snippets within the length asked for, and shows short paragraphs whole',
     check: async (build) => {
       const filler = 'lorem ipsum dolor sit amet '.repeat(30)

@@ -41,11 +41,11 @@ type WithPlainId<Request extends { readonly paragraphId: string }> = Omit<Reques
 type UngroupedRequest<Detail extends HitDetail> = Omit<SearchRequest<Detail>, 'groupBy' | 'perGroup'>
 
 /**
- * A typed client. It keeps nothing between calls and needs no closing.
+ * A typed client. It keeps nothing between calls and needs no closing. Texts of the caller's own are not sent to be marked.
  *
  * Every call rejects with a {@link ParaseekError} if it fails, or with the reason of its signal if that ends it.
  */
-export class ParaseekClient implements Omit<SearchEngine, 'close'> {
+export class ParaseekClient implements Omit<SearchEngine, 'close' | 'highlight'> {
   readonly #transport: Transport
 
   constructor(options: ClientOptions) {

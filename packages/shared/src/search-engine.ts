@@ -15,7 +15,7 @@ import {
 import { DEFAULT_LIMIT, MAX_LIMIT } from './limits.ts'
 import type { LocateRequest, LocateResponse } from './locate.ts'
 import type { ParagraphInContext } from './paragraph.ts'
-import type { HitDetail, SearchRequest, SearchResponse } from './search.ts'
+import type { Highlight, HitDetail, SearchRequest, SearchResponse } from './search.ts'
 import { type Source, sourceSchema } from './source.ts'
 import type { SuggestRequest, SuggestResponse } from './suggest.ts'
 
@@ -83,6 +83,11 @@ export interface SearchEngine {
    * Scores every hit of the query to tell the rank.
    */
   explain(request: ExplainRequest): Promise<ExplainResponse | undefined>
+  /**
+   * The words of each text that a query matches: ascending, disjoint, of the kinds that they have in snippets. What there was no time for
+   * is left out.
+   */
+  highlight(query: string, texts: readonly string[], options?: SearchOptions): Promise<Highlight[][]>
   /** Where a quotation stands, or what comes nearest to it. */
   locate(request: LocateRequest): Promise<LocateResponse>
   /**

@@ -10,6 +10,7 @@ import {
   type EngineStats,
   type ExplainRequest,
   type ExplainResponse,
+  type Highlight,
   type HitDetail,
   type LocateRequest,
   type LocateResponse,
@@ -31,6 +32,7 @@ import { EngineClosedError } from '../errors.ts'
 import type { QuoteLocator } from '../locate/quote-locator.ts'
 import type { Suggester } from '../suggest/suggester.ts'
 import { answerExplain, type ExplainPort } from './answer-explain.ts'
+import { answerHighlight } from './answer-highlight.ts'
 import { answerLocate } from './answer-locate.ts'
 import { answerSearch } from './answer-search.ts'
 import { answerSuggest } from './answer-suggest.ts'
@@ -88,6 +90,10 @@ export class LocalEngine implements SearchEngine {
       this.#explainPort ??= parts.explainPort()
       return answerExplain(this.#explainPort, request)
     })
+  }
+
+  highlight(query: string, texts: readonly string[], { signal }: SearchOptions = {}): Promise<Highlight[][]> {
+    return this.#answer(({ port }) => answerHighlight(port, query, texts, signal))
   }
 
   locate(request: LocateRequest): Promise<LocateResponse> {

@@ -1,8 +1,6 @@
 /**
  * @module
  * The hits of a source: where each stands, and what it says with the query's words marked.
- *
- * The marks are set here from the fragments' text and ranges, so that nothing but our own tags can be a tag.
  */
 
 import { type Hit, type HitGroup, MAX_PER_GROUP, type SnippetFragment } from '@paraseek/shared'
@@ -10,6 +8,7 @@ import { html } from 'hono/html'
 import { count } from './count.ts'
 import type { Html } from './layout.ts'
 import { groupAnchor, originalHref, type PageLinks } from './links.ts'
+import { renderMarked } from './marked-text.ts'
 import { citationOf } from './paragraph-page.ts'
 import type { SearchState } from './search-state.ts'
 import { languageOf, shownHeadings } from './source-facts.ts'
@@ -43,7 +42,7 @@ function renderHit(hit: Hit, state: SearchState, links: PageLinks): Html {
 <p class="place" dir="auto"><a class="hit-link" href="${links.inSource(paragraph, state)}">${placeOf(hit)}</a></p>
 <p class="snippet" dir="auto"${languageOf(source)}>${snippet.fragments.map((fragment, index) => [
     leadsIn(fragment, index) && html`<span class="gap"> … </span>`,
-    renderFragment(fragment),
+    renderMarked(fragment.text, fragment.highlights, fragment.start),
   ])}${leadsOut(snippet.fragments, paragraph.text) && html`<span class="gap"> …</span>`}</p>
 ${renderFoot(hit, state, links)}
 </li>
@@ -78,20 +77,6 @@ function renderMore({ group, hits, state }: GroupView, links: PageLinks): Html |
 function placeOf({ paragraph, source }: Hit): string {
   const shown = shownHeadings(paragraph.address.headings, source)
   return shown.length === 0 ? `Paragraph ${paragraph.ordinal + 1}` : shown.join(' › ')
-}
-
-function renderFragment({ text, start, highlights }: SnippetFragment): (string | Html)[] {
-  const parts: (string | Html)[] = []
-  let done = 0
-  for (const { start: from, end, kind } of highlights) {
-    parts.push(
-      text.slice(done, from - start),
-      html`<mark data-kind="${kind}">${text.slice(from - start, end - start)}</mark>`,
-    )
-    done = end - start
-  }
-  parts.push(text.slice(done))
-  return parts
 }
 
 function leadsIn({ start }: SnippetFragment, index: number): boolean {

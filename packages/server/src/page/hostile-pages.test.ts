@@ -1,24 +1,11 @@
-import type { SearchEngine } from '@paraseek/shared'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { createApp } from '../app.ts'
+import { describe, expect, it } from 'vitest'
 import { ARTICLES, HOSTILE_TEXTS } from '../testing/articles.ts'
-import { buildEngine } from '../testing/build-engine.ts'
 import { engineWithSearch } from '../testing/engine-with-search.ts'
+import { openPages } from '../testing/open-pages.ts'
 
-let engine: SearchEngine
-const app = createApp({ engine: () => engine, clientScripts: new Map([['main.js', 'export {}']]) })
-
-beforeAll(async () => {
-  engine = await buildEngine(ARTICLES)
-})
-
-async function page(path: string, status = 200): Promise<string> {
-  const response = await app.request(path, { headers: { Accept: 'text/html,*/*' } })
-  expect(response.status).toBe(status)
-  expect(response.headers.get('content-type')).toBe('text/html; charset=UTF-8')
-  return response.text()
-}
+const pages = await openPages()
+const { page } = pages
 
 /** Elements and attributes that no template writes, and links that leave the site, as a browser would find them. */
 function strangers(node: DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.Document): string[] {
@@ -83,9 +70,17 @@ describe('hostile texts', () => {
     expect(html).toContain('&lt;mark&gt;<mark data-kind="exact">forged</mark>&lt;/mark&gt;')
   })
 
+  it('are marked as text in the reader', async () => {
+    const id = encodeURIComponent(ARTICLES[3]?.source.id ?? '')
+    const html = await page(`/source?id=${id}&q=forged+img+script`)
+    expect(html).toContain('&lt;mark&gt;<mark data-kind="exact">forged</mark>&lt;/mark&gt;')
+    expect(html).toContain('&lt;<mark data-kind="exact">img</mark> src=x')
+    expect(strangers(parse(html))).toEqual([])
+  })
+
   it('are not trusted in the snippet of an engine either', async () => {
-    const one = engine
-    engine = engineWithSearch(one, async (request) => {
+    const one = pages.engine
+    pages.engine = engineWithSearch(one, async (request) => {
       const response = await one.search(request)
       const html = '<script>alert(1)</script>'
       return {
@@ -96,6 +91,6 @@ describe('hostile texts', () => {
       }
     })
     expect(await page('/?q=whale')).not.toContain('<script>')
-    engine = one
+    pages.engine = one
   })
 })

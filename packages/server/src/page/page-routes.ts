@@ -123,7 +123,7 @@ async function makeParagraph({ engine, parameters, assets }: Asking): Promise<Re
   return { page: renderParagraphPage({ found, asked: askedIn(parameters) }, assets) }
 }
 
-async function makeSource({ engine, parameters, assets }: Asking): Promise<Rendered> {
+async function makeSource({ engine, parameters, assets, signal }: Asking): Promise<Rendered> {
   const found = await engine.source((parameters.get('id') ?? '') as SourceId)
   if (found === undefined) throw new RequestProblem('NOT_FOUND', 'the index has no source of this id')
   const { source, paragraphIds } = found
@@ -131,9 +131,10 @@ async function makeSource({ engine, parameters, assets }: Asking): Promise<Rende
   const page = pageNumber(parameters.get('page'), lastPage)
   const start = (page - 1) * PARAGRAPHS_PER_PAGE
   const paragraphs = await readParagraphs(engine, paragraphIds.slice(start, start + PARAGRAPHS_PER_PAGE))
-  return {
-    page: renderSourcePage({ source, paragraphs, asked: askedIn(parameters), page, lastPage }, assets),
-  }
+  const asked = askedIn(parameters)
+  const texts = paragraphs.map(({ text }) => text)
+  const highlights = await engine.highlight(asked.query, texts, { signal })
+  return { page: renderSourcePage({ source, paragraphs, highlights, asked, page, lastPage }, assets) }
 }
 
 function requestOf({ query, isNewestFirst, page, showsMore }: SearchState) {

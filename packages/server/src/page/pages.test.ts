@@ -1,23 +1,13 @@
-import { MAX_QUERY_LENGTH, type SearchEngine } from '@paraseek/shared'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { MAX_QUERY_LENGTH } from '@paraseek/shared'
+import { describe, expect, it } from 'vitest'
 import { createApp } from '../app.ts'
 import { ARTICLES, sourceOf } from '../testing/articles.ts'
 import { buildEngine } from '../testing/build-engine.ts'
 import { engineWithSearch } from '../testing/engine-with-search.ts'
+import { openPages } from '../testing/open-pages.ts'
 
-let engine: SearchEngine
-const app = createApp({ engine: () => engine, clientScripts: new Map([['main.js', 'export {}']]) })
-
-beforeAll(async () => {
-  engine = await buildEngine(ARTICLES)
-})
-
-async function page(path: string, status = 200): Promise<string> {
-  const response = await app.request(path, { headers: { Accept: 'text/html,*/*' } })
-  expect(response.status).toBe(status)
-  expect(response.headers.get('content-type')).toBe('text/html; charset=UTF-8')
-  return response.text()
-}
+const pages = await openPages()
+const { app, page } = pages
 
 const textOf = (html: string) => html.replace(/<[^>]*>/g, '')
 
@@ -57,8 +47,8 @@ describe('the search page', () => {
       'Many',
       Array.from({ length: 12 }, (_, index) => ['', `gull number ${index + 1}`] as const),
     )
-    const one = engine
-    engine = await buildEngine([many, sourceOf('one.md', 'One', [['', 'a gull']])])
+    const one = pages.engine
+    pages.engine = await buildEngine([many, sourceOf('one.md', 'One', [['', 'a gull']])])
     const html = await page('/?q=gull')
     expect(textOf(html)).toContain('13 paragraphs in 2 sources')
     expect(html.match(/<li class="group"/g)).toHaveLength(2)
@@ -70,12 +60,12 @@ describe('the search page', () => {
     // An answer holds at most ten of a source.
     expect(whole).toContain('<p class="more">2 more paragraphs of this source</p>')
     expect(whole).toContain(`id="${more.split('#')[1]}"`)
-    engine = one
+    pages.engine = one
   })
 
   it('pages through many sources, and says where they end', async () => {
-    const one = engine
-    engine = await buildEngine(
+    const one = pages.engine
+    pages.engine = await buildEngine(
       Array.from({ length: 25 }, (_, index) => sourceOf(`${index}.md`, `Birds ${index}`, [['', 'a gull']])),
     )
     const first = await page('/?q=gull')
@@ -87,7 +77,7 @@ describe('the search page', () => {
     expect(third).toMatch(/<li class="group" [^>]*value="21">/)
     expect(third).not.toContain('rel="next"')
     expect(textOf(await page('/?q=gull&page=4'))).toContain('The results end before page 4.')
-    engine = one
+    pages.engine = one
   })
 
   it('takes a page number that is none for page 1, and does not look at other parameters', async () => {
@@ -109,15 +99,18 @@ describe('the search page', () => {
   })
 
   it('says when the time was over, and lets nobody keep that answer', async () => {
-    const one = engine
-    engine = engineWithSearch(one, async (request) => ({ ...(await one.search(request)), timedOut: true }))
+    const one = pages.engine
+    pages.engine = engineWithSearch(one, async (request) => ({
+      ...(await one.search(request)),
+      timedOut: true,
+    }))
     for (const path of ['/?q=lamp', '/v1/search?q=lamp']) {
       const response = await app.request(path)
       expect(response.headers.get('etag')).toBeNull()
       expect(response.headers.get('cache-control')).toBe('no-store')
     }
     expect(textOf(await page('/?q=lamp'))).toContain('The time was over')
-    engine = one
+    pages.engine = one
   })
 
   it('shows what was taken differently than typed', async () => {
@@ -167,14 +160,14 @@ describe('the reader', () => {
       ...paragraph,
       address: { ...paragraph.address, headings: paths[index] ?? [] },
     }))
-    const one = engine
-    engine = await buildEngine([{ ...nested, paragraphs }])
+    const one = pages.engine
+    pages.engine = await buildEngine([{ ...nested, paragraphs }])
     const html = await page('/source?id=nested.md')
     const headings = [...html.matchAll(/<(h\d) dir="auto">([^<]*)/g)].map(
       ([, level, text]) => `${level} ${text}`,
     )
     expect(headings).toEqual(['h1 Top', 'h2 One', 'h3 Deep', 'h2 Two', 'h3 Three'])
-    engine = one
+    pages.engine = one
   })
 
   it('gives each paragraph the anchor that hits link to, on the page that they link to', async () => {
@@ -183,20 +176,32 @@ describe('the reader', () => {
       'Long',
       Array.from({ length: 450 }, (_, index) => ['', `word${index}`] as const),
     )
-    const one = engine
-    engine = await buildEngine([long])
+    const one = pages.engine
+    pages.engine = await buildEngine([long])
     for (const ordinal of [0, 40, 199, 200, 449]) {
       const href =
         /href="(\/source\?[^"]*)"/.exec(await page(`/?q=word${ordinal}`))?.[1]?.replaceAll('&amp;', '&') ?? ''
       const [path, anchor] = href.split('#')
       const html = await page(path ?? '')
-      expect(html).toMatch(new RegExp(`id="${anchor}"[^>]*>\\s*<a[^>]*>\\d+</a>\\s*word${ordinal}</p>`))
+      expect(html).toMatch(
+        new RegExp(`id="${anchor}"[^>]*>\\s*<a[^>]*>\\d+</a>\\s*<mark[^>]*>word${ordinal}</mark></p>`),
+      )
     }
     const second = await page('/source?id=long.md&page=2')
     expect([...second.matchAll(/id="p-(\d+)"/g)].map(([, number]) => Number(number))).toEqual(
       Array.from({ length: 200 }, (_, index) => 201 + index),
     )
-    engine = one
+    pages.engine = one
+  })
+
+  it('marks the words of the query that led there, in all paragraphs, by kind', async () => {
+    const html = await page('/source?id=harbour%2Flighthouses.md&q=lamps+keepr~1+whale')
+    expect(
+      [...html.matchAll(/<mark data-kind="(\w+)">([^<]*)/g)].map(([, kind, word]) => `${kind} ${word}`),
+    ).toEqual(['stem lamp', 'exact whale', 'fuzzy keeper', 'stem lamp', 'fuzzy keeper'])
+    expect(await page('/source?id=harbour%2Flighthouses.md')).not.toContain('<mark')
+    const none = encodeURIComponent('"(((')
+    expect(await page(`/source?id=harbour%2Flighthouses.md&q=${none}`)).not.toContain('<mark')
   })
 
   it('leads back to the results', async () => {
@@ -225,7 +230,7 @@ describe('the explanation', () => {
     const why = await page(hrefs[0]?.replaceAll('&amp;', '&') ?? '')
     expect(textOf(why)).toContain('Rank 1 of all paragraphs that match.')
     expect(why).toContain('<details class="node" open>')
-    const { hits } = await engine.search({ query: 'keeper', limit: 1 })
+    const { hits } = await pages.engine.search({ query: 'keeper', limit: 1 })
     expect(textOf(why)).toContain(String(Number(hits[0]?.score.toPrecision(4))))
   })
 
@@ -254,14 +259,14 @@ describe('assets', () => {
       expect(response.headers.get('content-type')).toMatch(/^(image\/svg\+xml|text\/css|text\/javascript)/)
     }
     const other = createApp({
-      engine: () => engine,
+      engine: () => pages.engine,
       clientScripts: new Map([['main.js', 'export const a = 1']]),
     })
     expect((await other.request(hrefs[2] ?? '')).status).toBe(404)
   })
 
   it('hold no script where the app got none', async () => {
-    const html = await (await createApp({ engine: () => engine }).request('/')).text()
+    const html = await (await createApp({ engine: () => pages.engine }).request('/')).text()
     expect(html).not.toContain('<script')
   })
 })

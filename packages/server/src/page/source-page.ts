@@ -1,21 +1,25 @@
 /**
  * @module
- * The reader: the paragraphs of a source in order, the one that was followed to marked by its fragment (`:target`).
+ * The reader: the paragraphs of a source in order, the one that was followed to marked by its fragment (`:target`), and the
+ * words of the query that led here.
  */
 
-import type { MetadataValue, Paragraph, Source } from '@paraseek/shared'
+import type { Highlight, MetadataValue, Paragraph, Source } from '@paraseek/shared'
 import { html } from 'hono/html'
 import type { Assets } from './assets.ts'
 import { renderBack } from './back-link.ts'
 import { languageName } from './filter-bar.ts'
 import { type Html, renderPage } from './layout.ts'
 import { type Asked, type PageLinks, paragraphAnchor } from './links.ts'
+import { renderMarked } from './marked-text.ts'
 import { languageOf, shownHeadings } from './source-facts.ts'
 
 export interface PageOfSource {
   readonly source: Source
   /** Those of this page, in order. */
   readonly paragraphs: readonly Paragraph[]
+  /** What the query matches in each of them. */
+  readonly highlights: readonly (readonly Highlight[])[]
   /** What led here; its query is empty if nothing did. */
   readonly asked: Asked
   /** From 1. */
@@ -24,7 +28,7 @@ export interface PageOfSource {
 }
 
 export function renderSourcePage(view: PageOfSource, assets: Assets): Html {
-  const { source, paragraphs, asked } = view
+  const { source, paragraphs, highlights, asked } = view
   const { links } = assets
   const main = html`${renderBack(asked, links)}
 <article class="source">
@@ -35,7 +39,7 @@ export function renderSourcePage(view: PageOfSource, assets: Assets): Html {
 <div class="text"${languageOf(source)}>
 ${paragraphs.map((paragraph, index) => [
   renderNewHeadings(paragraph, paragraphs[index - 1], source),
-  renderParagraph(paragraph),
+  renderParagraph(paragraph, highlights[index] ?? []),
 ])}
 </div>
 </article>
@@ -83,12 +87,15 @@ function renderHeading(heading: string, depth: number): Html {
   return html`<h4 dir="auto">${heading}</h4>`
 }
 
-function renderParagraph({ ordinal, kind, text, address }: Paragraph): Html {
+function renderParagraph(
+  { ordinal, kind, text, address }: Paragraph,
+  highlights: readonly Highlight[],
+): Html {
   const anchor = paragraphAnchor(ordinal)
   const line = `${address.path}:${address.startLine}`
   return html`<p class="paragraph" id="${anchor}" data-kind="${kind}" dir="auto">
 <a class="line" href="#${anchor}" title="${line}" aria-label="Paragraph ${ordinal + 1}, line ${address.startLine}">${address.startLine}</a>
-${text}</p>
+${renderMarked(text, highlights)}</p>
 `
 }
 

@@ -6,6 +6,7 @@ export function engineWithSearch(engine: SearchEngine, search: SearchEngine['sea
     search,
     suggest: (request) => engine.suggest(request),
     explain: (request) => engine.explain(request),
+    highlight: (query, texts, options) => engine.highlight(query, texts, options),
     locate: (request) => engine.locate(request),
     paragraph: (id, context) => engine.paragraph(id, context),
     source: (id) => engine.source(id),
