@@ -29,7 +29,10 @@ const EXAMPLES: readonly Example[] = [
 })
 
 /** What differs from run to run or with the engine's tuning: its type is compared, not its value. */
-const VARYING = new Set(['tookMs', 'score', 'requestId', 'termCount', 'indexBytes', 'nextCursor'])
+const VARYING = new Set([
+  ...['tookMs', 'score', 'requestId', 'termCount', 'indexBytes', 'nextCursor'],
+  ...['startedAt', 'uptimeSeconds', 'requestCount', 'bytes', 'answers', 'kept', 'shared', 'made'],
+])
 
 /** An explanation is as deep as the engine makes it: a number that has a name and what it was made of. */
 const EXPLANATION = { name: expect.any(String), value: expect.any(Number), children: expect.any(Array) }
