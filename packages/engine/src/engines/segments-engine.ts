@@ -23,7 +23,7 @@ import { countTerms } from './term-count.ts'
 export function openSegmentsEngine(directory: Directory, options: EngineOptions = {}): SearchEngine {
   const reader = IndexReader.open(directory, options)
   const catalog = new SegmentCatalog(reader)
-  const port = new SegmentsPort(reader, catalog, options.synonyms)
+  const port = new SegmentsPort(reader, catalog, options)
   const { analyzer } = port
   return new LocalEngine({
     port,

@@ -23,6 +23,7 @@ import { bindWeight, type TermStatistics } from '../search/weight.ts'
 import { WordForms } from '../search/word-forms.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
+import type { EngineOptions } from './engine-options.ts'
 import { LiftingSink } from './lifting-sink.ts'
 import { PlaceOrder } from './place-order.ts'
 import type { QueryContext, UnderstoodQuery } from './request.ts'
@@ -50,12 +51,16 @@ export class SegmentsPort implements SearchPort {
   readonly #statistics: TermStatistics
   readonly #sortKinds = new Map<string, SortKind | undefined>()
 
-  constructor(reader: IndexReader, catalog: SegmentCatalog, synonyms?: Synonyms) {
+  constructor(
+    reader: IndexReader,
+    catalog: SegmentCatalog,
+    { synonyms, postingsMemory }: Pick<EngineOptions, 'synonyms' | 'postingsMemory'> = {},
+  ) {
     this.#reader = reader
     this.#catalog = catalog
     this.#synonyms = synonyms
     this.#factors = new FieldFactors(reader.manifest.settings, reader.totals)
-    this.#search = new IndexSearch(reader, this.#factors)
+    this.#search = new IndexSearch(reader, this.#factors, postingsMemory)
     this.#order = new PlaceOrder(reader.segments)
     this.#rescorer = new Rescorer({
       analyzer: this.analyzer,

@@ -46,15 +46,16 @@ export interface IndexSearchOptions {
   readonly isExhaustive: boolean
 }
 
-/** Room for 5.6 million postings. */
-const POSTING_BYTES_KEPT: number = 64 * 1024 * 1024
+/** Room for 5.6 million postings; that of a large index is as large as the index on disk, up to eight times as much. */
+const LEAST_POSTING_BYTES: number = 64 * 1024 * 1024
+const MOST_POSTING_BYTES: number = 512 * 1024 * 1024
 
 export class IndexSearch {
   readonly #segments: readonly SegmentSearch[]
   readonly #buffers = new DisjunctionBuffers()
 
   /** @param postingBytes room for the postings of words that are asked for often, over all segments */
-  constructor(reader: IndexReader, factors: FieldFactors, postingBytes: number = POSTING_BYTES_KEPT) {
+  constructor(reader: IndexReader, factors: FieldFactors, postingBytes: number = roomFor(reader)) {
     const docCount = reader.segments.reduce((sum, segment) => sum + segment.docCount, 0)
     this.#segments = reader.segments.map((segment) => {
       const share = (postingBytes * segment.docCount) / docCount
@@ -99,6 +100,10 @@ export class IndexSearch {
     }
     return true
   }
+}
+
+function roomFor({ indexBytes }: IndexReader): number {
+  return Math.min(Math.max(LEAST_POSTING_BYTES, indexBytes), MOST_POSTING_BYTES)
 }
 
 function rankedOf(segment: SegmentReader, collector: TopCollector): RankedDoc[] {
