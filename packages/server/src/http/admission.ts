@@ -10,6 +10,7 @@
  * run: whoever comes then would wait for as long as its slowest requests take.
  */
 
+import { LoopTurn } from './loop-turn.ts'
 import { RequestProblem } from './problem.ts'
 
 /** Requests that run at once, by default. */
@@ -34,8 +35,14 @@ export class Admission {
   /** Requests that wait, in their order, by client; the client whose turn is next comes first. */
   readonly #queues = new Map<string, Set<Waiting>>()
   #waitingCount = 0
+  readonly #turn: LoopTurn
 
-  constructor(maxRunning: number = MAX_RUNNING, maxWaiting: number = MAX_WAITING) {
+  constructor(
+    maxRunning: number = MAX_RUNNING,
+    maxWaiting: number = MAX_WAITING,
+    turn: LoopTurn = new LoopTurn(),
+  ) {
+    this.#turn = turn
     this.#maxRunning = maxRunning
     this.#maxWaiting = maxWaiting
     this.#maxRunningOfClient = Math.ceil(maxRunning * CLIENT_SHARE)
@@ -60,6 +67,8 @@ export class Admission {
     if (this.#mayRun(client)) this.#start(client)
     else await this.#wait(client, signal)
     try {
+      const room = this.#turn.room()
+      if (room !== undefined) await room
       return await work()
     } finally {
       this.#end(client)
