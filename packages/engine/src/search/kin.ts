@@ -7,7 +7,7 @@
  */
 
 import { RUN_LETTERS } from './likeness.ts'
-import { isPlainWord, wordsIn } from './neighbours.ts'
+import { isPlainWord, withoutFilter, wordsIn } from './neighbours.ts'
 import type { QueryPlan, WordPlan } from './query-plan.ts'
 import { type BoundKin, idfOf, type TermClass, type TermStatistics } from './weight.ts'
 import type { WordForms } from './word-forms.ts'
@@ -29,15 +29,16 @@ export interface KinWord {
  * alike leaves their order as it is.
  */
 export function kinWordsOf(plan: QueryPlan, forms: WordForms): KinWord[] {
-  if (plan.type !== 'boolean') return []
-  const words = wordsIn(plan).filter(isPlainWord)
+  const query = withoutFilter(plan)
+  if (query.type !== 'boolean') return []
+  const words = wordsIn(query).filter(isPlainWord)
   if (words.length < 2) return []
   const stopWords = forms.stopWordsFor(words.map(({ queryTerm }) => queryTerm))
   return words.flatMap((word) => {
     const { queryTerm, exact, isQuoted, boost } = word
     if (isQuoted || queryTerm.length < RUN_LETTERS || stopWords.has(queryTerm)) return []
     const kin = forms.kinOf(queryTerm).filter((term) => !exact.includes(term))
-    return [{ plan: word, queryTerm, terms: [...exact, ...kin], boost: KIN_SHARE * boost * plan.boost }]
+    return [{ plan: word, queryTerm, terms: [...exact, ...kin], boost: KIN_SHARE * boost * query.boost }]
   })
 }
 

@@ -22,9 +22,10 @@ export interface NeighbourPair {
 
 /** The pairs of a query of words, any of which may match; a word that names its field has no neighbours. */
 export function neighboursOf(plan: QueryPlan, statistics: TermStatistics): NeighbourPair[] {
-  if (plan.type !== 'boolean') return []
-  const { boost } = plan
-  const words = wordsIn(plan)
+  const query = withoutFilter(plan)
+  if (query.type !== 'boolean') return []
+  const { boost } = query
+  const words = wordsIn(query)
   const worthOf = (word: WordPlan) => boost * word.boost * idfOf(wordDocFreq(word, statistics), statistics)
   return words.flatMap((left, index) => {
     const right = words[index + 1]
@@ -37,6 +38,20 @@ export function neighboursOf(plan: QueryPlan, statistics: TermStatistics): Neigh
 /** The terms that count as the word: itself and its stems. */
 export function formsOfWord(word: WordPlan): string[] {
   return nearTerms(word).map(({ term }) => term)
+}
+
+/** What a request asks for beside its filter, which is required as the query is, and says nothing of words. */
+export function withoutFilter(plan: QueryPlan): QueryPlan {
+  if (plan.type !== 'boolean' || plan.should.length + plan.mustNot.length > 0) return plan
+  const [query, ...others] = plan.must.filter((part) => !isFilter(part))
+  const isOnly = query !== undefined && others.length === 0 && plan.must.length > 1 && plan.boost === 1
+  return isOnly ? query : plan
+}
+
+/** As deep as parentheses may nest. */
+function isFilter(plan: QueryPlan): boolean {
+  if (plan.type !== 'boolean') return plan.type === 'filter'
+  return [...plan.must, ...plan.should, ...plan.mustNot].every(isFilter)
 }
 
 /** The optional parts of a query in their order, with the parts of its compounds. */
