@@ -2,14 +2,15 @@ import { expect, it } from 'vitest'
 import { Admission } from './admission.ts'
 import { LoopTurn } from './loop-turn.ts'
 
-const STAYS = new AbortController().signal
+/** The signal of a client that stays. */
+const stays = () => new AbortController().signal
 
 it('lets other things of the event loop have their turn between works that never pause', async () => {
   let ms = 0
   const admission = new Admission(8, 256, new LoopTurn(() => ms))
   const order: string[] = []
   const works = Array.from({ length: 20 }, (_, number) =>
-    admission.run('one', STAYS, async () => {
+    admission.run('one', stays(), async () => {
       order.push(`work ${number}`)
       ms += 4
     }),
