@@ -53,14 +53,14 @@ export class DisjunctionRun implements SearchRun {
     while (this.#from < end && !this.#scope.isStopped()) {
       if (this.#scope.isPauseDue) return false
       const { from, to } = this.#scope.nextStretch(this.#from, this.#step)
-      if (from < to) this.searchStretch(from, to)
+      if (from < to) this.#searchStretch(from, to)
       this.#from = to
     }
     return true
   }
 
   /** Searches `[from, to)`, a window's docs at most, which no scorer is past. */
-  searchStretch(from: DocId, to: DocId): void {
+  #searchStretch(from: DocId, to: DocId): void {
     const essentials = this.#partition(from, to)
     if (essentials > 0) this.#searchWindow(from, to, essentials)
   }
