@@ -57,7 +57,7 @@ export interface GivenUp {
 
 /** How a call is made. */
 export interface SearchOptions {
-  /** Ends the search where it lets others have their turn, once nobody wants the answer: it then rejects with the reason of the signal. */
+  /** Ends the work where it lets others have their turn, once nobody wants the answer: the call then rejects with the reason of the signal. */
   readonly signal?: GivenUp | undefined
 }
 
@@ -77,19 +77,19 @@ export interface SearchEngine {
    * Completions of a text as it is typed. The first call makes a table of titles, headings and frequent terms, in slices
    * that leave the thread free in between.
    */
-  suggest(request: SuggestRequest): Promise<SuggestResponse>
+  suggest(request: SuggestRequest, options?: SearchOptions): Promise<SuggestResponse>
   /**
    * How the score of a paragraph comes about, or why it is no hit; `undefined` if the index has no paragraph of that id.
    * Scores every hit of the query to tell the rank.
    */
-  explain(request: ExplainRequest): Promise<ExplainResponse | undefined>
+  explain(request: ExplainRequest, options?: SearchOptions): Promise<ExplainResponse | undefined>
   /**
    * The words of each text that a query matches: ascending, disjoint, of the kinds that they have in snippets. What there was no time for
    * is left out.
    */
   highlight(query: string, texts: readonly string[], options?: SearchOptions): Promise<Highlight[][]>
   /** Where a quotation stands, or what comes nearest to it. */
-  locate(request: LocateRequest): Promise<LocateResponse>
+  locate(request: LocateRequest, options?: SearchOptions): Promise<LocateResponse>
   /**
    * The paragraph of that id with up to `context` (`0..MAX_CONTEXT`) neighbours on each side, or `undefined` if the
    * index has none of that id.

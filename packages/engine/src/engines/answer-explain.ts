@@ -7,6 +7,7 @@ import {
   type ExplainRequest,
   type ExplainResponse,
   type Explanation,
+  type GivenUp,
   MAX_QUERY_LENGTH,
   type ParagraphId,
 } from '@paraseek/shared'
@@ -18,8 +19,8 @@ import type { MatchSink } from '../search/match-sink.ts'
 import type { QueryPlan } from '../search/query-plan.ts'
 import type { Place } from '../search/result-order.ts'
 import { SearchBudget } from '../search/search-budget.ts'
-import { expectText, type UnderstoodQuery, understandQuery } from './request.ts'
-import type { SearchPort } from './search-port.ts'
+import { expectText, type UnderstoodQuery, understandInTurns } from './request.ts'
+import type { RunOptions, SearchPort } from './search-port.ts'
 
 /** What an engine offers so that its scores can be explained. */
 export interface ExplainPort {
@@ -40,16 +41,21 @@ export interface ExplainPort {
 export async function answerExplain(
   port: ExplainPort,
   { query: text, paragraphId }: ExplainRequest,
+  signal?: GivenUp,
 ): Promise<ExplainResponse | undefined> {
   expectText('query', text, MAX_QUERY_LENGTH)
   const place = port.find(paragraphId)
   if (place === undefined) return undefined
-  const query = understandQuery(text, false, port.search.context())
+  // Pauses, but never stops: the rank of all matches is exact.
+  const budget = new SearchBudget(Number.POSITIVE_INFINITY, signal)
+  await budget.begin()
+  const context = port.search.context(budget)
+  const query = await understandInTurns(text, false, { context, filter: undefined, budget })
   const { plan, echo } = query
   const common = { query: echo, paragraphId, generation: port.search.generation }
   if (plan === undefined) return { ...common, matches: false, score: 0, missing: [] }
   const missing = whyNot(port, place).missing(plan)
-  const ranked = await rankOf(port.search, query, place)
+  const ranked = await rankOf(port.search, query, place, { scope: 'paragraph', budget })
   if (ranked === undefined) return { ...common, matches: false, score: 0, missing }
   const explanation = whole(port, plan, place, ranked.score)
   return { ...common, matches: true, ...ranked, ...(explanation && { explanation }), missing }
@@ -89,19 +95,15 @@ async function rankOf(
   port: SearchPort,
   query: UnderstoodQuery,
   place: Place,
+  run: RunOptions,
 ): Promise<{ rank: number; score: number } | undefined> {
   const found = new ScoreOf(place)
-  await port.all(query, endless(), found)
+  await port.all(query, run, found)
   const { score } = found
   if (score === undefined) return undefined
   const before = new CountBefore(place, score, port)
-  await port.all(query, endless(), before)
+  await port.all(query, run, before)
   return { rank: before.count + 1, score }
-}
-
-/** Pauses, but never stops: the rank of all matches is exact. */
-function endless(): { readonly scope: 'paragraph'; readonly budget: SearchBudget } {
-  return { scope: 'paragraph', budget: new SearchBudget(Number.POSITIVE_INFINITY) }
 }
 
 /** Finds the score of one doc. */

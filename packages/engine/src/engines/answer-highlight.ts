@@ -17,7 +17,8 @@ export async function answerHighlight(
   signal?: GivenUp,
 ): Promise<Highlight[][]> {
   expectText('query', query, MAX_QUERY_LENGTH)
-  const budget = new SearchBudget(DEFAULT_TIMEOUT_MS, undefined, signal)
+  const budget = new SearchBudget(DEFAULT_TIMEOUT_MS, signal)
+  await budget.begin()
   const context = port.context(budget)
   const { matches } = await understandInTurns(query, false, { context, filter: undefined, budget })
   const highlights: Highlight[][] = []

@@ -38,10 +38,10 @@ export async function answerSearch<Detail extends HitDetail>(
   request: SearchRequest<Detail>,
   signal?: GivenUp,
 ): Promise<SearchResponse<Detail>> {
-  signal?.throwIfAborted()
-  const startMs = performance.now()
   const asked = validateSearch(request)
-  const budget = new SearchBudget(asked.timeoutMs, undefined, signal)
+  const budget = new SearchBudget(asked.timeoutMs, signal)
+  await budget.begin()
+  const startMs = performance.now()
   const context = port.context(budget)
   const filter = readFilter(asked.filter, context.metadataFields)
   const query = await understandInTurns(asked.query, asked.strict, { context, filter, budget })

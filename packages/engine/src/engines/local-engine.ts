@@ -81,14 +81,14 @@ export class LocalEngine implements SearchEngine {
     return this.#answer(({ port }) => answerSearch(port, request, signal))
   }
 
-  suggest(request: SuggestRequest): Promise<SuggestResponse> {
-    return this.#answer(({ suggester, port }) => answerSuggest(suggester, request, port.generation))
+  suggest(request: SuggestRequest, { signal }: SearchOptions = {}): Promise<SuggestResponse> {
+    return this.#answer(({ suggester, port }) => answerSuggest(suggester, request, port.generation, signal))
   }
 
-  explain(request: ExplainRequest): Promise<ExplainResponse | undefined> {
+  explain(request: ExplainRequest, { signal }: SearchOptions = {}): Promise<ExplainResponse | undefined> {
     return this.#answer((parts) => {
       this.#explainPort ??= parts.explainPort()
-      return answerExplain(this.#explainPort, request)
+      return answerExplain(this.#explainPort, request, signal)
     })
   }
 
@@ -96,8 +96,8 @@ export class LocalEngine implements SearchEngine {
     return this.#answer(({ port }) => answerHighlight(port, query, texts, signal))
   }
 
-  locate(request: LocateRequest): Promise<LocateResponse> {
-    return this.#answer(({ locator, port }) => answerLocate(locator, request, port.generation))
+  locate(request: LocateRequest, { signal }: SearchOptions = {}): Promise<LocateResponse> {
+    return this.#answer(({ locator, port }) => answerLocate(locator, request, port.generation, signal))
   }
 
   paragraph(id: ParagraphId, context = 0): Promise<ParagraphInContext | undefined> {

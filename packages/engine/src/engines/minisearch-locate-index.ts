@@ -6,6 +6,7 @@
 import type { Analyzer } from '../analysis/token.ts'
 import type { LocateIndex, ParagraphWithSource } from '../locate/locate-index.ts'
 import { TEXT_FIELDS } from '../query/tree.ts'
+import type { SearchBudget } from '../search/search-budget.ts'
 import { findSpans, placesOf, termsOfPattern } from '../snippet/span-finder.ts'
 import type { SpanPattern, UnitForm } from '../snippet/span-pattern.ts'
 import type { MinisearchIndex, Postings } from './minisearch-index.ts'
@@ -44,11 +45,12 @@ export class MinisearchLocateIndex implements LocateIndex {
     }
   }
 
-  phraseDocs(pattern: SpanPattern, limit: number): number[] {
+  async phraseDocs(pattern: SpanPattern, limit: number, budget: SearchBudget): Promise<number[]> {
     const terms = termsOfPattern(pattern)
     const found: number[] = []
     for (const doc of this.#docsWithAll(pattern).slice(0, MAX_PHRASE_TEXTS)) {
       if (found.length === limit) break
+      await budget.giveWay()
       const places = placesOf(this.#analyzer.analyze(this.text(doc)), terms)
       if (findSpans(places, pattern).length > 0) found.push(doc)
     }

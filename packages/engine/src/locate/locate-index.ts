@@ -6,6 +6,7 @@
  */
 
 import type { Paragraph, Source } from '@paraseek/shared'
+import type { SearchBudget } from '../search/search-budget.ts'
 import type { SpanPattern } from '../snippet/span-pattern.ts'
 
 /** A paragraph and the source that it stands in. */
@@ -27,8 +28,11 @@ export interface LocateIndex {
    * @param docs live, ascending
    */
   forEachAmong(term: string, docs: Int32Array, visit: (index: number) => void): void
-  /** Live docs in whose text the pattern stands, ascending, at most `limit`; an index may give up on a very frequent one. */
-  phraseDocs(pattern: SpanPattern, limit: number): number[]
+  /**
+   * Live docs in whose text the pattern stands, ascending, at most `limit`; an index may give up on a very frequent one. Pauses as the
+   * budget says.
+   */
+  phraseDocs(pattern: SpanPattern, limit: number, budget: SearchBudget): Promise<number[]>
   /** About how many words the text of a doc has. */
   textLength(doc: number): number
   /** Text of a live doc. */

@@ -8,6 +8,7 @@
  */
 
 import { idf } from '../scoring/bm25f.ts'
+import type { SearchBudget } from '../search/search-budget.ts'
 import { TopCollector } from '../search/top-collector.ts'
 import type { LocateIndex } from './locate-index.ts'
 
@@ -42,15 +43,20 @@ export class QuoteCandidates {
   }
 
   /**
-   * The docs that have most of the terms, the best first, at most `count`.
+   * The docs that have most of the terms, the best first, at most `count`. Pauses between terms, as the budget says.
    *
    * @param terms of the quotation, with repetitions
    */
-  best(terms: readonly string[], count: number): Int32Array {
+  async best(terms: readonly string[], count: number, budget: SearchBudget): Promise<Int32Array> {
     const votes = this.#votesOf(terms)
     const gathered = countWithin(votes, MAX_GATHERED)
+    await budget.giveWay()
     const found = this.#gather(votes.slice(0, gathered))
-    return this.#complete(found, votes.slice(gathered), count)
+    for (const vote of votes.slice(gathered)) {
+      await budget.giveWay()
+      this.#addVotes(found, vote)
+    }
+    return best(found, count)
   }
 
   /** The terms that are in the index, the rarest first. */
@@ -94,18 +100,20 @@ export class QuoteCandidates {
     return 1 / (1 + LENGTH_PENALTY * Math.log1p(this.#index.textLength(doc)))
   }
 
-  #complete({ docs, scores }: RankedDocs, others: readonly Vote[], count: number): Int32Array {
-    for (const { term, weight } of others) {
-      this.#index.forEachAmong(term, docs, (index) => {
-        scores[index] = (scores[index] ?? 0) + weight * this.#closeness(docs[index] ?? 0)
-      })
-    }
-    const collector = new TopCollector(count, 0)
-    for (const [index, doc] of docs.entries()) collector.collect(doc, scores[index] ?? 0)
-    const best = collector.drain()
-    const least = MIN_SHARE * (best.scores[0] ?? 0)
-    return best.docs.filter((_, rank) => rank < MIN_DOCS || (best.scores[rank] ?? 0) >= least)
+  #addVotes({ docs, scores }: RankedDocs, { term, weight }: Vote): void {
+    this.#index.forEachAmong(term, docs, (index) => {
+      scores[index] = (scores[index] ?? 0) + weight * this.#closeness(docs[index] ?? 0)
+    })
   }
+}
+
+/** The best docs, without those that have too few votes beside the first. */
+function best({ docs, scores }: RankedDocs, count: number): Int32Array {
+  const collector = new TopCollector(count, 0)
+  for (const [index, doc] of docs.entries()) collector.collect(doc, scores[index] ?? 0)
+  const found = collector.drain()
+  const least = MIN_SHARE * (found.scores[0] ?? 0)
+  return found.docs.filter((_, rank) => rank < MIN_DOCS || (found.scores[rank] ?? 0) >= least)
 }
 
 interface RankedDocs {

@@ -6,6 +6,7 @@
 
 import { MIN_SIMILARITY } from '@paraseek/shared'
 import type { Analyzer } from '../analysis/token.ts'
+import type { SearchBudget } from '../search/search-budget.ts'
 import type { LocateIndex } from './locate-index.ts'
 import { type DifferenceReport, differencesOf, type WordedText } from './quote-differences.ts'
 import { QuoteNumbers, wordsOf } from './quote-words.ts'
@@ -34,29 +35,33 @@ export class QuoteComparison {
   readonly #index: LocateIndex
   readonly #analyzer: Analyzer
   readonly #quote: WordedText
+  readonly #budget: SearchBudget
   readonly #numbers: QuoteNumbers
   readonly #aligner: WordAligner
   /** More edits than this make less than the least similarity, however long the stretch. */
   readonly #maxEdits: number
   readonly #texts = new Map<number, NumberedText>()
 
-  constructor(index: LocateIndex, analyzer: Analyzer, quote: WordedText) {
+  /** @param budget of the pauses between two paragraphs */
+  constructor(index: LocateIndex, analyzer: Analyzer, quote: WordedText, budget: SearchBudget) {
     this.#index = index
     this.#analyzer = analyzer
     this.#quote = quote
+    this.#budget = budget
     this.#numbers = new QuoteNumbers(quote.words)
     this.#aligner = new WordAligner(this.#numbers.quote)
     this.#maxEdits = Math.floor((quote.words.length * (1 - MIN_SIMILARITY)) / MIN_SIMILARITY)
   }
 
   /** The paragraphs among `docs` that come near enough, by themselves, in the order of `docs`. */
-  singles(docs: Iterable<number>): Place[] {
-    return Array.from(docs, (doc) => {
-      const { numbers } = this.#textOf(doc)
-      return this.#isNear(numbers)
-        ? this.#placeOf(doc, this.#textOf(doc), this.#textOf(doc).text.length + 1)
-        : []
-    }).flat()
+  async singles(docs: Iterable<number>): Promise<Place[]> {
+    const places: Place[] = []
+    for (const doc of docs) {
+      await this.#budget.giveWay()
+      const text = this.#textOf(doc)
+      if (this.#isNear(text.numbers)) places.push(...this.#placeOf(doc, text, text.text.length + 1))
+    }
+    return places
   }
 
   /**
@@ -64,9 +69,9 @@ export class QuoteComparison {
    *
    * @param docs the best candidate first
    */
-  places(docs: Int32Array): Place[] {
-    const singles = this.singles(docs)
-    const pairs = this.#pairs(
+  async places(docs: Int32Array): Promise<Place[]> {
+    const singles = await this.singles(docs)
+    const pairs = await this.#pairs(
       docs.subarray(0, PAIRED_DOCS),
       new Map(singles.map((place) => [place.firstDoc, place])),
     )
@@ -78,12 +83,13 @@ export class QuoteComparison {
   }
 
   /** Two paragraphs in a row, where they are nearer to the quotation than either of them. */
-  #pairs(docs: Int32Array, singles: ReadonlyMap<number, Place>): Place[] {
+  async #pairs(docs: Int32Array, singles: ReadonlyMap<number, Place>): Promise<Place[]> {
     const similarityOf = (doc: number) => singles.get(doc)?.report.similarity ?? 0
     const firsts = new Set(Array.from(docs, (doc) => (similarityOf(doc) < 1 ? [doc - 1, doc] : [])).flat())
     const pairs: Place[] = []
     for (const doc of firsts) {
       if (doc < 0 || !this.#index.hasNext(doc)) continue
+      await this.#budget.giveWay()
       const [first, second] = [this.#textOf(doc), this.#textOf(doc + 1)]
       if (!this.#isNear(concatenated(first.numbers, second.numbers))) continue
       const single = Math.max(similarityOf(doc), similarityOf(doc + 1))

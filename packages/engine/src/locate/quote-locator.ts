@@ -7,6 +7,7 @@
 
 import type { QuoteLocation, QuotePart } from '@paraseek/shared'
 import type { Analyzer } from '../analysis/token.ts'
+import type { SearchBudget } from '../search/search-budget.ts'
 import { linksOf } from '../snippet/links.ts'
 import { chainOf, unitsOf } from '../snippet/span-pattern.ts'
 import type { LocateIndex } from './locate-index.ts'
@@ -30,18 +31,19 @@ export class QuoteLocator {
 
   /**
    * The places of a quotation, best first, at most `limit`; none for a quotation without words. Where it stands exactly, the
-   * places that are only near are left out.
+   * places that are only near are left out. Pauses as the budget says, and never stops before the end.
    */
-  locate(quote: string, limit: number): QuoteLocation[] {
+  async locate(quote: string, limit: number, budget: SearchBudget): Promise<QuoteLocation[]> {
     const words = wordsOf(quote, this.#analyzer)
     if (words.length === 0) return []
-    const comparison = new QuoteComparison(this.#index, this.#analyzer, { text: quote, words })
+    const comparison = new QuoteComparison(this.#index, this.#analyzer, { text: quote, words }, budget)
     const tokens = this.#analyzer.analyzeQuery(quote)
     const pattern = { chains: [chainOf(unitsOf(tokens))], maxGap: 0, weight: 1 }
-    const exact = comparison.singles(this.#index.phraseDocs(pattern, limit)).filter(isExact)
+    const withPhrase = await this.#index.phraseDocs(pattern, limit, budget)
+    const exact = (await comparison.singles(withPhrase)).filter(isExact)
     if (exact.length > 0) return exact.map((place) => this.#locationOf(place))
     const terms = tokens.map(({ term }) => term)
-    const places = comparison.places(this.#candidates.best(terms, COMPARED_DOCS))
+    const places = await comparison.places(await this.#candidates.best(terms, COMPARED_DOCS, budget))
     const wanted = places.some(isExact) ? places.filter(isExact) : places
     return wanted.slice(0, limit).map((place) => this.#locationOf(place))
   }

@@ -7,6 +7,7 @@ import { encodeUtf8 } from '../codec/utf8.ts'
 import { NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
 import { TEXT } from '../postings/field-number.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
+import type { SearchBudget } from '../search/search-budget.ts'
 import { matcherOf } from '../search/span-matcher.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
@@ -16,6 +17,8 @@ import type { LocateIndex, ParagraphWithSource } from './locate-index.ts'
 
 /** Docs in which a phrase is looked for at most: one made of very frequent words is left to the votes. */
 const MAX_PHRASE_DOCS = 100_000
+/** The same between two looks at the clock. */
+const DOCS_A_LOOK = 1024
 
 /** A segment and the number of its first doc. */
 interface PlacedSegment {
@@ -73,7 +76,7 @@ export class SegmentsLocateIndex implements LocateIndex {
     }
   }
 
-  phraseDocs(pattern: SpanPattern, limit: number): number[] {
+  async phraseDocs(pattern: SpanPattern, limit: number, budget: SearchBudget): Promise<number[]> {
     const found: number[] = []
     let left = MAX_PHRASE_DOCS
     for (const { segment, base } of this.#placed) {
@@ -81,6 +84,7 @@ export class SegmentsLocateIndex implements LocateIndex {
       if (matcher === undefined) continue
       const { candidates } = matcher
       while (found.length < limit && left-- > 0 && candidates.next() !== NO_MORE_DOCS) {
+        if (left % DOCS_A_LOOK === 0) await budget.giveWay()
         if (segment.isLive(candidates.docId) && matcher.count(TEXT) > 0) found.push(base + candidates.docId)
       }
     }

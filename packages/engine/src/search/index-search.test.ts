@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { IndexReader } from '../segment/index-reader.ts'
 import { FieldFactors } from './field-factors.ts'
 import { IndexSearch } from './index-search.ts'
+import { LoopTurns } from './loop-turns.ts'
 import type { MatchSink } from './match-sink.ts'
 import { weightOf } from './oracle/bound-query.contract.ts'
 import { numberedSources, twoSegments } from './oracle/numbered-corpus.contract.ts'
@@ -48,7 +49,7 @@ describe('IndexSearch', () => {
     // How much is left out, and so the total, depends on what was learned of the words.
     for (const query of [...QUERIES, ...QUERIES, ...QUERIES]) await answerOf(query, new SearchBudget(1e9))
     const quick = await Promise.all(QUERIES.map((query) => answerOf(query, new SearchBudget(1e9))))
-    const slow = () => new SearchBudget(1e9, slowClock(11))
+    const slow = () => new SearchBudget(1e9, undefined, new LoopTurns(slowClock(11)))
     const paused = await Promise.all(QUERIES.map((query) => answerOf(query, slow())))
     expect(paused).toEqual(quick)
   })
@@ -61,7 +62,7 @@ describe('IndexSearch', () => {
     }
     const { docs, tally } = await search.run(
       weightOf(reader, 'w0 w3'),
-      options(new SearchBudget(240, slowClock(20))),
+      options(new SearchBudget(240, undefined, new LoopTurns(slowClock(20)))),
     )
     expect(docs).toHaveLength(20)
     expect(tally.isExact).toBe(false)
@@ -73,7 +74,11 @@ describe('IndexSearch', () => {
       const exhaustive = { ...options(new SearchBudget(1e9)), isExhaustive: true }
       const { docs, tally } = await search.run(weight, exhaustive)
       const sink = new CountingSink()
-      const isComplete = await search.walk(weight, options(new SearchBudget(1e9, slowClock(11))), sink)
+      const isComplete = await search.walk(
+        weight,
+        options(new SearchBudget(1e9, undefined, new LoopTurns(slowClock(11)))),
+        sink,
+      )
       expect(isComplete).toBe(true)
       expect(tally).toEqual({ count: sink.found.length, isExact: true })
       expect(new Set(sink.found).size).toBe(sink.found.length)
@@ -86,7 +91,7 @@ describe('IndexSearch', () => {
 
   it('says that a walk is not complete when its time was over', async () => {
     const sink = new CountingSink()
-    const budget = new SearchBudget(50, slowClock(20))
+    const budget = new SearchBudget(50, undefined, new LoopTurns(slowClock(20)))
     expect(await search.walk(weightOf(reader, 'w0'), options(budget), sink)).toBe(false)
     expect(sink.found.length).toBeGreaterThan(0)
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { LoopTurns } from './loop-turns.ts'
 import { SearchBudget } from './search-budget.ts'
 
 /** A clock that is set by hand. */
@@ -7,10 +8,14 @@ function handClock() {
   return clock
 }
 
+function budgetOf(budgetMs: number, now: () => number, signal?: AbortSignal): SearchBudget {
+  return new SearchBudget(budgetMs, signal, new LoopTurns(now))
+}
+
 describe('SearchBudget', () => {
   it('is spent when its time is over, and stays so', () => {
     const clock = handClock()
-    const budget = new SearchBudget(50, clock.now)
+    const budget = budgetOf(50, clock.now)
     clock.ms = 1049
     expect(budget.isSpent()).toBe(false)
     expect(budget.wasSpent).toBe(false)
@@ -24,7 +29,7 @@ describe('SearchBudget', () => {
 
   it('never ends if it has all the time', () => {
     const clock = handClock()
-    const budget = new SearchBudget(Number.POSITIVE_INFINITY, clock.now)
+    const budget = budgetOf(Number.POSITIVE_INFINITY, clock.now)
     clock.ms = Number.MAX_SAFE_INTEGER
     expect(budget.isSpent()).toBe(false)
   })
@@ -32,7 +37,8 @@ describe('SearchBudget', () => {
   it('ends a search that was given up at its next pause, with the reason of the signal', async () => {
     const clock = handClock()
     const client = new AbortController()
-    const budget = new SearchBudget(1000, clock.now, client.signal)
+    const budget = budgetOf(1000, clock.now, client.signal)
+    await budget.begin()
     client.abort(new Error('gone'))
     await budget.pauseIfDue()
     clock.ms = 1010
@@ -40,9 +46,15 @@ describe('SearchBudget', () => {
     await expect(budget.pauseIfDue()).rejects.toThrow('gone')
   })
 
+  it('does not begin what was given up before', async () => {
+    const budget = budgetOf(1000, handClock().now, AbortSignal.abort(new Error('gone')))
+    await expect(budget.begin()).rejects.toThrow('gone')
+  })
+
   it('asks for a pause after ten milliseconds, and then after ten more', async () => {
     const clock = handClock()
-    const budget = new SearchBudget(1000, clock.now)
+    const budget = budgetOf(1000, clock.now)
+    await budget.begin()
     clock.ms = 1009
     budget.isSpent()
     expect(budget.isPauseDue).toBe(false)
@@ -51,30 +63,25 @@ describe('SearchBudget', () => {
     expect(budget.isPauseDue).toBe(true)
     await budget.pauseIfDue()
     expect(budget.isPauseDue).toBe(false)
-    // However long the pause took: the stretch begins when the search looks at the clock again.
-    clock.ms = 1500
+    clock.ms = 1019
+    budget.isSpent()
     budget.isSpent()
     expect(budget.isPauseDue).toBe(false)
-    clock.ms = 1510
+    clock.ms = 1020
     budget.isSpent()
     expect(budget.isPauseDue).toBe(true)
   })
 
-  it('lets what waits in the event loop go first when it pauses', async () => {
+  it('comes some way between two pauses, however long the way back to where it stood took', async () => {
     const clock = handClock()
-    const budget = new SearchBudget(1000, clock.now)
-    let turns = 0
-    const count = () => {
-      turns++
-      if (turns < 3) setImmediate(count)
-    }
-    setImmediate(count)
-    while (turns < 3) {
-      budget.isSpent()
-      clock.ms += 10
-      budget.isSpent()
-      await budget.pauseIfDue()
-    }
-    expect(turns).toBe(3)
+    const budget = budgetOf(Number.POSITIVE_INFINITY, clock.now)
+    await budget.begin()
+    clock.ms += 10
+    await budget.giveWay()
+    clock.ms += 500
+    budget.isSpent()
+    expect(budget.isPauseDue).toBe(false)
+    budget.isSpent()
+    expect(budget.isPauseDue).toBe(true)
   })
 })

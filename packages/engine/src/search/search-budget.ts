@@ -1,46 +1,48 @@
 /**
  * @module
  * The time that a search may take, and when it lets others have their turn.
- *
- * A search runs on the thread that also answers everybody else. After {@link STRETCH_MS} without a pause it waits until
- * what has come in meanwhile had its turn; a shorter one never waits.
  */
 
 import type { GivenUp } from '@paraseek/shared'
-
-/** Longest time without a pause, in milliseconds; a search looks at the clock every few thousand docs. */
-const STRETCH_MS = 10
+import { type LoopTurns, SHARED_TURNS } from './loop-turns.ts'
 
 export class SearchBudget {
   readonly #deadlineMs: number
-  readonly #now: () => number
-  /** When the current stretch began; undefined after a pause, until the clock is looked at. */
-  #stretchStartMs: number | undefined
-  /** The clock when it was last looked at. */
-  #lastMs: number
-  #isSpent = false
+  readonly #turns: LoopTurns
   readonly #signal: GivenUp | undefined
+  /** Whether the clock was not looked at since the last pause. */
+  #isFresh = false
+  #isPauseDue = false
+  #isSpent = false
 
   /**
    * @param budgetMs milliseconds from now; `Infinity` never ends
-   * @param now a monotonic clock in milliseconds
    * @param signal fires when nobody wants the answer any more
+   * @param turns those that it shares with other searches, and their clock
    */
-  constructor(budgetMs: number, now: () => number = () => performance.now(), signal?: GivenUp) {
-    this.#now = now
+  constructor(budgetMs: number, signal?: GivenUp, turns: LoopTurns = SHARED_TURNS) {
+    this.#turns = turns
     this.#signal = signal
-    this.#lastMs = now()
-    this.#stretchStartMs = this.#lastMs
-    this.#deadlineMs = this.#lastMs + budgetMs
+    this.#deadlineMs = turns.now() + budgetMs
+  }
+
+  /** Waits until there is room for one more search. Rejects if it was given up before that. */
+  async begin(): Promise<void> {
+    this.#signal?.throwIfAborted()
+    const room = this.#turns.room()
+    if (room === undefined) return
+    await room
+    this.#goOn()
   }
 
   /** Looks at the clock: whether the time is over. Once true, always true. */
   isSpent(): boolean {
     if (this.#isSpent) return true
-    this.#lastMs = this.#now()
-    // However long the pause took, there is a stretch before the next one.
-    this.#stretchStartMs ??= this.#lastMs
-    this.#isSpent = this.#lastMs >= this.#deadlineMs
+    const ms = this.#turns.now()
+    // However long the way back to where it stood took, it comes some way before the next pause.
+    this.#isPauseDue = this.#turns.isSpentAt(ms) && !this.#isFresh
+    this.#isFresh = false
+    this.#isSpent = ms >= this.#deadlineMs
     return this.#isSpent
   }
 
@@ -51,15 +53,26 @@ export class SearchBudget {
 
   /** Whether {@link isSpent} last found that it is time to pause. */
   get isPauseDue(): boolean {
-    return this.#stretchStartMs !== undefined && this.#lastMs - this.#stretchStartMs >= STRETCH_MS
+    return this.#isPauseDue
   }
 
   /** Lets others have their turn; at once if it is too early for that. Rejects if the search was given up meanwhile. */
   async pauseIfDue(): Promise<void> {
-    if (!this.isPauseDue) return
-    await nextTurn()
+    if (!this.#isPauseDue) return
+    await this.#turns.wait()
+    this.#goOn()
+  }
+
+  /** Looks at the clock, and lets others have their turn if it is time to. */
+  async giveWay(): Promise<void> {
+    this.isSpent()
+    if (this.#isPauseDue) await this.pauseIfDue()
+  }
+
+  #goOn(): void {
     this.#signal?.throwIfAborted()
-    this.#stretchStartMs = undefined
+    this.#isPauseDue = false
+    this.#isFresh = true
   }
 }
 
@@ -81,20 +94,4 @@ export async function inTurns<Result>(budget: SearchBudget, work: () => Result):
     }
     await budget.pauseIfDue()
   }
-}
-
-/**
- * Fulfilled in a later turn of the event loop. A message to oneself: unlike timers it does not wait, and every platform
- * has it.
- */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    const onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    Object.assign(port1, { onmessage })
-    port2.postMessage(undefined)
-  })
 }

@@ -7,6 +7,7 @@ import { IndexReader } from '../segment/index-reader.ts'
 import { FieldFactors } from './field-factors.ts'
 import { IndexSearch } from './index-search.ts'
 import { IndexVocabulary } from './index-vocabulary.ts'
+import { LoopTurns } from './loop-turns.ts'
 import { weightOf } from './oracle/bound-query.contract.ts'
 import { numberedSources, oneSegment } from './oracle/numbered-corpus.contract.ts'
 import { inTurns, SearchBudget } from './search-budget.ts'
@@ -21,7 +22,7 @@ const DOCS_A_LOOK = 4096
 /** A budget that never ends, and how often its clock was looked at. */
 function countedLooks() {
   let looks = 0
-  const budget = new SearchBudget(Number.POSITIVE_INFINITY, () => ++looks)
+  const budget = new SearchBudget(Number.POSITIVE_INFINITY, undefined, new LoopTurns(() => ++looks))
   return { budget, looks: () => looks }
 }
 
@@ -56,10 +57,14 @@ describe('a pattern', () => {
     const { termCount } = reader.segments[0]?.terms ?? { termCount: 0 }
     let now = 0
     // Every look at the clock finds that it is time to pause.
-    const budget = new SearchBudget(Number.POSITIVE_INFINITY, () => {
-      now += 20
-      return now
-    })
+    const budget = new SearchBudget(
+      Number.POSITIVE_INFINITY,
+      undefined,
+      new LoopTurns(() => {
+        now += 20
+        return now
+      }),
+    )
     const vocabulary = new IndexVocabulary(reader, { budget })
     let attempts = 0
     const found = await inTurns(budget, () => {
@@ -81,7 +86,7 @@ describe('a pattern', () => {
 
   it('gives what was found when the time was over', () => {
     let now = 0
-    const budget = new SearchBudget(5, () => now++)
+    const budget = new SearchBudget(5, undefined, new LoopTurns(() => now++))
     const { expansions } = new IndexVocabulary(reader, { budget }).pattern('*', [], 128)
     expect(expansions.length).toBeGreaterThan(0)
     expect(budget.wasSpent || expansions.length === 128).toBe(true)

@@ -5,12 +5,8 @@ import { ARTICLES } from '../testing/articles.ts'
 import { buildEngine } from '../testing/build-engine.ts'
 import { engineWithSearch } from '../testing/engine-with-search.ts'
 import { Admission } from './admission.ts'
-import { LoopTurn } from './loop-turn.ts'
 
 const STAYS = new AbortController().signal
-/** Time that never goes by: nothing waits for another turn. */
-const UNHURRIED = new LoopTurn(() => 0)
-
 /** Work that ends when it is told to, and the order in which such works began. */
 function works(admission: Admission) {
   const begun: string[] = []
@@ -36,7 +32,7 @@ const codeOf = (work: Promise<unknown>) =>
 
 describe('admission', () => {
   it('lets so many in at once, and the others in their order as places become free', async () => {
-    const admission = new Admission(2, 10, UNHURRIED)
+    const admission = new Admission(2, 10)
     const { begun, run, end } = works(admission)
     const all = ['1', '2', '3', '4', '5'].map((name) => run('one', name))
     expect([begun, admission.running, admission.waiting]).toEqual([['1', '2'], 2, 3])
@@ -48,7 +44,7 @@ describe('admission', () => {
   })
 
   it('gives the place of work that fails to the next', async () => {
-    const admission = new Admission(1, 1, UNHURRIED)
+    const admission = new Admission(1, 1)
     const failing = admission.run('one', STAYS, () => Promise.reject(new Error('broken')))
     const next = admission.run('one', STAYS, async () => 'next')
     await expect(failing).rejects.toThrow('broken')
@@ -57,7 +53,7 @@ describe('admission', () => {
   })
 
   it('refuses who comes when so many wait', async () => {
-    const admission = new Admission(1, 1, UNHURRIED)
+    const admission = new Admission(1, 1)
     const { run, end } = works(admission)
     const [first, second, third] = [run('one', '1'), run('one', '2'), run('one', '3')]
     expect(await codeOf(third)).toBe('UNAVAILABLE')
@@ -67,7 +63,7 @@ describe('admission', () => {
   })
 
   it('forgets who goes away while waiting, and not who goes away later', async () => {
-    const admission = new Admission(1, 2, UNHURRIED)
+    const admission = new Admission(1, 2)
     const { begun, run, end } = works(admission)
     const [gone, stays] = [new AbortController(), new AbortController()]
     const first = run('one', '1')
@@ -84,7 +80,7 @@ describe('admission', () => {
   })
 
   it('keeps places to run from a client that has many, and lets clients take turns', async () => {
-    const admission = new Admission(4, 100, UNHURRIED)
+    const admission = new Admission(4, 100)
     const { begun, run, end } = works(admission)
     for (let count = 1; count <= 6; count++) void run('greedy', `greedy ${count}`)
     expect(begun).toEqual(['greedy 1', 'greedy 2', 'greedy 3'])
@@ -98,7 +94,7 @@ describe('admission', () => {
   })
 
   it('takes the last request out of the longest queue for a client with fewer, and for no other', async () => {
-    const admission = new Admission(1, 4, UNHURRIED)
+    const admission = new Admission(1, 4)
     const { begun, run, end } = works(admission)
     void run('greedy', 'greedy 1')
     const waiting = [2, 3, 4, 5].map((count) => codeOf(run('greedy', `greedy ${count}`)))

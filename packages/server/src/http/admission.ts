@@ -2,15 +2,14 @@
  * @module
  * How many requests work at a time, and whose turn it is: so many run, so many wait, and the next is told to come back later.
  *
- * A search gives others their turn every few milliseconds, and whoever wants an answer at once, such as `/healthz`, waits for a turn
- * of each that runs: docs/decisions/0012-searches-take-turns-on-one-thread.md.
+ * Those that run share the turns of the event loop (docs/decisions/0012-searches-take-turns-on-one-thread.md): the more of them there are,
+ * the longer each takes.
  *
  * Clients take turns: a place that becomes free goes to the next client, not to the next request, and where the queue is full, the client
  * with most requests in it loses its last one to a client with fewer. One client alone may have the whole queue, but never all places to
  * run: whoever comes then would wait for as long as its slowest requests take.
  */
 
-import { LoopTurn } from './loop-turn.ts'
 import { RequestProblem } from './problem.ts'
 
 /** Requests that run at once, by default. */
@@ -35,14 +34,8 @@ export class Admission {
   /** Requests that wait, in their order, by client; the client whose turn is next comes first. */
   readonly #queues = new Map<string, Set<Waiting>>()
   #waitingCount = 0
-  readonly #turn: LoopTurn
 
-  constructor(
-    maxRunning: number = MAX_RUNNING,
-    maxWaiting: number = MAX_WAITING,
-    turn: LoopTurn = new LoopTurn(),
-  ) {
-    this.#turn = turn
+  constructor(maxRunning: number = MAX_RUNNING, maxWaiting: number = MAX_WAITING) {
     this.#maxRunning = maxRunning
     this.#maxWaiting = maxWaiting
     this.#maxRunningOfClient = Math.ceil(maxRunning * CLIENT_SHARE)
@@ -67,8 +60,6 @@ export class Admission {
     if (this.#mayRun(client)) this.#start(client)
     else await this.#wait(client, signal)
     try {
-      const room = this.#turn.room()
-      if (room !== undefined) await room
       return await work()
     } finally {
       this.#end(client)

@@ -104,11 +104,11 @@ async function makeSearch({ engine, parameters, assets, signal }: Asking): Promi
   }
 }
 
-async function makeExplanation({ engine, parameters, assets }: Asking): Promise<Rendered> {
+async function makeExplanation({ engine, parameters, assets, signal }: Asking): Promise<Rendered> {
   const asked = askedIn(parameters)
   const paragraphId = (parameters.get('id') ?? '') as ParagraphId
   const found = await engine.paragraph(paragraphId)
-  const response = found && (await engine.explain({ query: asked.query, paragraphId }))
+  const response = found && (await engine.explain({ query: asked.query, paragraphId }, { signal }))
   if (found === undefined || response === undefined) throw noSuchParagraph()
   const { paragraph, source } = found
   return {

@@ -14,8 +14,8 @@ export const explain: Endpoint = questionAt(
   {
     schema: explainRequestSchema,
     parameters: { query: { name: 'q', kind: 'string' }, paragraphId: { name: 'id', kind: 'string' } },
-    answer: async (engine, request) => {
-      const response = await engine.explain(request)
+    answer: async (engine, request, signal) => {
+      const response = await engine.explain(request, { signal })
       if (response === undefined) throw noSuchParagraph()
       return response
     },

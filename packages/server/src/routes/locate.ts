@@ -12,6 +12,6 @@ export const locate: Endpoint = questionAt(
   {
     schema: locateRequestSchema,
     parameters: { quote: { name: 'quote', kind: 'string' }, limit: { name: 'limit', kind: 'integer' } },
-    answer: (engine, request) => engine.locate(request),
+    answer: (engine, request, signal) => engine.locate(request, { signal }),
   },
 )

@@ -12,6 +12,6 @@ export const suggest: Endpoint = questionAt(
   {
     schema: suggestRequestSchema,
     parameters: { text: { name: 'q', kind: 'string' }, limit: { name: 'limit', kind: 'integer' } },
-    answer: (engine, request) => engine.suggest(request),
+    answer: (engine, request, signal) => engine.suggest(request, { signal }),
   },
 )

@@ -4,10 +4,10 @@ import type { SearchEngine } from '@paraseek/shared'
 export function engineWithSearch(engine: SearchEngine, search: SearchEngine['search']): SearchEngine {
   return {
     search,
-    suggest: (request) => engine.suggest(request),
-    explain: (request) => engine.explain(request),
+    suggest: (...call) => engine.suggest(...call),
+    explain: (...call) => engine.explain(...call),
     highlight: (query, texts, options) => engine.highlight(query, texts, options),
-    locate: (request) => engine.locate(request),
+    locate: (...call) => engine.locate(...call),
     paragraph: (id, context) => engine.paragraph(id, context),
     source: (id) => engine.source(id),
     sources: (limit, offset) => engine.sources(limit, offset),
