@@ -21,12 +21,10 @@ export class FoundTerms {
   }
 
   /** Those of paragraphs that are not deleted. */
-  expansions(toExpansion: (term: string) => CountedExpansion['expansion']): CountedExpansion[] {
-    const counted: CountedExpansion[] = []
+  *expansions(toExpansion: (term: string) => CountedExpansion['expansion']): Iterable<CountedExpansion> {
     for (const [term, docFreq] of this.#docFreqs) {
-      if (docFreq > 0) counted.push({ expansion: toExpansion(term), docFreq })
+      if (docFreq > 0) yield { expansion: toExpansion(term), docFreq }
     }
-    return counted
   }
 }
 

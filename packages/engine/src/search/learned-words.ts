@@ -37,7 +37,7 @@ const MAX_BOUND_BYTES: number = 16 * 1024 * 1024
 /** What bounds take besides their numbers. */
 const OBJECT_BYTES = 400
 /** Postings that are walked for one query, the last word's in full. */
-const MAX_WALKED: number = 1 << 19
+const MAX_WALKED: number = 1 << 17
 
 /** The learned words of a segment under one set of length factors. */
 export class LearnedWords {

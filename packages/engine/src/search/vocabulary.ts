@@ -50,16 +50,34 @@ export interface CountedExpansion {
   readonly docFreq: number
 }
 
-/** The first `limit` by tier, then frequency, then spelling. Sorts `counted`. */
-export function mostFrequent(counted: CountedExpansion[], limit: number): Expanded {
-  counted.sort(
-    (a, b) =>
-      b.expansion.tier - a.expansion.tier ||
-      b.docFreq - a.docFreq ||
-      (a.expansion.term < b.expansion.term ? -1 : 1),
+/** Candidates that are gathered before the worst of them are dropped. */
+const GATHERED = 1024
+
+/** The first `limit` by tier, then frequency, then spelling. A pattern may fit most of the vocabulary: only the best are sorted. */
+export function mostFrequent(counted: Iterable<CountedExpansion>, limit: number): Expanded {
+  const most = Math.max(0, limit)
+  const kept: CountedExpansion[] = []
+  /** The last of as many as are wanted; what comes behind it is none of them. */
+  let worst: CountedExpansion | undefined
+  let count = 0
+  for (const found of counted) {
+    count++
+    if (worst !== undefined && compareCounted(found, worst) > 0) continue
+    if (kept.push(found) < most + GATHERED) continue
+    kept.sort(compareCounted).length = most
+    worst = kept.at(-1)
+  }
+  kept.sort(compareCounted)
+  const expansions = kept.slice(0, most).map(({ expansion }) => expansion)
+  return { expansions, cut: count - expansions.length }
+}
+
+function compareCounted(a: CountedExpansion, b: CountedExpansion): number {
+  return (
+    b.expansion.tier - a.expansion.tier ||
+    b.docFreq - a.docFreq ||
+    (a.expansion.term < b.expansion.term ? -1 : 1)
   )
-  const kept = counted.slice(0, Math.max(0, limit))
-  return { expansions: kept.map(({ expansion }) => expansion), cut: counted.length - kept.length }
 }
 
 /** An expansion of a prefix or a pattern. */

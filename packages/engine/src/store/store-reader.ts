@@ -83,8 +83,16 @@ export class StoreReader {
 
   /** The same for the docs `[from, to)`, in order: faster than one by one. */
   *paragraphs(from: number, to: number): Generator<StoredParagraph> {
-    for (const { section, ...record } of this.#records.from(from, to)) {
-      yield { ...record, ...this.#sections.section(section) }
+    let number = 0
+    let { headings, anchor } = this.#sections.section(number)
+    for (const { kind, startLine, endLine, start, end, section, hash, occurrence } of this.#records.from(
+      from,
+      to,
+    )) {
+      // Neighbours mostly stand in one section, and each reading goes through a block of them.
+      if (section !== number) ({ headings, anchor } = this.#sections.section(section))
+      number = section
+      yield { kind, startLine, endLine, start, end, hash, occurrence, headings, anchor }
     }
   }
 

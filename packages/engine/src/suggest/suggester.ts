@@ -10,9 +10,6 @@ import { suggestEntries } from './suggest-entries.ts'
 import type { SuggestSource } from './suggest-source.ts'
 import { SuggestTable } from './suggest-table.ts'
 
-/** Entries between two looks at the clock: a few tenths of a millisecond. */
-const ENTRIES_A_LOOK = 16
-
 export class Suggester {
   readonly #source: SuggestSource
   readonly #analyzer: Analyzer
@@ -33,10 +30,10 @@ export class Suggester {
   async #build(): Promise<SuggestTable> {
     const table = new SuggestTable(this.#analyzer)
     const pace = new SearchBudget(Number.POSITIVE_INFINITY)
-    let count = 0
     for (const entry of suggestEntries(this.#source)) {
       if (entry !== undefined) table.add(entry)
-      if (++count % ENTRIES_A_LOOK === 0) await pace.giveWay()
+      pace.isSpent()
+      if (pace.isPauseDue) await pace.pauseIfDue()
     }
     return table
   }
