@@ -50,7 +50,7 @@ export const queryCases: readonly ContractCase[] = [
     'white -"white house"': ['a house painted white', 'white walls'],
     'paris OR walls': ['the white house in paris', 'white walls'],
     '(paris OR walls) AND house': ['the white house in paris'],
-    'NOT white': [],
+    'NOT white': ['the house'],
   }),
   finds('expands prefixes and patterns', ['cart', 'carton', 'carpet', 'scar', 'cat'], {
     'cart*': ['cart', 'carton'],
@@ -162,12 +162,48 @@ export const queryCases: readonly ContractCase[] = [
     },
   },
   {
+    title: 'takes a query that only excludes from all paragraphs',
+    check: async (build) => {
+      const engine = await build([
+        indexableSource({ id: 'a', paragraphs: ['red fox', 'grey wolf'], metadata: { author: 'Ada' } }),
+        indexableSource({ id: 'b', paragraphs: ['red deer'], metadata: { author: 'Bo' } }),
+      ])
+      const answers = {
+        '-author:Ada': ['red deer'],
+        '-red': ['grey wolf'],
+        'NOT red': ['grey wolf'],
+        '-absent': ['grey wolf', 'red deer', 'red fox'],
+        '-red -wolf': [],
+        '-(red OR author:Ada)': [],
+        '-(-wolf)': ['grey wolf'],
+        '+(-fox) red': ['grey wolf', 'red deer'],
+        'wolf OR NOT author:Ada': ['grey wolf', 'red deer'],
+      }
+      for (const [query, wanted] of Object.entries(answers)) {
+        expect({ query, found: await textsFoundBy(engine, query) }).toEqual({ query, found: wanted })
+      }
+      const { hits, total, query } = await engine.search({
+        query: '-wolf',
+        filter: '-author:Bo',
+        exactTotal: true,
+      })
+      expect(hits).toMatchObject([{ paragraph: { text: 'red fox' }, score: 0 }])
+      expect(total).toEqual({ value: 1, relation: 'eq' })
+      expect(query).toMatchObject({ parsed: '-wolf', warnings: [] })
+      const ofPlaces = await engine.search({ query: '-wolf', scope: 'source' })
+      expect(ofPlaces.hits.map(({ paragraph }) => paragraph.text)).toEqual(['red deer'])
+      const [hit] = hits
+      const explained = hit && (await engine.explain({ query: '-wolf', paragraphId: hit.paragraph.id }))
+      expect(explained).toMatchObject({ matches: true, score: 0, missing: [] })
+    },
+  },
+  {
     title: 'says what it took differently, and where',
     check: async (build) => {
       const engine = await build(indexableSources('some text here'))
       expect(await warningsFor(engine, 'some text')).toEqual([])
       expect(await warningsFor(engine, '"some text')).toEqual(['UNCLOSED_QUOTE'])
-      expect(await warningsFor(engine, '-some')).toEqual(['ONLY_NEGATIVE'])
+      expect(await warningsFor(engine, '-some')).toEqual([])
       expect(await warningsFor(engine, 'some~9')).toEqual(['NUMBER_CLAMPED'])
       expect(await warningsFor(engine, 'so~1')).toContain('UNSUPPORTED')
       const { query } = await engine.search({ query: 'some absent' })

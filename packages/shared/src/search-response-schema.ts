@@ -38,7 +38,6 @@ const queryWarning: z.ZodType<QueryWarning> = z
       'TOO_DEEP',
       'NUMBER_CLAMPED',
       'INVALID_RANGE',
-      'ONLY_NEGATIVE',
       'UNSUPPORTED',
       'EXPANSIONS_CUT',
       'TERM_NOT_FOUND',

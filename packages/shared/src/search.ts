@@ -115,7 +115,6 @@ export type QueryWarningCode =
   | 'TOO_DEEP'
   | 'NUMBER_CLAMPED'
   | 'INVALID_RANGE'
-  | 'ONLY_NEGATIVE'
   | 'UNSUPPORTED'
   | 'EXPANSIONS_CUT'
   | 'TERM_NOT_FOUND'

@@ -13,6 +13,12 @@ export class SourceSet {
     this.#words = new Uint32Array(Math.ceil(sourceCount / 32))
   }
 
+  static all(sourceCount: number): SourceSet {
+    const all = new SourceSet(sourceCount)
+    all.#words.fill(0xffffffff)
+    return all
+  }
+
   add(source: number): void {
     const word = source >>> 5
     this.#words[word] = (this.#words[word] ?? 0) | (1 << (source & 31))

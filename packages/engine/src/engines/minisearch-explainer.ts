@@ -7,7 +7,7 @@
  */
 
 import type { Explanation } from '@paraseek/shared'
-import { bestOf, numberOf, quoted } from '../explain/explanation-node.ts'
+import { bestOf, everything, numberOf, quoted } from '../explain/explanation-node.ts'
 import { kinName } from '../explain/kin-node.ts'
 import { TEXT_FIELDS, type TextField } from '../query/tree.ts'
 import { idf } from '../scoring/bm25f.ts'
@@ -51,6 +51,8 @@ export class MinisearchExplainer {
         return this.#parts.passes(plan)
           ? numberOf(`filter ${plan.node.field}`, 0, [], 'the source passes; filters add nothing')
           : undefined
+      case 'everything':
+        return everything()
       case 'boolean':
         return this.#boolean(plan)
     }

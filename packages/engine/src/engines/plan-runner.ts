@@ -25,6 +25,9 @@ import type { RunOptions } from './search-port.ts'
 import { SpanRunner } from './span-runner.ts'
 import { WordRunner } from './word-runner.ts'
 
+/** Plans that only say which paragraphs there may be. */
+const ADD_NOTHING: ReadonlySet<QueryPlan['type'] | undefined> = new Set(['filter', 'everything'])
+
 export class PlanRunner {
   readonly words: WordRunner
   readonly spans: SpanRunner
@@ -57,6 +60,8 @@ export class PlanRunner {
         return this.#either(plan)
       case 'filter':
         return this.#filter(plan)
+      case 'everything':
+        return this.#docsOf(() => true)
       case 'boolean':
         return this.#boolean(plan, options)
     }
@@ -104,7 +109,7 @@ export class PlanRunner {
   ): ScoredDocs {
     const clauses = [...must, ...should]
     const lists = [...required, ...optional]
-    const ofWords = lists.filter((_, index) => clauses[index]?.type !== 'filter')
+    const ofWords = lists.filter((_, index) => !ADD_NOTHING.has(clauses[index]?.type))
     const any = this.#union(ofWords.length > 0 ? ofWords : lists)
     const having = required.map(({ docs }) => placesWith(docs, places))
     const without = excluded.map(({ docs }) => placesWith(docs, places))
@@ -129,10 +134,13 @@ export class PlanRunner {
     const isAccepted = this.#catalog.sources.map((_, source) =>
       passesFilter(this.#catalog.metadataOf(source), node),
     )
+    return this.#docsOf((source) => isAccepted[source] === true)
+  }
+
+  /** The paragraphs of the sources that are accepted. */
+  #docsOf(accepts: (source: number) => boolean): ScoredDocs {
     for (let doc = 0; doc < this.#catalog.paragraphCount; doc++) {
-      if (isAccepted[this.#catalog.sourceNumber(doc)]) {
-        this.#sum.add(doc, 0, 0)
-      }
+      if (accepts(this.#catalog.sourceNumber(doc))) this.#sum.add(doc, 0, 0)
     }
     return this.#sum.take()
   }

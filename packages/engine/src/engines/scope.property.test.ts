@@ -94,7 +94,8 @@ function answering(tree: QueryTree, all: readonly Placed[]): Set<Placed> {
   )
   const isIn = (place: string) => (found: ReadonlySet<Placed>) =>
     [...found].some((one) => one.place === place)
-  const hits = [...must, ...should].flatMap((found) => [...found])
+  const isOnlyExclusions = must.length + should.length === 0 && mustNot.length > 0
+  const hits = isOnlyExclusions ? all : [...must, ...should].flatMap((found) => [...found])
   return new Set(hits.filter(({ place }) => must.every(isIn(place)) && !mustNot.some(isIn(place))))
 }
 

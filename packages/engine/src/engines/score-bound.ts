@@ -15,6 +15,7 @@ import { termScore } from './minisearch-index.ts'
 export function scoreBound(plan: QueryPlan, docCount: number): number {
   switch (plan.type) {
     case 'filter':
+    case 'everything':
       return 0
     case 'either':
       return Math.max(scoreBound(plan.first, docCount), scoreBound(plan.second, docCount))

@@ -15,6 +15,11 @@ export function numberOf(
   return detail === undefined ? { name, value, children } : { name, value, detail, children }
 }
 
+/** Of a paragraph in a query that only excludes. */
+export function everything(): Explanation {
+  return numberOf('everything', 0, [], 'the query only excludes, so all other paragraphs match')
+}
+
 /** The sum of the parts, which are multiples of 2^-30: exact in any order. */
 export function sumOf(parts: readonly Explanation[], detail: string): Explanation {
   const [only, ...others] = parts

@@ -29,7 +29,7 @@ import {
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import { TermInfo } from '../terms/term-info.ts'
-import { bestOf, numberOf, quoted, sumOf } from './explanation-node.ts'
+import { bestOf, everything, numberOf, quoted, sumOf } from './explanation-node.ts'
 import { boostOf, rarityOfPhrase, rarityOfWord } from './rarity.ts'
 
 /** How often something stands in each field of a doc. */
@@ -84,6 +84,7 @@ export class ScoreExplainer {
       ].flatMap((way) => way ?? [])
       return ways.length === 0 ? undefined : bestOf('compound', ways)
     }
+    if (weight.type === 'everything') return everything()
     return weight.type === 'filter' ? this.#filter(weight) : undefined
   }
 

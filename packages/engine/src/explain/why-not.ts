@@ -40,6 +40,8 @@ export class WhyNot {
         return this.#satisfies(plan) ? [] : this.#word(plan.first, isRequired)
       case 'filter':
         return this.#filter(plan, isRequired)
+      case 'everything':
+        return []
       case 'boolean':
         return this.#boolean(plan, isRequired)
     }
@@ -48,7 +50,7 @@ export class WhyNot {
   #boolean({ must, should, mustNot }: BooleanPlan, isRequired: boolean): MissingPart[] {
     const needsOne = must.length === 0 && !should.some((part) => this.#satisfies(part))
     return [
-      ...(must.length + should.length === 0 ? [nothingAsked(mustNot, isRequired)] : []),
+      ...(must.length + should.length === 0 ? [nothingAsked(isRequired)] : []),
       ...must.flatMap((part) => this.missing(part, isRequired)),
       ...should.flatMap((part) => this.missing(part, isRequired && needsOne)),
       ...mustNot.filter((part) => this.#satisfies(part)).map((part) => excluded(part, isRequired)),
@@ -65,6 +67,8 @@ export class WhyNot {
         return this.#satisfies(plan.first) || this.#satisfies(plan.second)
       case 'filter':
         return this.#examined.passes(plan.node)
+      case 'everything':
+        return true
       case 'boolean':
         return (
           plan.must.every((part) => this.#satisfies(part)) &&
@@ -146,10 +150,9 @@ export class WhyNot {
   }
 }
 
-function nothingAsked(mustNot: readonly QueryPlan[], isRequired: boolean): MissingPart {
-  const queryTerm = mustNot.map((part) => `-${nameOf(part)}`).join(' ')
-  const detail = 'this part of the query asks for nothing: it only says what is excluded, or holds no word'
-  return { queryTerm, reason: 'nothing-asked', isRequired, detail }
+function nothingAsked(isRequired: boolean): MissingPart {
+  const detail = 'this part of the query asks for nothing: it holds no word'
+  return { queryTerm: '', reason: 'nothing-asked', isRequired, detail }
 }
 
 function excluded(plan: QueryPlan, isRequired: boolean): MissingPart {
@@ -173,6 +176,8 @@ function nameOf(plan: QueryPlan): string {
       return plan.first.queryTerm
     case 'filter':
       return printQuery(plan.node)
+    case 'everything':
+      return ''
     case 'boolean':
       return [...plan.must, ...plan.should].map(nameOf).join(' ')
   }

@@ -28,8 +28,8 @@ export function combine(
   warnings: QueryWarning[],
 ): QueryNode | undefined {
   const near = fold(clauses, joints, 'NEAR', (left, right, joint) => joinNear(left, right, joint, warnings))
-  const and = foldRuns(near, 'AND', (run) => booleanOf(run, 'AND', rangeOf(run), warnings))
-  const or = foldRuns(and, 'OR', (run) => booleanOf(run, 'OR', rangeOf(run), warnings))
+  const and = foldRuns(near, 'AND', (run) => booleanOf(run, 'AND', rangeOf(run)))
+  const or = foldRuns(and, 'OR', (run) => booleanOf(run, 'OR', rangeOf(run)))
   if (or.clauses.length === 0) {
     return undefined
   }
@@ -42,7 +42,7 @@ export function combine(
   ) {
     return boosted(only.node, boost)
   }
-  return boosted(booleanOf(or.clauses, 'NONE', span, warnings), boost)
+  return boosted(booleanOf(or.clauses, 'NONE', span), boost)
 }
 
 interface Chain {
@@ -98,18 +98,13 @@ function rangeOf(run: readonly Clause[]): QuerySpan {
   return { start: run[0]?.start ?? 0, end: run[run.length - 1]?.end ?? 0 }
 }
 
-function booleanOf(
-  clauses: readonly Clause[],
-  joint: 'NONE' | 'AND' | 'OR',
-  span: QuerySpan,
-  warnings: QueryWarning[],
-): BooleanNode {
+function booleanOf(clauses: readonly Clause[], joint: 'NONE' | 'AND' | 'OR', span: QuerySpan): BooleanNode {
   const must: QueryNode[] = []
   const should: QueryNode[] = []
   const mustNot: QueryNode[] = []
   for (const { node, occur, start, end } of clauses) {
     if (occur === 'mustNot' && joint === 'OR') {
-      should.push(onlyNegative(node, { start, end }, warnings))
+      should.push(onlyNegative(node, { start, end }))
     } else if (occur === 'mustNot') {
       mustNot.push(node)
     } else if (joint === 'AND' || (joint === 'NONE' && (occur === 'must' || node.type === 'filter'))) {
@@ -118,24 +113,12 @@ function booleanOf(
       should.push(node)
     }
   }
-  if (must.length === 0 && should.length === 0) {
-    warnOnlyNegative(span, warnings)
-  }
   return { type: 'boolean', must, should, mustNot, boost: 1, span: { start: span.start, end: span.end } }
 }
 
-function onlyNegative(node: QueryNode, span: QuerySpan, warnings: QueryWarning[]): BooleanNode {
-  warnOnlyNegative(span, warnings)
+/** All paragraphs but those of the node. */
+function onlyNegative(node: QueryNode, span: QuerySpan): BooleanNode {
   return { type: 'boolean', must: [], should: [], mustNot: [node], boost: 1, span }
-}
-
-function warnOnlyNegative({ start, end }: QuerySpan, warnings: QueryWarning[]): void {
-  warnings.push({
-    code: 'ONLY_NEGATIVE',
-    message: 'only exclusions here: this part finds nothing',
-    start,
-    end,
-  })
 }
 
 /** Two leaves near each other; a chain at one distance becomes one node. Groups cannot be near: they are joined by AND. */
@@ -147,7 +130,7 @@ function joinNear(left: Clause, right: Clause, joint: Joint, warnings: QueryWarn
     return { node: { type: 'near', operands, distance, boost: 1, span }, occur: left.occur, ...span }
   }
   warnings.push({ code: 'STRAY_OPERATOR', message: 'NEAR joins words and phrases only: AND taken', ...span })
-  const and = booleanOf([left, right], 'AND', span, warnings)
+  const and = booleanOf([left, right], 'AND', span)
   return { node: and, occur: 'should', ...span }
 }
 

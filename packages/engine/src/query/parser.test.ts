@@ -99,7 +99,7 @@ describe('parseQuery', () => {
     ['a OR', 'a \\OR', [['STRAY_OPERATOR', 'OR']]],
     ['a AND OR b', 'a (\\AND b)', [['STRAY_OPERATOR', 'AND']]],
     ['NOT', '\\NOT', [['STRAY_OPERATOR', 'NOT']]],
-    ['-only', '-only', [['ONLY_NEGATIVE', '-only']]],
+    ['-only', '-only', []],
     ['nope:x', 'nope\\:x', [['UNKNOWN_FIELD', 'nope:']]],
     ['word~9', 'word~2', [['NUMBER_CLAMPED', 'word~9']]],
     ['word^9999', 'word^1000', [['NUMBER_CLAMPED', 'word^9999']]],

@@ -76,9 +76,6 @@ class TreeReader {
   }
 
   #boolean({ must = [], should = [], mustNot = [], boost = 1 }: BooleanTree): BooleanNode {
-    if (must.length === 0 && should.length === 0 && mustNot.length > 0) {
-      this.#warn('ONLY_NEGATIVE', 'only exclusions here: this part finds nothing')
-    }
     const all = (trees: readonly QueryTree[]) => trees.map((tree) => this.node(tree))
     return {
       type: 'boolean',

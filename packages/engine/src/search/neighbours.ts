@@ -50,7 +50,7 @@ export function withoutFilter(plan: QueryPlan): QueryPlan {
 
 /** As deep as parentheses may nest. */
 function isFilter(plan: QueryPlan): boolean {
-  if (plan.type !== 'boolean') return plan.type === 'filter'
+  if (plan.type !== 'boolean') return plan.type === 'filter' || plan.type === 'everything'
   return [...plan.must, ...plan.should, ...plan.mustNot].every(isFilter)
 }
 

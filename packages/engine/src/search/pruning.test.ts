@@ -28,6 +28,7 @@ const INDEXES = [
 
 /** One or more of every type: common and rare words together, so that there is something to skip. */
 const QUERIES = [
+  '-w0',
   'w0',
   'w40',
   'w0 w1',

@@ -56,6 +56,11 @@ export interface FilterPlan {
   readonly node: FilterNode
 }
 
+/** Every paragraph: what a query of nothing but exclusions takes them from. Never adds to the score. */
+export interface EverythingPlan {
+  readonly type: 'everything'
+}
+
 export interface BooleanPlan {
   readonly type: 'boolean'
   readonly must: readonly QueryPlan[]
@@ -64,7 +69,7 @@ export interface BooleanPlan {
   readonly boost: number
 }
 
-export type QueryPlan = WordPlan | SpanPlan | EitherPlan | FilterPlan | BooleanPlan
+export type QueryPlan = WordPlan | SpanPlan | EitherPlan | FilterPlan | EverythingPlan | BooleanPlan
 
 /** Words that the plan may match at most in one paragraph. */
 export function wordCount(plan: QueryPlan): number {
@@ -77,6 +82,7 @@ export function wordCount(plan: QueryPlan): number {
     case 'either':
       return Math.max(1, plan.second.words)
     case 'filter':
+    case 'everything':
       return 0
     case 'boolean':
       return [...plan.must, ...plan.should].reduce((sum, part) => sum + wordCount(part), 0)

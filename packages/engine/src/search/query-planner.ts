@@ -12,7 +12,7 @@ import type { Role } from './clause-role.ts'
 import { NearPlanner } from './near-planner.ts'
 import { planKeyOf, type WordClause } from './plan-cache.ts'
 import { type PlanContext, PlanDraft } from './plan-draft.ts'
-import type { BooleanPlan, QueryPlan } from './query-plan.ts'
+import type { BooleanPlan, EverythingPlan, QueryPlan } from './query-plan.ts'
 import { SpanPlanner } from './span-planner.ts'
 import { withLightStopWords } from './stop-words.ts'
 import { NO_OTHER_FORMS, wordsOf } from './unit-forms.ts'
@@ -35,6 +35,8 @@ export function planQuery(root: QueryNode | undefined, context: PlanContext): Pl
   const plan = root && new QueryPlanner(draft).plan(root, 'optional')
   return { plan, warnings: draft.warnings.list, matches: draft.matches }
 }
+
+const EVERYTHING: EverythingPlan = { type: 'everything' }
 
 class QueryPlanner {
   readonly #draft: PlanDraft
@@ -81,12 +83,13 @@ class QueryPlanner {
   }
 
   #boolean({ must, should, mustNot, boost }: BooleanNode, role: Role): BooleanPlan {
+    const isOnlyExclusions = must.length + should.length === 0 && mustNot.length > 0
     const inner = role === 'excluded' ? 'excluded' : 'optional'
     const required = role === 'excluded' ? 'excluded' : 'required'
     const together = inner === 'optional' ? wordsTogether(should, this.#draft, this.#words) : []
     return {
       type: 'boolean',
-      must: this.#all(must, required),
+      must: isOnlyExclusions ? [EVERYTHING] : this.#all(must, required),
       should: [...withLightStopWords(this.#all(should, inner), this.#draft.forms), ...together],
       mustNot: this.#all(mustNot, 'excluded'),
       boost,

@@ -69,6 +69,7 @@ export class SegmentScorers implements KnownPostings {
 
   /** Recursion is as deep as the query nests. */
   #scorer(weight: Weight, scope: QueryScope): Scorer | undefined {
+    const { sources } = this.#segment
     switch (weight.type) {
       case 'word':
         return this.#word(weight, 1)
@@ -78,6 +79,8 @@ export class SegmentScorers implements KnownPostings {
         return bestOf([this.#word(weight.first, 1), this.#span(weight.second)].filter(isPresent))
       case 'filter':
         return this.#filter(weight)
+      case 'everything':
+        return new FilterScorer(SourceSet.all(sources.sourceCount), sources)
       case 'boolean':
         return this.#boolean(weight, scope)
     }

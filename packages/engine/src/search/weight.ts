@@ -58,6 +58,10 @@ export interface FilterWeight {
   readonly node: FilterNode
 }
 
+export interface EverythingWeight {
+  readonly type: 'everything'
+}
+
 export interface BooleanWeight {
   readonly type: 'boolean'
   readonly must: readonly Weight[]
@@ -65,7 +69,7 @@ export interface BooleanWeight {
   readonly mustNot: readonly Weight[]
 }
 
-export type Weight = WordWeight | SpanWeight | EitherWeight | FilterWeight | BooleanWeight
+export type Weight = WordWeight | SpanWeight | EitherWeight | FilterWeight | EverythingWeight | BooleanWeight
 
 /** What weights need to know of the whole index. */
 export interface TermStatistics {
@@ -120,6 +124,8 @@ export function bindWeight(plan: QueryPlan, statistics: TermStatistics, boost = 
       }
     case 'filter':
       return { type: 'filter', node: plan.node }
+    case 'everything':
+      return plan
     case 'boolean':
       return booleanWeight(plan, statistics, boost * plan.boost)
   }
@@ -247,6 +253,7 @@ export function maxScoreOf(weight: Weight): number {
     case 'either':
       return Math.max(maxScoreOf(weight.first), maxScoreOf(weight.second))
     case 'filter':
+    case 'everything':
       return 0
     case 'boolean':
       return [...weight.must, ...weight.should].reduce((sum, part) => sum + maxScoreOf(part), 0)

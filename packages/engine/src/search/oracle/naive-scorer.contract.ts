@@ -32,6 +32,8 @@ export class NaiveScorer {
         ])
       case 'filter':
         return passesFilter(paragraph.metadata, plan.node) ? 0 : undefined
+      case 'everything':
+        return 0
       case 'boolean':
         return this.#booleanScore(plan, paragraph, boost * plan.boost)
     }
@@ -105,6 +107,7 @@ export class NaiveScorer {
       case 'either':
         return Math.max(this.bound(plan.first, boost), this.bound(plan.second, boost))
       case 'filter':
+      case 'everything':
         return 0
       case 'boolean':
         return [...plan.must, ...plan.should].reduce(
