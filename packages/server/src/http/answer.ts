@@ -11,10 +11,11 @@ import type { StatusCode } from 'hono/utils/http-status'
 import type { AnswerOrigin } from './answer-cache.ts'
 import type { AppEnv } from './app-env.ts'
 import { gzipped } from './made-answer.ts'
-import { safetyHeaders } from './response-headers.ts'
+import { dataHeaders, safetyHeaders } from './response-headers.ts'
 
 /** Shorter bodies are not worth the work, in bytes. */
 const MIN_COMPRESSED_BYTES = 1024
+
 export interface AnswerOptions {
   readonly status?: StatusCode
   /** Media type of the body. */
@@ -38,7 +39,7 @@ export async function answer(
   body: string | Uint8Array | null,
   { status = 200, type = 'application/json', caching, tag, headers, origin, gzip }: AnswerOptions = {},
 ): Promise<Response> {
-  const fields = safetyHeaders(c.get('requestId'))
+  const fields = (type.startsWith('text/html') ? safetyHeaders : dataHeaders)(c.get('requestId'))
   fields['Server-Timing'] = serverTiming(c, performance.now() - c.get('startMs'), origin)
   if (caching !== undefined) fields['Cache-Control'] = caching
   if (tag !== undefined) fields['ETag'] = tag

@@ -17,6 +17,8 @@ export interface AppEnv {
   Variables: {
     /** Names the request in headers, problems and logs. */
     requestId: string
+    /** The pattern of its address, where that is known without looking it up. */
+    route?: string
     /** When it was looked at first, as `performance.now()` tells the time. */
     startMs: number
     /** Taken once a request, so that each answer comes from one generation. */

@@ -10,8 +10,12 @@ export function addEndpoint(
   guards: readonly MiddlewareHandler<AppEnv>[],
 ): void {
   const pattern = path.replace(/\{\w+\}$/, '*')
+  const answer = (c: Context<AppEnv>) => {
+    c.set('route', pattern)
+    return handle(c)
+  }
   for (const method of methods) {
-    const handlers = [...guards, ...(method === 'post' ? [limitBody] : []), (c: Context<AppEnv>) => handle(c)]
+    const handlers = [...guards, ...(method === 'post' ? [limitBody] : []), answer]
     app.on(method.toUpperCase(), [pattern], ...handlers)
   }
 }

@@ -54,6 +54,7 @@ export const guardUrl: MiddlewareHandler = (c, next) => {
       `the URL is longer than ${MAX_URL_LENGTH} characters: search with POST`,
     )
   }
+  if (!c.req.url.includes('%')) return next()
   try {
     decodeURIComponent(c.req.url)
   } catch {

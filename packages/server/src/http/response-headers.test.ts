@@ -12,12 +12,23 @@ beforeAll(async () => {
 })
 
 it('sends the safety headers with every answer, failures too', async () => {
-  for (const path of ['/', '/?q=lamp', '/v1/stats', '/nothing', '/v1/search', '/healthz']) {
-    const { headers } = await createApp(options).request(path)
-    expect(headers.get('content-security-policy'), path).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    )
+  const ofPages =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  const ofData = "default-src 'none'; frame-ancestors 'none'"
+  const policies = {
+    '/': ofPages,
+    '/?q=lamp': ofPages,
+    '/source': ofPages,
+    '/v1/stats': ofData,
+    '/v1/search?q=lamp': ofData,
+    '/nothing': ofPages,
+    '/v1/search': ofData,
+    '/healthz': ofData,
+  }
+  for (const [path, policy] of Object.entries(policies)) {
+    const { headers } = await createApp(options).request(path, { headers: { Accept: 'text/html' } })
+    expect(headers.get('content-security-policy'), path).toBe(policy)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('x-frame-options')).toBe('DENY')
     expect(headers.get('x-powered-by')).toBeNull()

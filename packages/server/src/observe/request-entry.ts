@@ -48,7 +48,7 @@ export function observeRequests(listeners: readonly OnRequest[]): MiddlewareHand
     const entry: RequestEntry = {
       requestId: c.get('requestId'),
       method: c.req.method,
-      route: routeOf(matchedRoutes(c)),
+      route: c.get('route') ?? routeOf(matchedRoutes(c)),
       status: c.res.status,
       durationMs: performance.now() - startMs,
       asked: c.get('asked'),
