@@ -5,6 +5,8 @@ const conditions = ['@paraseek/source']
 const resolve = { conditions: [...conditions, 'module', 'node', 'development|production'] }
 const ssr = { resolve: { conditions: [...conditions, 'node', 'development|production'] } }
 
+const globalSetup = [new URL('test/bundles/current-bundles.ts', import.meta.url).pathname]
+
 const project = (name: string, root: string, extra: object = {}) => ({
   resolve,
   ssr,
@@ -15,6 +17,7 @@ const project = (name: string, root: string, extra: object = {}) => ({
     exclude: ['**/dist/**', '**/node_modules/**'],
     // A limit is there to end what hangs, on a slow and busy machine too; no test measures time by it.
     testTimeout: 60_000,
+    globalSetup,
     ...extra,
   },
 })

@@ -7,11 +7,16 @@ const ENOUGH_DESCRIPTORS = 512
 // Asked before any are used up.
 const descriptors = descriptorLimit()
 
-try {
-  await import(isBundleCurrent() ? '../dist/paraseek.js' : '../dist/main.js')
-} catch (error) {
-  if (!isOutOfDescriptors(error)) throw error
-  process.stderr.write('error: too many open files: raise the limit, as with `ulimit -n 1024`\n')
+if (isBundleCurrent()) {
+  try {
+    await import('../dist/paraseek.js')
+  } catch (error) {
+    if (!isOutOfDescriptors(error)) throw error
+    process.stderr.write('error: too many open files: raise the limit, as with `ulimit -n 1024`\n')
+    process.exitCode = 7
+  }
+} else {
+  process.stderr.write('error: compiled but not bundled since: run `npm run pnpm -- run bundle`\n')
   process.exitCode = 7
 }
 

@@ -1,16 +1,16 @@
 /**
  * @module
  * The engine on Node: indexes in folders of the file system.
+ *
+ * What opening and searching a segmented index does not need is loaded when it is asked for.
  */
 
 import type { EngineStats, SearchEngine } from '@paraseek/shared'
 import type { CheckOptions, CheckReport } from './check/check-index.ts'
 import { NodeDirectory } from './directory/node-directory.ts'
 import { acquireNodeLock } from './directory/node-lock.ts'
-import { checkDirectory } from './engines/check-directory.ts'
 import type { EngineOptions } from './engines/engine-options.ts'
-import { type IndexDetails, inspectIndex } from './engines/index-details.ts'
-import { openMinisearchEngine } from './engines/minisearch-engine.ts'
+import type { IndexDetails } from './engines/index-details.ts'
 import { MINISEARCH_FILE } from './engines/minisearch-format.ts'
 import { openDirectory } from './engines/open-directory.ts'
 import { IndexIoError, IndexNotFoundError } from './errors.ts'
@@ -43,6 +43,7 @@ export async function openIndex(path: string, options: EngineOptions = {}): Prom
  */
 export async function checkIndexFolder(path: string, options: CheckOptions = {}): Promise<CheckReport> {
   try {
+    const { checkDirectory } = await import('./engines/check-directory.ts')
     return await checkDirectory(new NodeDirectory(path), options)
   } catch (error) {
     throw asNotFound(error, path)
@@ -57,7 +58,11 @@ export async function checkIndexFolder(path: string, options: CheckOptions = {})
 export async function inspectIndexFolder(path: string): Promise<IndexDetails | EngineStats> {
   const directory = new NodeDirectory(path)
   try {
-    if (!directory.list().includes(MINISEARCH_FILE)) return inspectIndex(directory)
+    if (!directory.list().includes(MINISEARCH_FILE)) {
+      const { inspectIndex } = await import('./engines/index-details.ts')
+      return inspectIndex(directory)
+    }
+    const { openMinisearchEngine } = await import('./engines/minisearch-engine.ts')
     const engine = await openMinisearchEngine(directory)
     const stats = await engine.stats()
     await engine.close()

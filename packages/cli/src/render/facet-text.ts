@@ -5,19 +5,17 @@
 
 import type { Facet } from '@paraseek/shared'
 import { columns } from './columns.ts'
-import { count } from './figures.ts'
+import { count, grouped } from './figures.ts'
 import type { Palette } from './palette.ts'
 import { printableLine } from './printable.ts'
-
-const FIGURES = new Intl.NumberFormat('en-US')
 
 /** The field's name, then a line for each value with its paragraphs and sources. */
 export function facetText({ field, relation, values, moreValues }: Facet, palette: Palette): string {
   const counts = relation === 'gte' ? '  (at least: the time was over)' : ''
   const rows = values.map(({ value, paragraphCount, sourceCount }) => [
     `  ${printableLine(value)}`,
-    FIGURES.format(paragraphCount),
-    FIGURES.format(sourceCount),
+    grouped(paragraphCount),
+    grouped(sourceCount),
   ])
   const head = values.length === 0 ? ['  no values'] : ['  value', 'paragraphs', 'sources']
   const more = moreValues > 0 ? [`  and ${count(moreValues, 'other value')}`] : []

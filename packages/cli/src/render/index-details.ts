@@ -5,10 +5,9 @@
 
 import type { IndexDetails } from '@paraseek/engine'
 import type { EngineStats } from '@paraseek/shared'
-import { count, size } from './figures.ts'
+import { count, grouped, size } from './figures.ts'
 import { printable } from './printable.ts'
 
-const FIGURES = new Intl.NumberFormat('en-US')
 const NAME_WIDTH = 11
 
 /** Everything, section by section. */
@@ -22,9 +21,9 @@ function overview(details: IndexDetails | EngineStats): string[] {
     row('engine', details.engine),
     row('generation', String(details.generation)),
     ...('createdAt' in details ? [row('written', details.createdAt)] : []),
-    row('sources', FIGURES.format(details.sourceCount)),
-    row('paragraphs', FIGURES.format(details.paragraphCount)),
-    row('terms', FIGURES.format(details.termCount)),
+    row('sources', grouped(details.sourceCount)),
+    row('paragraphs', grouped(details.paragraphCount)),
+    row('terms', grouped(details.termCount)),
     row('analyzer', details.analyzer),
     row('size', size(details.indexBytes)),
   ]
@@ -40,13 +39,11 @@ function segmented({ segments, sizes, settings, topTerms, languages, indexBytes 
     ['settings', row('k1', String(k1)), row('b', perField(b)), row('weights', perField(weights))],
     [
       'top terms, by paragraphs',
-      ...topTerms.map(({ term, docFreq }) => row(printable(term), FIGURES.format(docFreq))),
+      ...topTerms.map(({ term, docFreq }) => row(printable(term), grouped(docFreq))),
     ],
     [
       'languages, by sources',
-      ...languages.map(({ language, sourceCount }) =>
-        row(language ?? '(unknown)', FIGURES.format(sourceCount)),
-      ),
+      ...languages.map(({ language, sourceCount }) => row(language ?? '(unknown)', grouped(sourceCount))),
     ],
   ]
 }
@@ -57,7 +54,7 @@ function segmentLine(segment: IndexDetails['segments'][number]): string {
   return [
     id,
     count(liveSourceCount, 'source'),
-    count(liveParagraphCount, 'paragraph') + (deleted > 0 ? ` (and ${FIGURES.format(deleted)} deleted)` : ''),
+    count(liveParagraphCount, 'paragraph') + (deleted > 0 ? ` (and ${grouped(deleted)} deleted)` : ''),
     size(bytes),
   ].join('  ')
 }

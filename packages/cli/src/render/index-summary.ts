@@ -4,7 +4,7 @@
  */
 
 import type { IndexSummary, Skip, Warning } from '@paraseek/indexer'
-import { count, duration, size } from './figures.ts'
+import { count, duration, grouped, size } from './figures.ts'
 import type { Palette } from './palette.ts'
 import { printable } from './printable.ts'
 
@@ -38,9 +38,8 @@ function rate(bytes: number, durationMs: number): string {
 
 /** `1 new, 2 updated, 80 unchanged, 1 removed`. */
 function changes(sources: IndexSummary['sources']): string {
-  const figures = new Intl.NumberFormat('en-US')
   return (['new', 'updated', 'unchanged', 'removed'] as const)
-    .map((name) => `${figures.format(sources[name])} ${name}`)
+    .map((name) => `${grouped(sources[name])} ${name}`)
     .join(', ')
 }
 

@@ -4,7 +4,8 @@
  *
  * Characters of one or two bytes of UTF-8 (Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic) fold one by one: nearly all
  * of them have the same folded form wherever they stand, so a table replaces `fold()`. The few that do not are marked
- * irregular, and their words go through `fold()` itself. Both tables are derived from `classOf` and `fold`, not written.
+ * irregular, and their words go through `fold()` itself. Both tables are derived from `classOf` and `fold`, not written;
+ * the second one as its characters are met, because deriving all of it takes as long as opening an index.
  */
 
 import { CONNECTOR, classOf, EXTEND, GRAM, LETTER } from './character-class.ts'
@@ -29,27 +30,39 @@ function kindOf(byte: number): number {
   return characterClass === CONNECTOR ? ASCII_CONNECTOR : ASCII_OTHER
 }
 
-/** In {@link twoByteFold}: no part of a word. */
+/** In {@link shortFold}: no part of a word. */
 export const ENDS_WORD = -1
-/** In {@link twoByteFold}: its word must be folded as a whole. */
+/** In {@link shortFold}: its word must be folded as a whole. */
 export const IRREGULAR = -2
-/** Bit of {@link twoByteFold}: a mark that folding removes. */
+/** Bit of {@link shortFold}: a mark that folding removes. */
 export const MARK: number = 1 << 24
 /**
- * Bit of {@link twoByteFold}: `й`, which keeps its breve unless another mark comes between the two when both are sorted
+ * Bit of {@link shortFold}: `й`, which keeps its breve unless another mark comes between the two when both are sorted
  * (UAX #15). A word that also has a {@link MARK} must be folded as a whole.
  */
 export const SHORT_I: number = 1 << 25
 
 const COMBINING_BREVE = 0x306
 
+/** In {@link shortFolds}: was not asked for. */
+const NOT_ASKED = -3
+/** What {@link shortFold} answered, by code point. */
+const shortFolds: Int32Array<ArrayBuffer> = new Int32Array(0x800).fill(NOT_ASKED)
+
 /**
- * What the characters below U+0800 fold to, by code point: {@link ENDS_WORD}, {@link IRREGULAR}, or up to two bytes, the
- * first lowest, their count in bits 16 to 23, and flags above.
+ * What a character below U+0800 folds to: {@link ENDS_WORD}, {@link IRREGULAR}, or up to two bytes, the first lowest, their
+ * count in bits 16 to 23, and flags above.
  */
-export const twoByteFold: Int32Array<ArrayBuffer> = Int32Array.from({ length: 0x800 }, (_, codePoint) =>
-  packedFold(codePoint),
-)
+export function shortFold(codePoint: number): number {
+  const known = shortFolds[codePoint] ?? ENDS_WORD
+  return known === NOT_ASKED ? learnFold(codePoint) : known
+}
+
+function learnFold(codePoint: number): number {
+  const learned = packedFold(codePoint)
+  shortFolds[codePoint] = learned
+  return learned
+}
 
 function packedFold(codePoint: number): number {
   const characterClass = classOf(codePoint)

@@ -12,7 +12,7 @@ import {
   IRREGULAR,
   MARK,
   SHORT_I,
-  twoByteFold,
+  shortFold,
 } from './byte-character.ts'
 import { ByteFolds } from './byte-folds.ts'
 import { hashBytes } from './byte-hash.ts'
@@ -84,9 +84,9 @@ function asciiFold(byte: number): number {
   return letter < FIRST_ASCII_LETTER ? ENDS_WORD : letter | (1 << 16)
 }
 
-/** As {@link twoByteFold}, for a character of two bytes or more. */
+/** As {@link shortFold}, for a character of two bytes or more. */
 function foldAt(source: Uint8Array, at: number, lead: number): number {
-  if (lead < 0xe0) return twoByteFold[((lead & 0x1f) << 6) | ((source[at + 1] ?? 0) & 0x3f)] ?? ENDS_WORD
+  if (lead < 0xe0) return shortFold(((lead & 0x1f) << 6) | ((source[at + 1] ?? 0) & 0x3f))
   const characterClass = classOf(codePointAt(source, at))
   return characterClass === LETTER || characterClass === EXTEND ? IRREGULAR : ENDS_WORD
 }

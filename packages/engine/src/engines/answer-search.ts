@@ -38,7 +38,7 @@ export async function answerSearch<Detail extends HitDetail>(
   request: SearchRequest<Detail>,
   signal?: GivenUp,
 ): Promise<SearchResponse<Detail>> {
-  const asked = validateSearch(request)
+  const asked = await validateSearch(request)
   const budget = new SearchBudget(asked.timeoutMs, signal)
   await budget.begin()
   const startMs = performance.now()

@@ -6,7 +6,6 @@
 import { type CheckOptions, type CheckReport, checkIndex } from '../check/check-index.ts'
 import type { Directory } from '../directory/directory.ts'
 import { CorruptIndexError } from '../errors.ts'
-import { openMinisearchEngine } from './minisearch-engine.ts'
 import { MINISEARCH_FILE } from './minisearch-format.ts'
 
 /**
@@ -25,6 +24,7 @@ export async function checkDirectory(directory: Directory, options: CheckOptions
 async function checkPortable(directory: Directory): Promise<CheckReport> {
   const unread = { segments: 0, files: 1, terms: 0, postings: 0, positions: 0 }
   try {
+    const { openMinisearchEngine } = await import('./minisearch-engine.ts')
     const engine = await openMinisearchEngine(directory)
     const { generation, sourceCount, paragraphCount, termCount, indexBytes } = await engine.stats()
     await engine.close()

@@ -6,7 +6,6 @@
 import type { SearchEngine } from '@paraseek/shared'
 import type { Directory } from '../directory/directory.ts'
 import type { EngineOptions } from './engine-options.ts'
-import { openMinisearchEngine } from './minisearch-engine.ts'
 import { MINISEARCH_FILE } from './minisearch-format.ts'
 import { openSegmentsEngine } from './segments-engine.ts'
 
@@ -21,6 +20,8 @@ export async function openDirectory(
   options: EngineOptions = {},
 ): Promise<SearchEngine> {
   if (directory.list().includes(MINISEARCH_FILE)) {
+    // Few indexes are portable: their engine is loaded with the first.
+    const { openMinisearchEngine } = await import('./minisearch-engine.ts')
     return openMinisearchEngine(directory, options)
   }
   return openSegmentsEngine(directory, options)

@@ -10,7 +10,6 @@ import {
   type QueryTree,
   type ResolvedSearchRequest,
   type SearchRequest,
-  searchRequestSchema,
 } from '@paraseek/shared'
 import { InvalidRequestError, QueryWarningsError } from '../errors.ts'
 import { parseQuery } from '../query/parser.ts'
@@ -89,14 +88,27 @@ export function understandInTurns(
   return inTurns(budget, () => understandQuery(query, strict, context, filter))
 }
 
-/** The request with its defaults. Throws {@link InvalidRequestError} if it breaks its schema. */
-export function validateSearch(request: SearchRequest<HitDetail>): ResolvedSearchRequest {
+/**
+ * The request with its defaults; a promise of it if its options were not seen before.
+ *
+ * @throws {InvalidRequestError} if it breaks its schema
+ */
+export function validateSearch(
+  request: SearchRequest<HitDetail>,
+): ResolvedSearchRequest | Promise<ResolvedSearchRequest> {
   const { query, ...options } = request
   const key = typeof query === 'string' && query.length <= MAX_QUERY_LENGTH ? keyOf(options) : undefined
   const known = key === undefined ? undefined : resolvedOptions.get(key)
   if (known !== undefined) return { ...known, query }
-  const resolved = parseSearch(request)
-  if (key !== undefined && options.cursor === undefined) {
+  return parseAndRemember(request, key)
+}
+
+async function parseAndRemember(
+  request: SearchRequest<HitDetail>,
+  key: string | undefined,
+): Promise<ResolvedSearchRequest> {
+  const resolved = await parseSearch(request)
+  if (key !== undefined && request.cursor === undefined) {
     if (resolvedOptions.size >= MAX_RESOLVED) resolvedOptions.clear()
     resolvedOptions.set(key, resolved)
   }
@@ -116,7 +128,9 @@ function keyOf(options: object): string | undefined {
   return JSON.stringify(options)
 }
 
-function parseSearch(request: SearchRequest<HitDetail>): ResolvedSearchRequest {
+async function parseSearch(request: SearchRequest<HitDetail>): Promise<ResolvedSearchRequest> {
+  // The library of schemas takes longer to load than an index to open.
+  const { searchRequestSchema } = await import('./request-schema.ts')
   const result = searchRequestSchema.safeParse(request)
   if (!result.success) {
     throw new InvalidRequestError(

@@ -6,11 +6,10 @@
  * dictionaries of `Intl.Segmenter`, then its grapheme boundaries where a single word is longer than the excerpt.
  */
 
+import { graphemeSegmenter, wordSegmenter } from './segmenters.ts'
+
 /** How far white space is looked for, in UTF-16 units: few words of spaced scripts are longer. */
 const SPACE_REACH = 48
-
-const words = new Intl.Segmenter('und', { granularity: 'word' })
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 const SPACE = /\s/
 /** What belongs to the character before it, so that no cut may stand between. */
@@ -45,7 +44,9 @@ export function boundaryBefore(text: string, index: number, floor: number): numb
     }
   }
   return (
-    lastSegmentStart(words, text, index, floor) ?? lastSegmentStart(graphemes, text, index, floor) ?? floor
+    lastSegmentStart(wordSegmenter(), text, index, floor) ??
+    lastSegmentStart(graphemeSegmenter(), text, index, floor) ??
+    floor
   )
 }
 
@@ -59,7 +60,7 @@ export function boundaryAfter(text: string, index: number, ceiling: number): num
       return at
     }
   }
-  const segment = words.segment(text).containing(index)
+  const segment = wordSegmenter().segment(text).containing(index)
   if (segment === undefined || segment.index === index) {
     return Math.min(index, ceiling)
   }

@@ -7,6 +7,7 @@
  */
 
 import type { Address, HitLinks } from '@paraseek/shared'
+import { wordSegmenter } from './segmenters.ts'
 
 /** A text up to this long, in UTF-16 units, is named whole. */
 const WHOLE_LENGTH = 80
@@ -14,8 +15,6 @@ const WHOLE_LENGTH = 80
 const END_WORDS = 5
 /** The ends are at most this long, in UTF-16 units, where words are long or not spaced. */
 const END_LENGTH = 60
-
-const words = new Intl.Segmenter('und', { granularity: 'word' })
 
 /** The links of a paragraph. */
 export function linksOf(text: string, address: Address): HitLinks {
@@ -42,7 +41,7 @@ function firstWords(text: string): string {
     return spaced.slice(0, END_WORDS).join(' ')
   }
   // The last word of the slice may be cut: leave it, unless there is no other.
-  const cut = words.segment(text).containing(END_LENGTH)?.index ?? END_LENGTH
+  const cut = wordSegmenter().segment(text).containing(END_LENGTH)?.index ?? END_LENGTH
   return text.slice(0, cut > 0 ? cut : END_LENGTH).trimEnd()
 }
 
@@ -52,7 +51,7 @@ function lastWords(text: string): string {
   if (spaced.length > END_WORDS) {
     return spaced.slice(-END_WORDS).join(' ')
   }
-  const segment = words.segment(text).containing(from)
+  const segment = wordSegmenter().segment(text).containing(from)
   const next = segment === undefined || segment.index === from ? from : segment.index + segment.segment.length
   return text.slice(next < text.length ? next : from).trimStart()
 }

@@ -8,7 +8,7 @@ import type { Analyzer } from '../analysis/token.ts'
 import { SearchBudget } from '../search/search-budget.ts'
 import { suggestEntries } from './suggest-entries.ts'
 import type { SuggestSource } from './suggest-source.ts'
-import { SuggestTable } from './suggest-table.ts'
+import type { SuggestTable } from './suggest-table.ts'
 
 export class Suggester {
   readonly #source: SuggestSource
@@ -28,6 +28,7 @@ export class Suggester {
   }
 
   async #build(): Promise<SuggestTable> {
+    const { SuggestTable } = await import('./suggest-table.ts')
     const table = new SuggestTable(this.#analyzer)
     const pace = new SearchBudget(Number.POSITIVE_INFINITY)
     for (const entry of suggestEntries(this.#source)) {

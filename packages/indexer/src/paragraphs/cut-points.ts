@@ -7,8 +7,9 @@
  * length of the text, whatever it holds.
  */
 
-const sentences = new Intl.Segmenter('und', { granularity: 'sentence' })
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+// Made with the first text that is too long: each takes longer than all else that a thread does at its start.
+let sentences: Intl.Segmenter | undefined
+let graphemes: Intl.Segmenter | undefined
 
 /** A sentence end is taken only if the piece is at least this share of the wished length. */
 const MIN_PIECE_SHARE = 0.5
@@ -52,6 +53,7 @@ export function sentenceCut(
   smallest: number,
   largest: number,
 ): number | undefined {
+  sentences ??= new Intl.Segmenter('und', { granularity: 'sentence' })
   const around = sentences.segment(window).containing(wished)
   if (around === undefined) return undefined
   const before = around.index
@@ -61,6 +63,7 @@ export function sentenceCut(
 }
 
 function characterCut(window: string, maxLength: number): number {
+  graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
   const index = graphemes.segment(window).containing(maxLength)?.index ?? maxLength
   // One character longer than half of a piece is no character of any language: cut inside it.
   if (index > maxLength / 2) return index

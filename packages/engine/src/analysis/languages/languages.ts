@@ -61,10 +61,14 @@ type WordForms = Pick<Language, 'stem' | 'beginnings'>
 
 function languageOf(code: string, markers: string, forms: WordForms): Language {
   let stopWords: ReadonlySet<string> | undefined
+  let foldedMarkers: readonly string[] | undefined
   return {
     code,
-    markers: folded(markers),
-    // Folded at first use: most languages are never asked.
+    // Folded at first use: a program that only opens an index asks for none, and most languages are never asked.
+    get markers() {
+      foldedMarkers ??= folded(markers)
+      return foldedMarkers
+    },
     get stopWords() {
       stopWords ??= new Set(folded(STOP_WORDS[code] ?? ''))
       return stopWords

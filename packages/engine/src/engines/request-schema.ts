@@ -1,0 +1,6 @@
+/**
+ * @module
+ * The schema of requests by itself, to be loaded with the first request.
+ */
+
+export { searchRequestSchema } from '@paraseek/shared'
