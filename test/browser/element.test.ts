@@ -72,7 +72,7 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the element in a page of 
       const page = await open('label="Search the library"', scheme)
       expect(await violationsOf(page)).toEqual([])
       await page.getByLabel('Search the library').pressSequentially('lamp')
-      await page.locator('paraseek-search li').first().waitFor()
+      await page.locator('paraseek-search ol li').first().waitFor()
       expect(await page.locator('paraseek-search mark').first().textContent()).toBe('lamp')
       expect(await page.locator('paraseek-search [role=status]').textContent()).toMatch(/^\d+ results?$/)
       expect(await violationsOf(page)).toEqual([])
@@ -81,10 +81,47 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the element in a page of 
     },
   )
 
-  it('goes through the hits by keys, and leads to the paragraph on the server', async () => {
+  it('suggests while one types, by keys and by pointer, and passes axe-core', async () => {
     const page = await open()
+    const field = page.getByRole('combobox', { name: 'Search' })
+    await field.pressSequentially('trimmed wi')
+    const option = page.getByRole('option').first()
+    await option.waitFor()
+    expect(await field.getAttribute('aria-expanded')).toBe('true')
+    await page.keyboard.press('ArrowDown')
+    expect(await option.getAttribute('aria-selected')).toBe('true')
+    expect(await violationsOf(page)).toEqual([])
+    const folder = process.env['SCREENSHOTS']
+    if (folder !== undefined) await page.screenshot({ path: `${folder}/element-suggestions.png` })
+    await page.keyboard.press('Enter')
+    expect(await field.inputValue()).toBe('trimmed wick')
+    expect(await field.getAttribute('aria-expanded')).toBe('false')
+    await field.fill('gul')
+    await page.getByRole('option').last().click()
+    expect(await field.inputValue()).not.toBe('gul')
+    await page.locator('paraseek-search ol li').first().waitFor()
+  })
+
+  it('closes its suggestions at Escape, and then goes on to the hits', async () => {
+    const page = await open()
+    await page.getByLabel('Search', { exact: true }).pressSequentially('lamp')
+    await page.getByRole('option').first().waitFor()
+    await page.locator('paraseek-search ol li').first().waitFor()
+    await page.keyboard.press('Escape')
+    expect(await page.getByRole('option').count()).toBe(0)
+    await page.keyboard.press('ArrowDown')
+    expect(
+      await page
+        .locator('paraseek-search a')
+        .first()
+        .evaluate((link) => link.matches(':focus')),
+    ).toBe(true)
+  })
+
+  it('goes through the hits by keys, and leads to the paragraph on the server', async () => {
+    const page = await open('suggestions="0"')
     await page.getByLabel('Search').fill('lamp wick')
-    await page.locator('paraseek-search li').first().waitFor()
+    await page.locator('paraseek-search ol li').first().waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('ArrowDown')
@@ -97,12 +134,12 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the element in a page of 
     const page = await open('limit="20" filter="folder:harbour"')
     await page.getByLabel('Search').fill('harbour')
     await page.getByRole('button', { name: 'More results' }).click()
-    await page.locator('paraseek-search li').nth(20).waitFor()
+    await page.locator('paraseek-search ol li').nth(20).waitFor()
     const more = page.getByRole('button', { name: 'More results' })
     while ((await more.count()) > 0) await more.click()
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
-    await page.locator('paraseek-search li').first().waitFor({ state: 'detached' })
+    await page.locator('paraseek-search ol li').first().waitFor({ state: 'detached' })
     expect(await page.getByLabel('Search').inputValue()).toBe('')
   })
 
@@ -131,8 +168,8 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the element in a page of 
   it('makes no tag of a text that tries to be one', async () => {
     const page = await open()
     await page.getByLabel('Search').fill('hostile')
-    await page.locator('paraseek-search li').first().waitFor()
-    expect(await page.locator('paraseek-search img, paraseek-search li svg').count()).toBe(0)
+    await page.locator('paraseek-search ol li').first().waitFor()
+    expect(await page.locator('paraseek-search img, paraseek-search ol li svg').count()).toBe(0)
   })
 
   it('says so where the server does not answer, and tells the page', async () => {

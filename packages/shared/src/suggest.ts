@@ -21,6 +21,8 @@ export interface Suggestion {
   /** A title or heading as it is written, or a term. */
   readonly text: string
   readonly kind: SuggestionKind
+  /** What to search for where it is taken: what was typed with its last word completed, or the words of the title or heading. */
+  readonly query: string
   /** The source of that title; absent for headings and terms, which many sources may share. */
   readonly sourceId?: SourceId
   /** True where a typo was assumed, as nothing begins the way it was typed. */
@@ -48,6 +50,7 @@ export const suggestResponseSchema: z.ZodType<SuggestResponse> = z
       z.object({
         text: z.string(),
         kind: z.enum(['title', 'heading', 'term']),
+        query: z.string(),
         sourceId: sourceIdSchema.exactOptional(),
         isCorrected: z.boolean(),
       }),

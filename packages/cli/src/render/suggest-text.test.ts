@@ -9,10 +9,11 @@ it('puts one suggestion on a line, with its kind and source', () => {
   const title = {
     text: 'How bees fly',
     kind: 'title',
+    query: 'How bees fly',
     sourceId: 'a.md' as SourceId,
     isCorrected: false,
   } as const
-  const term = { text: 'bee', kind: 'term', isCorrected: true } as const
+  const term = { text: 'bee', kind: 'term', query: 'bee', isCorrected: true } as const
   expect(suggestText([title, term], plain)).toBe(
     'How bees fly  title            a.md\nbee           term, corrected\n',
   )

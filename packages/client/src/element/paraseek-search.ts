@@ -10,10 +10,12 @@ import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResu
 import { ParaseekClient } from '../paraseek-client.ts'
 import { renderHit } from './hit-template.ts'
 import { ELEMENT_STYLE } from './style.ts'
+import { SuggestionList } from './suggestion-list.ts'
 
 /** Rest after the last key before a search is asked for, in milliseconds. */
 const DEBOUNCE_MS = 120
 const DEFAULT_LIMIT = 10
+const DEFAULT_SUGGESTIONS = 6
 
 export class ParaseekSearchElement extends LitElement {
   static override readonly properties: PropertyDeclarations = {
@@ -23,6 +25,7 @@ export class ParaseekSearchElement extends LitElement {
     filter: {},
     label: {},
     limit: { type: Number },
+    suggestions: { type: Number },
     _pages: { state: true },
     _message: { state: true },
   }
@@ -39,9 +42,18 @@ export class ParaseekSearchElement extends LitElement {
   declare label: string
   /** Hits that are shown at first, and with each press of the button for more. */
   declare limit: number
+  /** Suggestions that are shown while one types, at most; 0 for none. */
+  declare suggestions: number
   declare _pages: readonly SearchResponse[]
   declare _message: string
 
+  readonly #list = new SuggestionList(this, {
+    load: async (text, signal) =>
+      (await this.#client.suggest({ text, limit: this.suggestions }, { signal })).suggestions,
+    take: (query) => {
+      this.query = query
+    },
+  })
   #timer: ReturnType<typeof setTimeout> | undefined
   #running: AbortController | undefined
 
@@ -53,6 +65,7 @@ export class ParaseekSearchElement extends LitElement {
     this.filter = ''
     this.label = 'Search'
     this.limit = DEFAULT_LIMIT
+    this.suggestions = DEFAULT_SUGGESTIONS
     this._pages = []
     this._message = ''
   }
@@ -74,8 +87,13 @@ export class ParaseekSearchElement extends LitElement {
     return html`
       <form part="form" role="search" @submit=${this.#submit}>
         <label part="label" for="q">${this.label}</label>
-        <input id="q" part="input" type="search" dir="auto" autocomplete="off" spellcheck="false" enterkeyhint="search"
-          .value=${this.query} @input=${this.#typed} @keydown=${this.#pressed} />
+        <div part="field">
+          <input id="q" part="input" type="search" dir="auto" autocomplete="off" spellcheck="false" enterkeyhint="search"
+            role="combobox" aria-autocomplete="list" aria-controls="suggestions" aria-expanded=${this.#list.isOpen}
+            aria-activedescendant=${this.#list.activeId ?? nothing}
+            .value=${this.query} @input=${this.#typed} @keydown=${this.#pressed} @blur=${() => this.#list.close()} />
+          ${this.#list.render()}
+        </div>
       </form>
       <p part="status" role="status">${this._message}</p>
       ${this.#renderBetter()}
@@ -118,17 +136,27 @@ export class ParaseekSearchElement extends LitElement {
   }
 
   #typed(event: Event): void {
-    if (event.target instanceof HTMLInputElement) this.query = event.target.value
+    if (!(event.target instanceof HTMLInputElement)) return
+    this.query = event.target.value
+    const isComposing = event instanceof InputEvent && event.isComposing
+    if (this.suggestions > 0 && !isComposing) this.#list.typed(this.query)
   }
 
   #submit(event: Event): void {
     event.preventDefault()
+    this.#list.close()
     clearTimeout(this.#timer)
     void this.#search()
   }
 
-  // Up and down go through the field and the hits, Escape leads back to the field and then empties it.
+  // While there are suggestions, keys are for these. Then up and down go through the field and the hits, Escape leads back to the
+  // field and then empties it.
   #pressed(event: KeyboardEvent): void {
+    if (event.isComposing) return
+    if (this.#list.press(event.key)) {
+      event.preventDefault()
+      return
+    }
     const stops = [...this.renderRoot.querySelectorAll<HTMLElement>('#q, a')]
     const place = stops.findIndex((stop) => stop.matches(':focus'))
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : undefined
@@ -167,10 +195,6 @@ export class ParaseekSearchElement extends LitElement {
     const running = new AbortController()
     this.#running = running
     const { query, filter, limit } = this
-    const client = new ParaseekClient({
-      baseUrl: new URL(this.base, document.baseURI),
-      key: this.key || undefined,
-    })
     const request = {
       query,
       limit,
@@ -178,7 +202,7 @@ export class ParaseekSearchElement extends LitElement {
       ...(cursor !== undefined && { cursor }),
     }
     try {
-      const page = await client.search(request, { signal: running.signal })
+      const page = await this.#client.search(request, { signal: running.signal })
       this._pages = cursor === undefined ? [page] : [...this._pages, page]
       this._message = messageOf(page)
       this.#tell('paraseek-search', { query, total: page.total, response: page })
@@ -188,6 +212,10 @@ export class ParaseekSearchElement extends LitElement {
       this._message = 'The search did not work. Try again.'
       this.#tell('paraseek-error', { query, error })
     }
+  }
+
+  get #client(): ParaseekClient {
+    return new ParaseekClient({ baseUrl: new URL(this.base, document.baseURI), key: this.key || undefined })
   }
 
   #tell(name: string, detail: object): void {

@@ -34,6 +34,45 @@ export const ELEMENT_STYLE: CSSResult = css`
     border: 1px solid var(--border);
     border-radius: var(--paraseek-radius, 0.4em);
   }
+  [part='field'] {
+    position: relative;
+  }
+  ul {
+    position: absolute;
+    z-index: 1;
+    inset-inline: 0;
+    inset-block-start: calc(100% + 0.2em);
+    margin: 0;
+    padding: 0.25em;
+    list-style: none;
+    background: var(--paraseek-surface, Canvas);
+    border: 1px solid var(--border);
+    border-radius: var(--paraseek-radius, 0.4em);
+    box-shadow: 0 0.4em 1.2em rgb(0 0 0 / 0.18);
+  }
+  ul[hidden] {
+    display: none;
+  }
+  [part='option'] {
+    display: flex;
+    justify-content: space-between;
+    gap: 1em;
+    padding: 0.4em 0.6em;
+    border: 0;
+    border-radius: calc(var(--paraseek-radius, 0.4em) / 2);
+    cursor: pointer;
+  }
+  [part='option']:is(:hover, [aria-selected='true']) {
+    background: color-mix(in srgb, var(--accent) 14%, transparent);
+  }
+  [part='option'][aria-selected='true'] {
+    outline: 2px solid var(--accent);
+    outline-offset: -2px;
+  }
+  [part='kind'] {
+    color: var(--muted);
+    font-size: 0.875em;
+  }
   :focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: 2px;

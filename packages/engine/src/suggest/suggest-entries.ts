@@ -24,7 +24,7 @@ const MIN_TERM_LENGTH = 2
 const IS_NUMBER = /^[\d.-]*$/
 
 /** A text that may be suggested. */
-export interface SuggestEntry extends Omit<Suggestion, 'isCorrected'> {
+export interface SuggestEntry extends Omit<Suggestion, 'isCorrected' | 'query'> {
   /** Its rank among equally well matching entries, `> 0`. */
   readonly weight: number
 }

@@ -49,7 +49,7 @@ describe('the table of suggestions', () => {
 
   it('corrects a word that it does not know, by one typo before two', () => {
     expect(LIBRARY.suggest('presidants', 5)).toEqual([
-      { text: 'presidents', kind: 'term', isCorrected: true },
+      { text: 'presidents', kind: 'term', query: 'presidents', isCorrected: true },
     ])
     expect(textsFor('contry')).toEqual(['country'])
     expect(textsFor('xyzzyx')).toEqual([])

@@ -13,6 +13,7 @@ import type { Analyzer } from '../analysis/token.ts'
 import { wordsOf } from '../locate/quote-words.ts'
 import { MAX_SHORT_LETTERS, ShortPrefixes } from './short-prefixes.ts'
 import type { SuggestEntry } from './suggest-entries.ts'
+import { suggestedQuery } from './suggested-query.ts'
 
 /** Words of what was typed that are looked at: the last ones. */
 const MAX_WORDS = 8
@@ -61,15 +62,16 @@ export class SuggestTable {
     const last = words.at(-1)
     if (last === undefined) return []
     const isWhole = /\s$/.test(typed)
-    if (words.length === 1 && !isWhole && isShort(last))
-      return this.#shown(this.#short.find(last), limit, false)
+    const shown = (numbers: readonly number[], isCorrected = false) =>
+      this.#shown(numbers.slice(0, limit), typed, isCorrected)
+    if (words.length === 1 && !isWhole && isShort(last)) return shown(this.#short.find(last))
     const found = this.#find(words, typed, isWhole, 0)
-    if (found.length > 0) return this.#shown(found, limit, false)
+    if (found.length > 0) return shown(found)
     if (!isWhole && words.slice(0, -1).every((word) => this.#known.has(word))) {
       const completed = this.#completed(typed, last, limit)
       if (completed.length > 0) return completed
     }
-    return this.#shown(this.#corrected(words, typed, isWhole), limit, true)
+    return shown(this.#corrected(words, typed, isWhole), true)
   }
 
   /** What was typed, with its last word completed by the most frequent terms. */
@@ -80,7 +82,10 @@ export class SuggestTable {
     const numbers = isShort(last) ? this.#short.find(last) : this.#matches([last], () => true, 0)
     const terms = numbers.filter((id) => this.#entries[id]?.kind === 'term')
     const best = terms.sort((a, b) => weightOf(b) - weightOf(a)).slice(0, limit)
-    return this.#shown(best, limit, false).map((found) => ({ ...found, text: head + found.text }))
+    return this.#shown(best, typed, false).map((found) => {
+      const text = head + found.text
+      return { ...found, text, query: text }
+    })
   }
 
   /** With one typo a word, else with two in long words. */
@@ -139,12 +144,12 @@ export class SuggestTable {
     return found.map(({ id }): number => id)
   }
 
-  #shown(numbers: readonly number[], limit: number, isCorrected: boolean): Suggestion[] {
-    return numbers.slice(0, limit).flatMap((number) => {
+  #shown(numbers: readonly number[], typed: string, isCorrected: boolean): Suggestion[] {
+    return numbers.flatMap((number) => {
       const entry = this.#entries[number]
       if (entry === undefined) return []
       const { weight, ...suggestion } = entry
-      return [{ ...suggestion, isCorrected }]
+      return [{ ...suggestion, query: suggestedQuery(typed, suggestion.text, suggestion.kind), isCorrected }]
     })
   }
 

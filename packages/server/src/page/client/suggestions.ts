@@ -12,6 +12,7 @@ const MAX_SHOWN = 6
 interface Suggestion {
   readonly text: string
   readonly kind: 'title' | 'heading' | 'term'
+  readonly query: string
 }
 
 export class Suggestions {
@@ -83,7 +84,7 @@ export class Suggestions {
   #show(suggestions: readonly Suggestion[], typed: string): void {
     const options = new Map<string, Suggestion>()
     for (const suggestion of suggestions) {
-      const query = queryOf(suggestion, typed)
+      const { query } = suggestion
       if (query !== typed.trim() && !options.has(query)) options.set(query, suggestion)
     }
     this.#queries = [...options.keys()]
@@ -147,13 +148,6 @@ export class Suggestions {
     this.#list.hidden = !isOpen
     this.#input.setAttribute('aria-expanded', String(isOpen))
   }
-}
-
-// A term completes the last word; a title or heading stands for all that was typed. Of those only the words are taken:
-// punctuation could be read as an operator.
-function queryOf({ text, kind }: Suggestion, typed: string): string {
-  if (kind === 'term') return typed.trimEnd().replace(/[\p{L}\p{M}\p{N}'’_-]*$/u, text)
-  return text.replace(/[^\p{L}\p{M}\p{N}'’]+/gu, ' ').trim()
 }
 
 // A title is shown as it is written, a term with the words before it.
