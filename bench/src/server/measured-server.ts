@@ -12,7 +12,10 @@ export class MeasuredServer {
   readonly emptyUrl: string
 
   static async start(...indexes: readonly string[]): Promise<MeasuredServer> {
-    const child = fork(fileURLToPath(new URL('./server-child.js', import.meta.url)), indexes)
+    const child = fork(fileURLToPath(new URL('./server-child.js', import.meta.url)), indexes, {
+      // As docs/operations.md has it.
+      execArgv: [...process.execArgv, '--max-old-space-size=512'],
+    })
     const [{ port, emptyPort }] = (await once(child, 'message')) as [{ port: number; emptyPort: number }]
     return new MeasuredServer(child, port, emptyPort)
   }

@@ -6,7 +6,7 @@
  * memory, its processor time and the delays of its event loop.
  */
 
-import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { constants, monitorEventLoopDelay, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks'
 import { serve as serveApp } from '@hono/node-server'
 import { openIndex } from '@paraseek/engine/node'
 import { LiveIndex, serve, stopOnSignal } from '@paraseek/server'
@@ -15,6 +15,8 @@ import { Hono } from 'hono'
 /** What the process tells of itself. Times in milliseconds, since the last time it was asked. */
 export interface ChildFigures {
   readonly rssBytes: number
+  /** Objects in the heap behind the last full collection that V8 made by itself; undefined before the first. */
+  readonly liveHeapBytes?: number
   /** Behind a full collection, where the process was started with `--expose-gc`. */
   readonly collectedRssBytes?: number
   readonly cpuMs: number
@@ -34,6 +36,12 @@ const empty = new Hono().get('/', (c) => c.json({ status: 'ok' }))
 const delays = monitorEventLoopDelay({ resolution: 1 })
 delays.enable()
 let cpu = process.cpuUsage()
+let liveHeapBytes: number | undefined
+new PerformanceObserver((list) => {
+  const collections = list.getEntries() as (PerformanceEntry & { readonly detail?: { kind?: number } })[]
+  const isFull = collections.some(({ detail }) => detail?.kind === constants.NODE_PERFORMANCE_GC_MAJOR)
+  if (isFull) liveHeapBytes = process.memoryUsage().heapUsed
+}).observe({ entryTypes: ['gc'] })
 
 const emptyServer = serveApp({ fetch: empty.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
   process.send?.({ port: server.port, emptyPort: port })
@@ -44,6 +52,7 @@ process.on('message', (message) => {
   cpu = process.cpuUsage()
   const figures: ChildFigures = {
     rssBytes: process.memoryUsage.rss(),
+    ...(liveHeapBytes !== undefined && { liveHeapBytes }),
     ...(message === 'collect' && collected()),
     cpuMs: (user + system) / 1000,
     loopDelayMaxMs: delays.max / 1e6,

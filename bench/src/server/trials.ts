@@ -10,7 +10,7 @@ import { MeasuredServer } from './measured-server.ts'
 import type { ChildFigures } from './server-child.ts'
 
 const CLIENTS = 16
-const SWAPS = 100
+const SWAPS = 300
 const FUZZ_SEED = 20_261_128
 const MIB = 1024 * 1024
 
@@ -38,32 +38,36 @@ export interface SwapFigures {
   readonly failed: number
   /** Answers with paragraphs of another generation than they say. */
   readonly mixed: number
-  readonly rssMiB: Memory
+  readonly memory: readonly Memory[]
 }
 
-/** In MiB: when the code is warm, at the end, and then behind a full collection where the run has `--expose-gc`. */
+/** In MiB, after so many requests or swaps. */
 export interface Memory {
-  readonly first: number
-  readonly last: number
-  readonly collected?: number
+  readonly after: number
+  readonly rss: number
+  /** Behind the last full collection that V8 made by itself; absent before the first. */
+  readonly liveHeap?: number
+  /** RSS behind a collection, at the end of a run with `--expose-gc`. */
+  readonly collectedRss?: number
 }
 
-function memoryOf(first: number, { rssBytes, collectedRssBytes }: ChildFigures): Memory {
+function memoryOf(after: number, { rssBytes, liveHeapBytes, collectedRssBytes }: ChildFigures): Memory {
   const inMiB = (bytes: number) => Math.round(bytes / MIB)
   return {
-    first: inMiB(first),
-    last: inMiB(rssBytes),
-    ...(collectedRssBytes !== undefined && { collected: inMiB(collectedRssBytes) }),
+    after,
+    rss: inMiB(rssBytes),
+    ...(liveHeapBytes !== undefined && { liveHeap: inMiB(liveHeapBytes) }),
+    ...(collectedRssBytes !== undefined && { collectedRss: inMiB(collectedRssBytes) }),
   }
 }
 
-/** One hundred reloads under the load of clients; `indexes` hold generations 1 and 2, whose paragraphs name theirs. */
+/** Three hundred reloads under the load of clients; `indexes` hold generations 1 and 2, whose paragraphs name theirs. */
 export async function trySwaps(indexes: readonly [string, string]): Promise<SwapFigures> {
   const server = await MeasuredServer.start(...indexes)
   const client = new Loader(server.url, CLIENTS)
   const tally = { answers: 0, failed: 0, mixed: 0 }
+  const memory: Memory[] = []
   let swaps = 0
-  let first = 0
   const searching = inLanes(CLIENTS - 1, async (lane) => {
     const ending = await client.ask({ method: 'GET', path: `/v1/search?q=lamp+house&limit=${10 + lane}` })
     tally.answers++
@@ -76,13 +80,13 @@ export async function trySwaps(indexes: readonly [string, string]): Promise<Swap
     if (!isAnswer(ending, 200)) tally.failed++
     swaps++
     // What the first opening needs once for all is no growth.
-    if (swaps === 10) first = (await server.figures()).rssBytes
+    if (swaps === 10 || swaps % 100 === 0) memory.push(memoryOf(swaps, await server.figures()))
   }
   await searching
-  const last = await server.figures('collect')
+  memory.push(memoryOf(swaps, await server.figures('collect')))
   client.close()
   await server.stop()
-  return { swaps, ...tally, rssMiB: memoryOf(first, last) }
+  return { swaps, ...tally, memory }
 }
 
 function isMixed({ body }: RawAnswer): boolean {
@@ -101,7 +105,7 @@ export interface FuzzFigures {
   /** Requests that got no answer. */
   readonly dropped: number
   readonly seconds: number
-  readonly rssMiB: Memory
+  readonly memory: readonly Memory[]
   readonly statuses: Readonly<Record<string, number>>
 }
 
@@ -111,8 +115,8 @@ export async function tryFuzz(index: string, requests: number): Promise<FuzzFigu
   const client = new Loader(server.url, CLIENTS)
   const random = new Random(FUZZ_SEED)
   const statuses: Record<string, number> = {}
+  const memory: Memory[] = []
   let sent = 0
-  let before = 0
   const startMs = performance.now()
   await inLanes(CLIENTS, async () => {
     const ending = await client.ask(fuzzRequest(random))
@@ -120,18 +124,20 @@ export async function tryFuzz(index: string, requests: number): Promise<FuzzFigu
     statuses[status] = (statuses[status] ?? 0) + 1
     sent++
     // Code that runs for the first time is compiled: no growth.
-    if (sent === Math.ceil(requests / 20)) before = (await server.figures()).rssBytes
+    if (sent === Math.ceil(requests / 20) || sent === Math.ceil(requests / 2)) {
+      memory.push(memoryOf(sent, await server.figures()))
+    }
     return sent < requests
   })
   const seconds = Math.round((performance.now() - startMs) / 1000)
-  const last = await server.figures('collect')
+  memory.push(memoryOf(sent, await server.figures('collect')))
   client.close()
   await server.stop()
   const serverErrors = Object.entries(statuses)
     .filter(([status]) => /^5/.test(status) && status !== '503')
     .reduce((sum, [, count]) => sum + count, 0)
   const dropped = (statuses['cut'] ?? 0) + (statuses['refused'] ?? 0)
-  return { requests: sent, serverErrors, dropped, seconds, rssMiB: memoryOf(before, last), statuses }
+  return { requests: sent, serverErrors, dropped, seconds, memory, statuses }
 }
 
 export interface StopFigures {
