@@ -7,6 +7,7 @@ import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { type RunningServer, serve } from '@paraseek/server'
+import type { SearchResponse } from '@paraseek/shared'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { browserPath, launchBrowser } from './browser.ts'
@@ -163,6 +164,30 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the element in a page of 
     await page.locator('paraseek-search a').first().click()
     expect(await told).toBe('1 harbour/lamps.md')
     expect(page.url()).toContain(siteUrl)
+  })
+
+  it('marks the words of a fragment that begins within its paragraph', async () => {
+    const page = await open('suggestions="0"')
+    await page.route('**/v1/search?**', async (route) => {
+      const response = await route.fetch()
+      const answer = (await response.json()) as SearchResponse
+      const hits = answer.hits.map((hit) => {
+        const { text } = hit.paragraph
+        const start = text.indexOf('the wick')
+        const fragments = hit.snippet.fragments.map((fragment) => ({
+          ...fragment,
+          start,
+          text: text.slice(start),
+        }))
+        return { ...hit, snippet: { ...hit.snippet, fragments } }
+      })
+      await route.fulfill({ response, json: { ...answer, hits } })
+    })
+    await page.getByLabel('Search').fill('wick')
+    const snippet = page.locator('paraseek-search [part=snippet]').first()
+    await snippet.waitFor()
+    expect(await snippet.textContent()).toBe('the wick of the lamp.')
+    expect(await snippet.locator('mark').allTextContents()).toEqual(['wick'])
   })
 
   it('makes no tag of a text that tries to be one', async () => {

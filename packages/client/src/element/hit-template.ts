@@ -21,15 +21,15 @@ export function renderHit(hit: Hit, href: string, take: (event: Event) => void):
   </li>`
 }
 
-/** The text of a fragment, with its highlights as `mark` by their kinds. */
-function marked({ text, highlights }: SnippetFragment): (string | TemplateResult)[] {
+/** The text of a fragment, with its highlights, whose places are those in the paragraph, as `mark` by their kinds. */
+function marked({ text, start, highlights }: SnippetFragment): (string | TemplateResult)[] {
   const parts: (string | TemplateResult)[] = []
   let end = 0
   for (const highlight of highlights) {
-    parts.push(text.slice(end, highlight.start))
-    const word = text.slice(highlight.start, highlight.end)
+    parts.push(text.slice(end, highlight.start - start))
+    const word = text.slice(highlight.start - start, highlight.end - start)
     parts.push(html`<mark part="mark mark-${highlight.kind}">${word}</mark>`)
-    end = highlight.end
+    end = highlight.end - start
   }
   parts.push(text.slice(end))
   return parts

@@ -44,6 +44,8 @@ describe('the table of suggestions', () => {
   it('completes the last word by the most frequent term where no entry has all words', () => {
     expect(textsFor('monte count')).toEqual(['The Count of Monte Cristo'])
     expect(textsFor('house coun')[0]).toBe('Counting house')
+    // A term that is both words completes neither.
+    expect(textsFor('country co')).not.toContain('country')
     expect(textsFor('lundi count', 1)).toEqual(['lundi country'])
   })
 

@@ -118,7 +118,9 @@ export class SuggestTable {
         : this.#matches(words, isPrefix, typos).slice(0, LOOKED_AT)
     const beginning = fold(typed).trim()
     const beginsSo = (id: number) => (fold(this.#entries[id]?.text ?? '').startsWith(beginning) ? 1 : 0)
-    return found.sort((a, b) => beginsSo(b) - beginsSo(a))
+    // One term may be both the word before and the beginning of the last: that completes nothing.
+    const whole = words.length > 1 ? found.filter((id) => this.#entries[id]?.kind !== 'term') : found
+    return whole.sort((a, b) => beginsSo(b) - beginsSo(a))
   }
 
   /** Of the first entries, those with a word that begins so. */

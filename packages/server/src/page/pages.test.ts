@@ -184,7 +184,9 @@ describe('the reader', () => {
       const [path, anchor] = href.split('#')
       const html = await page(path ?? '')
       expect(html).toMatch(
-        new RegExp(`id="${anchor}"[^>]*>\\s*<a[^>]*>\\d+</a>\\s*<mark[^>]*>word${ordinal}</mark></p>`),
+        new RegExp(
+          `id="${anchor}"[^>]*>\\s*<a[^>]*>\\d+</a>\\s*<span><mark[^>]*>word${ordinal}</mark></span></p>`,
+        ),
       )
     }
     const second = await page('/source?id=long.md&page=2')

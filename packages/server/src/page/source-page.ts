@@ -95,7 +95,7 @@ function renderParagraph(
   const line = `${address.path}:${address.startLine}`
   return html`<p class="paragraph" id="${anchor}" data-kind="${kind}" dir="auto">
 <a class="line" href="#${anchor}" title="${line}" aria-label="Paragraph ${ordinal + 1}, line ${address.startLine}">${address.startLine}</a>
-${renderMarked(text, highlights)}</p>
+<span>${renderMarked(text, highlights)}</span></p>
 `
 }
 

@@ -219,7 +219,9 @@ mark:not([data-kind='exact']) { background: var(--mark-soft); }
 .paragraph[data-kind='quote'] { padding-inline-start: 1.25rem; color: var(--muted); font-style: italic; }
 .paragraph[data-kind='list-item'] { padding-inline-start: 1.25rem; }
 .paragraph[data-kind='list-item']::before { content: '•'; position: absolute; inset-inline-start: .25rem; color: var(--muted); }
-.paragraph[data-kind='code'], .paragraph[data-kind='table-row'] { font: .9375rem/1.6 var(--mono); white-space: pre-wrap; }
+.paragraph[data-kind='code'], .paragraph[data-kind='table-row'] { font: .9375rem/1.6 var(--mono); }
+.paragraph:is([data-kind='code'], [data-kind='table-row']) > span { white-space: pre-wrap; }
+.paragraph[data-kind='table-row'] + .paragraph[data-kind='table-row'] { margin-top: 0; padding-top: 0; }
 .line {
   position: absolute; inset-inline-end: calc(100% + 1.25rem); padding-inline: .25rem; color: var(--muted);
   font: .8125rem/2.1 var(--mono); font-style: normal; text-decoration: none;
