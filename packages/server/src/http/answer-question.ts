@@ -41,7 +41,7 @@ export async function answerQuestion(c: Context<AppEnv>, question: Question): Pr
   const kept = answers.find(key)
   if (kept !== undefined) return send(c, key, kept, 'kept')
   const tag = tagOf(await identityOf(c.get('engine')), key)
-  if (hasAlready(c, tag)) return answerUnchanged(c, tag)
+  if (hasAlready(c, tag)) return answerUnchanged(c, tag, question.type)
   const make = (signal: AbortSignal) => makeInTurn(c, question, { tag, signal })
   const { answer: made, origin } = await answers.make(key, make, c.req.raw.signal)
   return send(c, key, made, origin)
@@ -59,7 +59,7 @@ export function answerKept(c: Context<AppEnv>): Promise<Response> | undefined {
 function send(c: Context<AppEnv>, key: string, made: MadeAnswer, origin: AnswerOrigin): Promise<Response> {
   const answers = c.get('answers')
   if (made.asked) c.set('asked', askedAs(made.asked, origin))
-  if (hasAlready(c, made.tag)) return answerUnchanged(c, made.tag)
+  if (hasAlready(c, made.tag)) return answerUnchanged(c, made.tag, made.type)
   if (isRead(c)) answers.name(key, c.req.url)
   const isTagged = isRead(c) && !made.isPartial
   return answer(c, made.bytes, {
@@ -80,8 +80,9 @@ function hasAlready(c: Context, tag: string): boolean {
   return isRead(c) && isListed(tag, c.req.header('if-none-match'))
 }
 
-function answerUnchanged(c: Context<AppEnv>, tag: string): Promise<Response> {
-  return answer(c, null, { status: 304, caching: NO_CACHE, tag })
+/** @param type of what is unchanged: a browser takes the headers of this answer for those of what it has */
+function answerUnchanged(c: Context<AppEnv>, tag: string, type: string): Promise<Response> {
+  return answer(c, null, { status: 304, type, caching: NO_CACHE, tag })
 }
 
 /** Kept by the client only to ask whether it is still so. */

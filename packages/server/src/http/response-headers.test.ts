@@ -35,6 +35,18 @@ it('sends the safety headers with every answer, failures too', async () => {
   }
 })
 
+it('sends the same with what has not changed', async () => {
+  const app = createApp(options)
+  for (const path of ['/?q=lamp', '/v1/search?q=lamp']) {
+    const first = await app.request(path)
+    const headers = { 'If-None-Match': first.headers.get('etag') ?? '' }
+    const again = await app.request(path, { headers })
+    expect(again.status).toBe(304)
+    const name = 'content-security-policy'
+    expect(again.headers.get(name)).toBe(first.headers.get(name))
+  }
+})
+
 it('names the request with the name the client gave, if it is a plain one', async () => {
   const app = createApp(options)
   const nameFor = async (id: string) =>
