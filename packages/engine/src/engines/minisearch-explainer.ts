@@ -142,7 +142,7 @@ export class MinisearchExplainer {
   /** @param known docs that the same word matches otherwise, which do not count for the span */
   #span(plan: SpanPlan, known: Int32Array | undefined): Explanation | undefined {
     const { runner, doc } = this.#parts
-    const { docs } = runner.spans.run(plan, known)
+    const { docs } = runner.spans.runAtOnce(plan, known)
     if (!docs.includes(doc)) return undefined
     const counts = plan.fields.map((field) => ({
       field,

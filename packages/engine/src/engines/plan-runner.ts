@@ -55,9 +55,9 @@ export class PlanRunner {
       case 'word':
         return this.words.run(plan)
       case 'span':
-        return this.spans.run(plan, undefined)
+        return this.spans.run(plan, undefined, options.budget)
       case 'either':
-        return this.#either(plan)
+        return this.#either(plan, options)
       case 'filter':
         return this.#filter(plan)
       case 'everything':
@@ -145,9 +145,9 @@ export class PlanRunner {
     return this.#sum.take()
   }
 
-  #either({ first, second }: EitherPlan): ScoredDocs {
+  async #either({ first, second }: EitherPlan, { budget }: RunOptions): Promise<ScoredDocs> {
     const whole = this.words.run(first)
-    const apart = this.spans.run(second, whole.docs)
+    const apart = await this.spans.run(second, whole.docs, budget)
     forEachDoc(whole, (doc, score, words) => this.#best.raise(doc, score, words))
     forEachDoc(apart, (doc, score, words) => this.#best.raise(doc, score, words))
     return this.#best.take()

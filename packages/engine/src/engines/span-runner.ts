@@ -7,9 +7,10 @@
 import type { Analyzer } from '../analysis/token.ts'
 import type { TextField } from '../query/tree.ts'
 import type { SpanPlan } from '../search/query-plan.ts'
+import type { SearchBudget } from '../search/search-budget.ts'
 import { findSpans, placesOf, termsOfPattern } from '../snippet/span-finder.ts'
 import type { SpanPattern, SpanUnit, UnitForm } from '../snippet/span-pattern.ts'
-import type { FieldScorer } from './field-scorer.ts'
+import type { FieldPostings, FieldScorer } from './field-scorer.ts'
 import type { MinisearchIndex } from './minisearch-index.ts'
 import type { ParagraphCatalog } from './paragraph-catalog.ts'
 import { type DocAccumulator, type ScoredDocs, scaled } from './scored-docs.ts'
@@ -40,12 +41,36 @@ export class SpanRunner {
    * Words that stand together score as one term: its frequency is the number of places, its document frequency that of
    * the verified paragraphs.
    *
+   * Pauses between two texts as the budget says; where that is spent, those that were verified until then are found.
+   *
    * @param known docs that need no verification, ascending, since they match otherwise
    */
-  run({ pattern, fields, words, boost }: SpanPlan, known: Int32Array | undefined): ScoredDocs {
+  async run(plan: SpanPlan, known: Int32Array | undefined, budget: SearchBudget): Promise<ScoredDocs> {
     const skipped = new Set(known)
-    // All fields are verified before any is scored: both need the accumulator.
-    const verified = fields.map((field) => ({ field, postings: this.verified(pattern, field, skipped) }))
+    const verified: FieldPostings[] = []
+    for (const field of plan.fields) {
+      const postings = new Map<number, number>()
+      for (const _ of this.#verify(plan.pattern, field, { skipped, found: postings })) {
+        if (budget.isSpent()) break
+        if (budget.isPauseDue) await budget.pauseIfDue()
+      }
+      verified.push({ field, postings })
+    }
+    return this.#scored(plan, verified)
+  }
+
+  /** The same at once. */
+  runAtOnce(plan: SpanPlan, known: Int32Array | undefined): ScoredDocs {
+    const skipped = new Set(known)
+    const verified = plan.fields.map((field) => ({
+      field,
+      postings: this.verified(plan.pattern, field, skipped),
+    }))
+    return this.#scored(plan, verified)
+  }
+
+  // All fields are verified before any is scored: both need the accumulator.
+  #scored({ words, boost }: SpanPlan, verified: readonly FieldPostings[]): ScoredDocs {
     return scaled(this.#fields.score(verified, words), boost)
   }
 
@@ -56,6 +81,18 @@ export class SpanRunner {
     skipped: ReadonlySet<number> = new Set(),
   ): Map<number, number> {
     const found = new Map<number, number>()
+    for (const _ of this.#verify(pattern, field, { skipped, found })) {
+      // Text after text.
+    }
+    return found
+  }
+
+  /** Adds to `found`, text after text; between two of them the accumulator is free. */
+  *#verify(
+    pattern: SpanPattern,
+    field: TextField,
+    { skipped, found }: { readonly skipped: ReadonlySet<number>; readonly found: Map<number, number> },
+  ): Generator<void> {
     const terms = termsOfPattern(pattern)
     let lastText = ''
     let lastCount = 0
@@ -73,8 +110,8 @@ export class SpanRunner {
       if (count > 0) {
         found.set(doc, count)
       }
+      yield
     }
-    return found
   }
 
   /** Places where the pattern stands in a field of a doc. */
