@@ -4,35 +4,29 @@
  *
  * States, in order: open, then committed, or aborted by the caller or by a failure. Until `commit` has answered, every
  * reader sees the generation before. Sources are replaced whole, see
- * `docs/decisions/0004-changed-sources-are-replaced-whole.md`.
+ * `docs/decisions/0004-changed-sources-are-replaced-whole.md`. Where they are until then is the matter of
+ * `pending-sources.ts`; here is the life of a build: its lock, its steps, its end.
  *
- * Sources are best added in the order of `source-order.ts`, as the indexer does: one that comes before its predecessor
- * begins a new segment. Given the same index and the same calls, the same files are written.
+ * Given the same index and the same calls, the same files are written.
  */
 
 import type { Generation, IndexableSource, SourceId } from '@paraseek/shared'
 import { ANALYZER_ID } from '../analysis/analyzer.ts'
-import { decodeUtf8, encodeUtf8 } from '../codec/utf8.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { IndexLock } from '../directory/index-lock.ts'
 import { IndexIoError, IndexLockedError } from '../errors.ts'
-import { AddedIds } from './added-ids.ts'
 import { commitManifest, newestGeneration } from './commit.ts'
 import { attachmentFileName } from './file-names.ts'
 import { recordFile } from './file-record.ts'
 import { refuseForeign, removeReplaced } from './foreign-files.ts'
 import { IndexReader } from './index-reader.ts'
 import { DEFAULT_SETTINGS, type IndexSettings } from './index-settings.ts'
-import type { Manifest, SegmentRecord } from './manifest.ts'
-import { OpenSegment } from './open-segment.ts'
+import type { Manifest } from './manifest.ts'
+import { PendingSources } from './pending-sources.ts'
 import { removeUnneeded } from './retention.ts'
-import { type SegmentBatch, SegmentBuilder } from './segment-builder.ts'
+import type { SegmentBatch } from './segment-builder.ts'
 import { finishSegments } from './segment-finish.ts'
-import { SegmentReader } from './segment-reader.ts'
 import type { WriteStore } from './segment-store.ts'
-import { forEachSourceId } from './segment-writer-records.ts'
-import type { SourceKey } from './source-order.ts'
-import { compareSources } from './source-order.ts'
 import { indexIdentity, writeWhole } from './whole-file.ts'
 import {
   type CommitOptions,
@@ -48,20 +42,11 @@ export class SegmentIndexWriter {
   readonly #directory: Directory
   readonly #lock: IndexLock
   readonly #settings: IndexSettings
-  readonly #memoryBytes: number
   readonly #replaces: readonly string[]
   readonly #generation: Generation
   /** The generation that this one goes on from. */
   readonly #base: IndexReader | undefined
-  /** Tells the segments of this build from those of any other. */
-  readonly #place: string
-  readonly #builder = new SegmentBuilder()
-  /** Segments of the base, then those of this build. */
-  readonly #baseSegments: OpenSegment[]
-  readonly #ownSegments: OpenSegment[] = []
-  /** Ids of the sources that were added in this build. */
-  readonly #added = new AddedIds()
-  #droppedTokens = 0
+  readonly #sources: PendingSources
   #isOpen = true
 
   /**
@@ -88,7 +73,6 @@ export class SegmentIndexWriter {
     const { directory, settings, memoryBytes, rebuild, replaces = [] } = options
     this.#directory = directory
     this.#lock = lock
-    this.#memoryBytes = memoryBytes ?? DEFAULT_MEMORY_BYTES
     this.#replaces = replaces
     removeUnneeded(directory, Number.POSITIVE_INFINITY)
     const newest = newestGeneration(directory)
@@ -98,12 +82,13 @@ export class SegmentIndexWriter {
         ? undefined
         : IndexReader.open(directory, { mode: 'paged', anyAnalyzer: true })
     this.#settings = settings ?? this.#base?.manifest.settings ?? DEFAULT_SETTINGS
-    this.#baseSegments = this.isUpdate
-      ? (this.#base?.segments ?? []).map((reader) => new OpenSegment(reader))
-      : []
     // What a dead rebuild left cannot be told from the unread index, and stays until a rebuild is committed. The number of
     // files differs then, and so do the ids.
-    this.#place = `${this.#generation}${rebuild === true ? `.${directory.list().length}` : ''}`
+    const name = `${this.#generation}${rebuild === true ? `.${directory.list().length}` : ''}`
+    this.#sources = new PendingSources(
+      { directory, name, memoryBytes: memoryBytes ?? DEFAULT_MEMORY_BYTES },
+      this.isUpdate ? (this.#base?.segments ?? []) : [],
+    )
   }
 
   /**
@@ -121,13 +106,7 @@ export class SegmentIndexWriter {
 
   /** Adds a source with its paragraphs, in place of the one of its id if there is one. */
   add(source: IndexableSource): void {
-    this.#attempt(() => {
-      const { id, path } = source.source
-      this.#replace(id)
-      if (this.#isBehind({ id, path, firstLine: source.paragraphs[0]?.address.startLine ?? 0 })) this.#flush()
-      this.#builder.add(source)
-      if (this.#isFull) this.#flush()
-    })
+    this.#attempt(() => this.#sources.add(source))
   }
 
   /**
@@ -136,17 +115,12 @@ export class SegmentIndexWriter {
    * @param writeStore writes the store of a segment on another thread, if one becomes full
    */
   async addBatch(batch: SegmentBatch, writeStore?: WriteStore): Promise<void> {
-    await this.#attemptAsync(async () => {
-      forEachSourceId(batch.sources, (start, end) => this.#replaceEncoded(batch.sources, start, end))
-      if (batch.first !== undefined && this.#isBehind(batch.first)) await this.#flushApart(writeStore)
-      this.#builder.addBatch(batch)
-      if (this.#isFull) await this.#flushApart(writeStore)
-    })
+    await this.#attemptAsync(() => this.#sources.addBatch(batch, writeStore))
   }
 
   /** Writes what is in memory as a segment, as {@link commit} does, with another thread for its store. */
   async flush(writeStore?: WriteStore): Promise<void> {
-    await this.#attemptAsync(() => this.#flushApart(writeStore))
+    await this.#attemptAsync(() => this.#sources.flushApart(writeStore))
   }
 
   /**
@@ -154,16 +128,7 @@ export class SegmentIndexWriter {
    * and that was neither removed nor replaced.
    */
   collisionsOf(batch: SegmentBatch): IdCollision[] {
-    const collisions: IdCollision[] = []
-    const { sources } = batch
-    forEachSourceId(sources, (start, end) => {
-      const isAdded = this.#added.has(sources, start, end)
-      if (!isAdded && this.#baseSegments.length === 0) return
-      const id = decodeUtf8(sources, start, end) as SourceId
-      const isKept = !isAdded && this.#baseSegments.some((segment) => segment.has(id))
-      if (isAdded || isKept) collisions.push({ id, isKept })
-    })
-    return collisions
+    return this.#sources.collisionsOf(batch)
   }
 
   /**
@@ -171,26 +136,17 @@ export class SegmentIndexWriter {
    * included. Answers their ids.
    */
   removeLines(path: string, firstLine = 0, lastLine: number = Number.POSITIVE_INFINITY): SourceId[] {
-    return this.#attempt(() =>
-      this.#baseSegments.flatMap((segment) => segment.deleteLines(path, firstLine, lastLine)),
-    )
+    return this.#attempt(() => this.#sources.removeLines(path, firstLine, lastLine))
   }
 
   /** Removes the source of that id; false if there is none. */
   remove(id: SourceId): boolean {
-    return this.#attempt(() => {
-      if (this.#added.hasId(id)) this.#flush()
-      return [...this.#baseSegments, ...this.#ownSegments].some((segment) => segment.deleteById(id))
-    })
+    return this.#attempt(() => this.#sources.remove(id))
   }
 
   /** Removes the sources of a path, such as the records of a file. Answers how many there were. */
   removePath(path: string): number {
-    return this.#attempt(() => {
-      this.#flush()
-      const segments = [...this.#baseSegments, ...this.#ownSegments]
-      return segments.reduce((removed, segment) => removed + segment.deleteByPath(path), 0)
-    })
+    return this.#attempt(() => this.#sources.removePath(path))
   }
 
   /**
@@ -201,13 +157,13 @@ export class SegmentIndexWriter {
    */
   commit(options: CommitOptions = {}): CommitSummary {
     return this.#attempt(() => {
-      this.#flush()
+      this.#sources.flush()
       this.#lock.ensureHeld()
       const manifest = this.#writeManifest(options.attachment)
       this.#removeOld(options.keep ?? DEFAULT_KEEP)
       removeReplaced(this.#directory, this.#replaces)
       this.#close()
-      return summaryOf(manifest, this.#droppedTokens)
+      return summaryOf(manifest, this.#sources.droppedTokens)
     })
   }
 
@@ -225,7 +181,7 @@ export class SegmentIndexWriter {
 
   #writeManifest(attachment: Uint8Array | undefined): Manifest {
     const { directory, generation } = { directory: this.#directory, generation: this.#generation }
-    const segments = finishSegments(directory, [...this.#baseSegments, ...this.#ownSegments], generation)
+    const segments = finishSegments(directory, this.#sources.segments, generation)
     const name = attachmentFileName(generation)
     if (attachment !== undefined) writeWhole(directory, name, indexIdentity('files'), attachment)
     const manifest: Manifest = {
@@ -239,55 +195,6 @@ export class SegmentIndexWriter {
     }
     commitManifest(directory, manifest)
     return manifest
-  }
-
-  /** Takes the source of that id out of wherever it is, and notes that one of that id is added now. */
-  #replace(id: SourceId): void {
-    const bytes = encodeUtf8(id)
-    this.#replaceEncoded(bytes, 0, bytes.length)
-  }
-
-  /** The same, of the id whose UTF-8 form is `bytes[start, end)`. */
-  #replaceEncoded(bytes: Uint8Array, start: number, end: number): void {
-    const isAdded = !this.#added.add(bytes, start, end)
-    if (isAdded) this.#flush()
-    const segments = isAdded ? this.#ownSegments : this.#baseSegments
-    if (segments.length === 0) return
-    const id = decodeUtf8(bytes, start, end) as SourceId
-    for (const segment of segments) segment.deleteById(id)
-  }
-
-  /** Whether a source must begin a new segment, because it does not come after the last one. */
-  #isBehind(next: SourceKey): boolean {
-    const last = this.#builder.lastSource
-    return last !== undefined && compareSources(last, next) >= 0
-  }
-
-  get #isFull(): boolean {
-    return this.#builder.memoryBytes >= this.#memoryBytes
-  }
-
-  /** Writes what is in memory as a segment. */
-  #flush(): void {
-    if (this.#builder.sourceCount === 0) return
-    this.#droppedTokens += this.#builder.droppedTokens
-    this.#openOwn(this.#builder.flush(this.#directory, this.#nextPlace))
-  }
-
-  async #flushApart(writeStore: WriteStore | undefined): Promise<void> {
-    if (writeStore === undefined) this.#flush()
-    else if (this.#builder.sourceCount > 0) {
-      this.#droppedTokens += this.#builder.droppedTokens
-      this.#openOwn(await this.#builder.flushApart(this.#directory, this.#nextPlace, writeStore))
-    }
-  }
-
-  get #nextPlace(): string {
-    return `${this.#place}/${this.#ownSegments.length}`
-  }
-
-  #openOwn(record: SegmentRecord): void {
-    this.#ownSegments.push(new OpenSegment(SegmentReader.open(this.#directory, record, 'paged')))
   }
 
   /** Runs a step; if it fails, the whole build is given up. */
@@ -323,7 +230,7 @@ export class SegmentIndexWriter {
 
   #close(): void {
     this.#isOpen = false
-    for (const { reader } of this.#ownSegments) quietly(() => reader.close())
+    for (const reader of this.#sources.ownReaders) quietly(() => reader.close())
     quietly(() => this.#base?.close())
     quietly(() => this.#lock.release())
   }
