@@ -8,7 +8,7 @@ import { NodeDirectory } from '@paraseek/engine/node'
 import { BuildLedger } from './build-ledger.ts'
 import type { BuildOptions, IndexSummary, MinisearchOptions } from './build-options.ts'
 import { buildSegments } from './build-segments.ts'
-import { type ReadEvent, readSources } from './read-sources.ts'
+import type { ReadEvent } from './read-sources.ts'
 
 /**
  * Brings the index in `out` up to date with everything below the paths, or builds it.
@@ -40,6 +40,8 @@ export async function fillIndex(
 ): Promise<IndexSummary> {
   const startMs = performance.now()
   const ledger = new BuildLedger(0)
+  // It needs every parser; a build of segments loads them as files ask for them.
+  const { readSources } = await import('./read-sources.ts')
   for await (const event of readSources(options)) {
     if (event.kind === 'source') writer.add(event.source)
     count(ledger, event)

@@ -16,7 +16,7 @@
 import type { Paragraph, ParagraphKind, Source } from '@paraseek/shared'
 import { ByteReader } from '../codec/byte-reader.ts'
 import type { ByteWriter } from '../codec/byte-writer.ts'
-import type { StoredParagraph } from '../store/paragraph-records.ts'
+import type { WrittenParagraph } from '../store/paragraph-records.ts'
 import { FORMATS } from '../store/source-entry.ts'
 
 export const FORMAT_MASK = 0x0f
@@ -32,7 +32,6 @@ export const STARTS_SOURCE: number = 1 << 5
 /** What follows the hash in the id of the second, third... paragraph of equal text. */
 const OCCURRENCE = /^\.([1-9]\d*)$/
 export const HASH_BYTES = 6
-const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 /** Stands for the file name in messages. */
 export const MEMORY: { readonly file: string } = { file: 'a segment in memory' }
 
@@ -139,7 +138,7 @@ function isSameSection(a: Paragraph, b: Paragraph): boolean {
 /** The paragraphs of the bytes that {@link writeParagraph} made, and whether each is the first of its source. */
 export function* readParagraphs(
   bytes: Uint8Array,
-): Generator<[paragraph: StoredParagraph, startsSource: boolean]> {
+): Generator<[paragraph: WrittenParagraph, startsSource: boolean]> {
   const reader = new ByteReader(bytes, MEMORY)
   let headings: readonly string[] = []
   let anchor: string | undefined
@@ -151,7 +150,7 @@ export function* readParagraphs(
     const start = reader.varint()
     const end = start + reader.varint()
     const occurrence = reader.varint()
-    const hash = readHash(reader)
+    const hash = reader.take(HASH_BYTES)
     if ((flags & HAS_SECTION) !== 0) {
       headings = Array.from({ length: reader.varint() }, () => reader.utf8())
       anchor = (flags & HAS_ANCHOR) === 0 ? undefined : reader.utf8()
@@ -159,10 +158,4 @@ export function* readParagraphs(
     const paragraph = { kind, startLine, endLine, start, end, hash, occurrence, headings, anchor }
     yield [paragraph, (flags & STARTS_SOURCE) !== 0]
   }
-}
-
-function readHash(reader: ByteReader): string {
-  let hash = ''
-  for (let i = 0; i < HASH_BYTES; i++) hash += HEX[reader.u8()] ?? ''
-  return hash
 }

@@ -38,6 +38,14 @@ export interface ParagraphRecord {
 /** A paragraph besides its text: its record, with the section itself in place of its number. */
 export type StoredParagraph = Omit<ParagraphRecord, 'section'> & Section
 
+/** A paragraph besides its text, to be written. */
+export type WrittenParagraph = Omit<StoredParagraph, 'hash'> & WrittenHash
+
+/** The hash as digits, or as the bytes that they stand for. */
+interface WrittenHash {
+  readonly hash: string | Uint8Array
+}
+
 const HASH = /^[0-9a-f]{12}$/
 
 const KIND_MASK = 0b111
@@ -65,11 +73,13 @@ export class RecordsWriter {
    * @param section number of the paragraph's section
    * @param startsSource the first paragraph of its source
    */
-  add(paragraph: Omit<ParagraphRecord, 'section'>, section: number, startsSource: boolean): void {
+  add(
+    paragraph: Omit<ParagraphRecord, 'section' | 'hash'> & WrittenHash,
+    section: number,
+    startsSource: boolean,
+  ): void {
     const { kind, startLine, endLine, start, end, hash, occurrence } = paragraph
-    if (!HASH.test(hash)) {
-      throw new RangeError(`a hash has 12 hexadecimal digits in lower case, got ${JSON.stringify(hash)}`)
-    }
+    expectHash(hash)
     const startsBlock = this.count % BLOCK_RECORDS === 0
     if (startsBlock) this.offsets.add(this.entries.length)
     if (startsBlock || startsSource) this.#setPrevious(0, 0, 0)
@@ -98,7 +108,17 @@ export class RecordsWriter {
   }
 }
 
-function writeHash(writer: ByteWriter, hash: string): void {
+function expectHash(hash: string | Uint8Array): void {
+  if (typeof hash === 'string' ? HASH.test(hash) : hash.length === HASH_BYTES) return
+  const found = typeof hash === 'string' ? JSON.stringify(hash) : `${hash.length} bytes`
+  throw new RangeError(`a hash has 12 hexadecimal digits in lower case, or 6 bytes, got ${found}`)
+}
+
+function writeHash(writer: ByteWriter, hash: string | Uint8Array): void {
+  if (typeof hash !== 'string') {
+    writer.bytes(hash)
+    return
+  }
   for (let at = 0; at < hash.length; at += 2) {
     writer.u8((digitOf(hash.charCodeAt(at)) << 4) | digitOf(hash.charCodeAt(at + 1)))
   }

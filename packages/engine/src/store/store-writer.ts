@@ -11,7 +11,7 @@ import { writeContents } from '../codec/contents.ts'
 import type { EnvelopeIdentity } from '../codec/envelope.ts'
 import { EnvelopeWriter } from '../codec/envelope-writer.ts'
 import type { Directory } from '../directory/directory.ts'
-import { RecordsWriter, type StoredParagraph } from './paragraph-records.ts'
+import { RecordsWriter, type WrittenParagraph } from './paragraph-records.ts'
 import { SectionsWriter } from './sections.ts'
 import type { StoreReader } from './store-reader.ts'
 import { encodePart, type PartEntry, type TextRun, writePartEntry } from './text-part.ts'
@@ -54,7 +54,7 @@ export class StoreWriter {
   }
 
   /** Appends what is kept of a paragraph; `startsSource` for the first paragraph of a source. */
-  addParagraph(paragraph: StoredParagraph, startsSource: boolean): void {
+  addParagraph(paragraph: WrittenParagraph, startsSource: boolean): void {
     if (startsSource) this.#sections.startSource()
     this.#records.add(paragraph, this.#sections.numberOf(paragraph), startsSource)
   }

@@ -1,7 +1,7 @@
 /**
  * @module
  * Runs a job: reads, decodes, parses, cuts into paragraphs, analyses and inverts. The same on every thread, so that an
- * index does not depend on how many there are.
+ * index does not depend on how many there are. The parsers of files are loaded with the first file: records need none of them.
  */
 
 import { createHash } from 'node:crypto'
@@ -10,7 +10,7 @@ import type { IndexableSource, SourceId } from '@paraseek/shared'
 import { isPlainUtf8 } from '../decode/decode-text.ts'
 import { byteOrderMark } from '../decode/sniff.ts'
 import { readBytes } from '../discovery/read-file.ts'
-import { type ParseResult, parseSources } from '../parse/parse-sources.ts'
+import type { ParseResult } from '../parse/parse-sources.ts'
 import { PlainRecord } from '../parse/plain-record.ts'
 import { parseRecord } from '../parse/record-parser.ts'
 import type { Skip } from '../report.ts'
@@ -50,15 +50,16 @@ export class JobRunner {
     if (knownHash !== undefined && Buffer.compare(hash, knownHash) === 0) {
       return { ...NOTHING, bytes: bytes.length, hash, isUnchanged: true }
     }
+    const { parseSources } = await import('../parse/parse-sources.ts')
     const parsed = parseSources(bytes, file.path, { format: file.format })
     return { ...NOTHING, ...this.#add(parsed, job, ids), bytes: bytes.length, hash }
   }
 
-  #lines(input: LinesInput, job: Job, ids: Set<SourceId>): InputResult {
+  async #lines(input: LinesInput, job: Job, ids: Set<SourceId>): Promise<InputResult> {
     const fingerprints = new LineFingerprints()
     fingerprints.addLines(input.bytes)
     const isPlain = isPlainUtf8(input.bytes)
-    const added = isPlain ? this.#plainLines(input, job, ids) : this.#parsedLines(input, job, ids)
+    const added = isPlain ? this.#plainLines(input, job, ids) : await this.#parsedLines(input, job, ids)
     return { ...NOTHING, ...added, bytes: input.bytes.length, hash: fingerprints.bytes }
   }
 
@@ -83,11 +84,12 @@ export class JobRunner {
     return sources.result({ skips, warnings: [] })
   }
 
-  #parsedLines(
+  async #parsedLines(
     { path, firstLine, bytes, wanted }: LinesInput,
     job: Job,
     ids: Set<SourceId>,
-  ): Partial<InputResult> {
+  ): Promise<Partial<InputResult>> {
+    const { parseSources } = await import('../parse/parse-sources.ts')
     const options = { format: 'jsonl', firstLine } as const
     const isWanted = (line: number) => wanted?.[line - firstLine] === 1
     const { sources, skips, warnings } = parseSources(
