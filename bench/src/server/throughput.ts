@@ -6,6 +6,7 @@
 
 import { join } from 'node:path'
 import { median } from '../statistics.ts'
+import { inLanes, Loader } from './loader.ts'
 import { MeasuredServer } from './measured-server.ts'
 import { slowestHealth } from './trials.ts'
 import { type LoadFigures, load, writeScript } from './wrk.ts'
@@ -68,6 +69,8 @@ export async function measureThroughput(options: ThroughputOptions): Promise<Thr
   }
 
   async function take(kind: Kind, round: number): Promise<Turn> {
+    // The searches before may have pushed these answers out.
+    if (kind === 'repeated') await askEach(server.url, repeated)
     const first = kind === 'different' ? Math.floor((round * different.length) / (ROUNDS + 1)) : 0
     await server.figures()
     const loading = load({
@@ -101,4 +104,16 @@ export async function measureThroughput(options: ThroughputOptions): Promise<Thr
     const { empty } = medians
     return { rate: requestsPerSecond / empty.requestsPerSecond, cpu: cpuMicros / empty.cpuMicros }
   }
+}
+
+/** Asks for each path once. */
+async function askEach(url: string, paths: readonly string[]): Promise<void> {
+  const client = new Loader(url, CONNECTIONS)
+  let place = 0
+  await inLanes(CONNECTIONS, async () => {
+    const path = paths[place++]
+    if (path !== undefined) await client.ask({ method: 'GET', path })
+    return path !== undefined
+  })
+  client.close()
 }
