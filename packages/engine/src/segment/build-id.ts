@@ -15,7 +15,7 @@ const BLOCK_BYTES = 16
 /**
  * The build id of a segment.
  *
- * @param parts what tells the content of its files, in a fixed order
+ * @param parts everything its files are made of, in a fixed order
  * @returns 32 lower-case hexadecimal digits
  */
 export function segmentId(parts: readonly Uint8Array[]): string {

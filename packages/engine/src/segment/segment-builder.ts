@@ -204,10 +204,10 @@ export class SegmentBuilder {
   /** What the store, the table of sources and the columns are made of; the texts are taken out of the builder. */
   #takeStore(place: string): StoreTask {
     if (this.sourceCount === 0) throw new RangeError('a segment has at least one source, got none')
+    const all = this.#texts.bytes.subarray(0, this.#texts.byteLength)
     const sources = this.#sources.toBytes()
     const paragraphs = this.#paragraphs.toBytes()
-    // The texts are told by their hashes, which stand with the paragraphs.
-    const id = segmentId([encodeUtf8(ANALYZER_ID), encodeUtf8(place), sources, paragraphs])
+    const id = segmentId([encodeUtf8(ANALYZER_ID), encodeUtf8(place), sources, paragraphs, all])
     const { bytes, ends } = this.#texts.take()
     return { id, texts: bytes, ends, paragraphs, sources }
   }
