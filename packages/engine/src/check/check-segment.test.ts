@@ -63,7 +63,7 @@ function problemsOf(segment: Segment): string[] {
   return problems.map(({ file, what }) => `${file.split('.')[1]}: ${what}`)
 }
 
-function writeSources(segment: Segment, output: StoredOutput, { norms }: InvertedOutput): void {
+function writeSources(segment: Segment, output: StoredOutput, inverted: InvertedOutput): void {
   const { ids, texts, startLine, metadata, columns } = segment
   const bytes = texts.map(encodeUtf8)
   output.store.addTexts({
@@ -73,10 +73,10 @@ function writeSources(segment: Segment, output: StoredOutput, { norms }: Inverte
   })
   for (const [i, id] of ids.entries()) {
     output.sources.add({ id: id as SourceId, title: '-', path: id, format: 'text', metadata }, 1)
-    output.columns.add(columns)
+    inverted.columns.add(columns)
     const address = { startLine, endLine: 1, start: 0, end: 9, headings: [], anchor: undefined }
     output.store.addParagraph({ kind: 'prose', ...address, hash: '0123456789ab', occurrence: 1 }, true)
-    norms.add(segment.lengths[i] ?? 0, 0, 0)
+    inverted.norms.add(segment.lengths[i] ?? 0, 0, 0)
   }
 }
 

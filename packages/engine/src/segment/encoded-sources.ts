@@ -15,7 +15,9 @@ import { FORMAT_MASK, HAS_LANGUAGE, HAS_METADATA, MEMORY } from './segment-write
 export class EncodedSources {
   readonly #reader: ByteReader
   #source: EncodedSource | undefined
+  /** What {@link fields} answered last, and for which source. */
   #fields: Metadata = {}
+  #fieldsOf: EncodedSource | undefined
   paragraphCount = 0
 
   /** @param bytes as `writeSource` of `segment-writer-records.ts` made them */
@@ -25,13 +27,17 @@ export class EncodedSources {
 
   /** What filters, sorting and facets see of the source: the same object as before where that is the same. */
   get fields(): Metadata {
+    const source = this.#source
+    if (source !== undefined && (this.#fieldsOf === undefined || !hasSameFields(this.#fieldsOf, source))) {
+      this.#fields = decodeFields(source)
+      this.#fieldsOf = source
+    }
     return this.#fields
   }
 
   /** The next source; undefined behind the last. */
   next(): EncodedSource | undefined {
     if (this.#reader.remaining === 0) return undefined
-    const before = this.#source
     const flags = this.#reader.u8()
     const id = this.#range()
     const title = this.#range()
@@ -40,8 +46,6 @@ export class EncodedSources {
     const json = (flags & HAS_METADATA) === 0 ? this.#none() : this.#range()
     this.#source = { id, title, path, language, json, format: flags & FORMAT_MASK }
     this.paragraphCount = this.#reader.varint()
-    if (before === undefined || !hasSameFields(before, this.#source))
-      this.#fields = decodeFields(this.#source)
     return this.#source
   }
 

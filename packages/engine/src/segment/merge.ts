@@ -41,7 +41,7 @@ export function mergeSegments(
   try {
     inverted = new InvertedOutput(directory, id)
     mergeTexts(inputs, order, stored)
-    const lengths = mergeParagraphs(inputs, order, stored)
+    const lengths = mergeParagraphs(inputs, order, stored, inverted)
     for (let doc = 0; doc < order.docCount; doc++) {
       inverted.norms.add(lengths.text[doc] ?? 0, lengths.heading[doc] ?? 0, lengths.title[doc] ?? 0)
     }
@@ -82,6 +82,7 @@ function mergeParagraphs(
   inputs: readonly PendingDeletes[],
   order: MergeOrder,
   output: StoredOutput,
+  { columns }: InvertedOutput,
 ): MergedLengths {
   const { docCount } = order
   const lengths = {
@@ -96,7 +97,7 @@ function mergeParagraphs(
     const from = sources.firstDoc(source)
     const to = sources.firstDoc(source + 1)
     output.sources.add(stored, to - from)
-    output.columns.add(fieldsOf(stored))
+    columns.add(fieldsOf(stored))
     let doc = from
     for (const paragraph of store.paragraphs(from, to)) {
       output.store.addParagraph(paragraph, doc === from)

@@ -184,7 +184,7 @@ export class SegmentBuilder {
     return recordOf(directory, this.#writeRest(directory, task.id))
   }
 
-  /** The same, while another thread writes the store, the table of sources and the columns. More can be added as soon as the promise is there. */
+  /** The same, while another thread writes the store and the table of sources. More can be added as soon as the promise is there. */
   async flushApart(directory: Directory, place: string, writeStore: WriteStore): Promise<SegmentRecord> {
     const task = this.#takeStore(place)
     const { id } = task
@@ -201,7 +201,7 @@ export class SegmentBuilder {
     return recordOf(directory, counts)
   }
 
-  /** What the store, the table of sources and the columns are made of; the texts are taken out of the builder. */
+  /** What the store and the table of sources are made of; the texts are taken out of the builder. */
   #takeStore(place: string): StoreTask {
     if (this.sourceCount === 0) throw new RangeError('a segment has at least one source, got none')
     const all = this.#texts.bytes.subarray(0, this.#texts.byteLength)
@@ -215,7 +215,7 @@ export class SegmentBuilder {
   /** Writes the other files, and empties the builder. */
   #writeRest(directory: Directory, id: string): SegmentCounts {
     const { sourceCount, docCount } = this
-    writeInverted(directory, id, this.#index)
+    writeInverted(directory, id, this.#index, this.#sources.view())
     const { text, heading, title } = this.#index.lengths
     const counts = {
       id,

@@ -1,6 +1,6 @@
 /**
  * @module
- * Writes what a segment keeps of its paragraphs and sources besides postings (store, table of sources, columns), from what a
+ * Writes what a segment keeps of its paragraphs and sources besides what is searched (store, table of sources), from what a
  * `SegmentBuilder` holds in memory: apart from the other files, because it takes as long as they do, and another thread can do
  * it meanwhile.
  */
@@ -46,7 +46,6 @@ export function writeStore(directory: Directory, { id, texts, ends, paragraphs, 
     const reader = new EncodedSources(sources)
     for (let source = reader.next(); source !== undefined; source = reader.next()) {
       output.sources.addEncoded(source, reader.paragraphCount)
-      output.columns.add(reader.fields)
     }
     output.finish()
   } catch (error) {

@@ -1,9 +1,8 @@
 /**
  * @module
- * The files of a segment that keep its paragraphs and sources: store, table of sources, columns.
+ * The files of a segment that keep its paragraphs and sources: store and table of sources.
  */
 
-import { ColumnsWriter } from '../columns/columns-writer.ts'
 import type { Directory } from '../directory/directory.ts'
 import { SourcesWriter } from '../store/sources-writer.ts'
 import { StoreWriter } from '../store/store-writer.ts'
@@ -14,7 +13,6 @@ import { buildIdOf } from './segment-inputs.ts'
 export class StoredOutput {
   readonly store: StoreWriter
   readonly sources: SourcesWriter
-  readonly columns: ColumnsWriter
   readonly #files = new OpenFiles()
 
   /**
@@ -24,21 +22,18 @@ export class StoredOutput {
    */
   constructor(directory: Directory, id: string) {
     const identity = { buildId: buildIdOf(id) }
-    const { store, sources, columns } = this.#files.create((open) => ({
+    const { store, sources } = this.#files.create((open) => ({
       store: open(new StoreWriter(directory, segmentFileName(id, 'store'), identity)),
       sources: open(new SourcesWriter(directory, segmentFileName(id, 'sources'), identity)),
-      columns: open(new ColumnsWriter(directory, segmentFileName(id, 'columns'), identity)),
     }))
     this.store = store
     this.sources = sources
-    this.columns = columns
   }
 
   /** Ends all files and makes their content durable; the folder is the caller's to sync. */
   finish(): void {
     this.store.finish()
     this.sources.finish()
-    this.columns.finish()
   }
 
   /** Closes what is open. The files are the caller's to remove. */
