@@ -10,6 +10,7 @@ import {
   createQueryLog,
   createRequestLog,
   LiveIndex,
+  type LiveIndexOptions,
   type OnRequest,
   reloadOnSignal,
   type ServeOptions,
@@ -71,29 +72,32 @@ async function serveIndex(index: string, command: Command, context: CommandConte
   const tell = (line: string) => context.stderr.write(`${palette.faint(line)}\n`)
   const { environment } = context
   const known = await readSettings({ flags: { ...flags }, environment, configPath: flags.config })
-  const live = await LiveIndex.open({
-    folder: index,
-    // Read with every generation, so that a reload brings new synonyms too.
-    open: async () => openIndex(index, await engineOptions(known.settings)),
-    onSwap: (generation) => tell(`serving generation ${generation}`),
-    onRefusal: (error) => tell(`still serving the generation before: ${messageOf(error)}`),
-  })
-  const endReloads = reloadOnSignal(live, context.signals)
-  const logs = openLogs(known.settings)
+  const logs = openLogs(known.settings, tell)
   try {
-    const options = { ...optionsOf(known.settings), ...(await elementOption()), ...logs.options }
-    const server = await serve({ engine: live, ...options })
-    const stopped = stopOnSignal(server, context.signals)
-    for (const line of tellSettings(known)) tell(line)
-    // On standard output, for whoever waits for the address.
-    context.stdout.write(`${server.url}\n`)
-    tell('press Ctrl+C to stop')
-    await stopped
-    return EXIT_DONE
+    const live = await LiveIndex.open({
+      folder: index,
+      // Read with every generation, so that a reload brings new synonyms too.
+      open: async () => openIndex(index, await engineOptions(known.settings)),
+      onSwap: logs.ofIndex.onSwap,
+      onRefusal: logs.ofIndex.onRefusal,
+    })
+    const endReloads = reloadOnSignal(live, context.signals)
+    try {
+      const options = { ...optionsOf(known.settings), ...(await elementOption()), ...logs.options }
+      const server = await serve({ engine: live, ...options })
+      const stopped = stopOnSignal(server, context.signals)
+      for (const line of tellSettings(known)) tell(line)
+      // On standard output, for whoever waits for the address.
+      context.stdout.write(`${server.url}\n`)
+      tell('press Ctrl+C to stop')
+      await stopped
+      return EXIT_DONE
+    } finally {
+      endReloads()
+      await live.close()
+    }
   } finally {
-    endReloads()
     logs.close()
-    await live.close()
   }
 }
 
@@ -125,10 +129,12 @@ function optionsOf(settings: ServeSettings): Omit<ServeOptions, 'engine'> {
 
 interface Logs {
   readonly options: Pick<ServeOptions, 'onRequest' | 'reportError'>
+  readonly ofIndex: Required<Pick<LiveIndexOptions, 'onSwap' | 'onRefusal'>>
   close(): void
 }
 
-function openLogs({ requestLog, queryLog: path }: ServeSettings): Logs {
+/** @param tell writes a line for people, which is what swaps are where nobody wants JSON */
+function openLogs({ requestLog, queryLog: path }: ServeSettings, tell: (line: string) => void): Logs {
   const requests =
     requestLog === 'none' ? undefined : createRequestLog({ withQueries: requestLog === 'queries' })
   const queries = path === undefined ? undefined : createQueryLog(path)
@@ -140,6 +146,10 @@ function openLogs({ requestLog, queryLog: path }: ServeSettings): Logs {
     options: {
       ...(listeners.length > 0 && { onRequest }),
       ...(requests !== undefined && { reportError: requests.reportError }),
+    },
+    ofIndex: requests ?? {
+      onSwap: (generation) => tell(`serving generation ${generation}`),
+      onRefusal: (error) => tell(`still serving the generation before: ${messageOf(error)}`),
     },
     close() {
       requests?.close()

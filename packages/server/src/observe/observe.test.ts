@@ -73,6 +73,17 @@ describe('the log', () => {
     expect(lines[0]?.['time']).toMatch(/^\d{4}-\d\d-\d\dT/)
   })
 
+  it('has a line for every swap of the index, and for every refusal', () => {
+    const lines: string[] = []
+    const log = createRequestLog({ destination: { write: (line) => void lines.push(line) } })
+    log.onSwap(7)
+    log.onRefusal(new Error('damaged'))
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 30, generation: 7, msg: 'serving' },
+      { level: 40, err: { message: 'damaged' }, msg: 'refused' },
+    ])
+  })
+
   it('holds nothing of what was asked, unless it is told to', async () => {
     expect(JSON.stringify(await linesOf({}))).not.toContain('secret')
     const [line] = await linesOf({ withQueries: true })

@@ -1,8 +1,9 @@
 /**
  * @module
- * One line of JSON for every request and every fault, for a program that collects logs.
+ * One line of JSON for every request, every fault and every swap of the index, for a program that collects logs.
  */
 
+import type { Generation } from '@paraseek/shared'
 import { type DestinationStream, pino } from 'pino'
 import { openLines } from './line-file.ts'
 import type { OnRequest } from './request-entry.ts'
@@ -17,11 +18,13 @@ export interface RequestLogOptions {
 export interface RequestLog {
   readonly onRequest: OnRequest
   readonly reportError: (error: unknown, requestId: string) => void
+  readonly onSwap: (generation: Generation) => void
+  readonly onRefusal: (error: unknown) => void
   /** Writes what is still in memory. */
   close(): void
 }
 
-/** The log of a server: give `onRequest` and `reportError` to `serve`, and close it behind that. */
+/** The log of a server: give `onRequest` and `reportError` to `serve`, the others to `LiveIndex`, and close it behind them. */
 export function createRequestLog({ destination, withQueries = false }: RequestLogOptions = {}): RequestLog {
   const lines = destination === undefined ? openLines(2) : undefined
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? lines?.stream)
@@ -41,6 +44,12 @@ export function createRequestLog({ destination, withQueries = false }: RequestLo
     },
     reportError(error, requestId) {
       log.error({ requestId, err: error }, 'failed')
+    },
+    onSwap(generation) {
+      log.info({ generation }, 'serving')
+    },
+    onRefusal(error) {
+      log.warn({ err: error }, 'refused')
     },
     close: () => lines?.close(),
   }
