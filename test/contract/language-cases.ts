@@ -52,6 +52,32 @@ export const languageCases: readonly ContractCase[] = [
       }
     },
   },
+  ...[
+    ['café', 'the café is near the old harbour', 'the cafe is near the harbour'],
+    ['cafe\u0301', 'un CAFÉ noir et fort', 'un cafe noir'],
+    ['cafe', 'a cafe by the sea, open late', 'a café by the sea'],
+    ['résumé writing', 'writing a résumé takes time', 'writing a resume takes time'],
+    ['أحمد', 'أحمد هنا في البيت', 'احمد في البيت'],
+    ['schon', 'es ist schon spät am Abend', 'es ist schön am Abend'],
+  ].map(
+    ([query = '', first = '', second = '']): ContractCase => ({
+      title: `puts what has ${query} as it was typed before what has it in another writing: ${first}`,
+      check: async (build) => {
+        for (const texts of [
+          [first, second],
+          [second, first],
+        ]) {
+          const engine = await build(indexableSources(...texts, 'something else'))
+          expect(await textsFor(engine, query)).toEqual([first, second])
+          const { hits } = await engine.search({ query })
+          for (const { paragraph, score } of hits) {
+            const explained = await engine.explain({ query, paragraphId: paragraph.id })
+            expect(explained?.explanation?.value).toBe(score)
+          }
+        }
+      },
+    }),
+  ),
   ...FOUND.map(
     ([query, text, marked]): ContractCase => ({
       title: `finds ${marked} by ${query} and marks it`,

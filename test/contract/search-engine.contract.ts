@@ -6,6 +6,7 @@
 import type { Synonyms } from '@paraseek/engine'
 import type { IndexableSource, SearchEngine } from '@paraseek/shared'
 import { describe, it } from 'vitest'
+import { expandCases } from './expand-cases.ts'
 import { explainCases } from './explain-cases.ts'
 import { languageCases } from './language-cases.ts'
 import { locateCases } from './locate-cases.ts'
@@ -43,6 +44,7 @@ const GROUPS: Readonly<Record<string, readonly ContractCase[]>> = {
   responses: responseCases,
   results: resultCases,
   scopes: scopeCases,
+  expansions: expandCases,
   suggestions: suggestCases,
   explanations: explainCases,
   quotations: locateCases,

@@ -13,6 +13,8 @@ export interface ExplainRequest {
   /** As of a search. */
   readonly query: string
   readonly paragraphId: ParagraphId
+  /** As of a search. */
+  readonly expand?: boolean | undefined
 }
 
 /** A number and the numbers that it was made of. The formula is in `docs/explain.md`. */
@@ -71,7 +73,11 @@ export interface ExplainResponse {
 }
 
 export const explainRequestSchema: z.ZodType<ExplainRequest> = z
-  .strictObject({ query: z.string().max(MAX_QUERY_LENGTH), paragraphId: paragraphIdSchema })
+  .strictObject({
+    query: z.string().max(MAX_QUERY_LENGTH),
+    paragraphId: paragraphIdSchema,
+    expand: z.boolean().optional(),
+  })
   .meta({ id: 'ExplainRequest' })
 
 const explanation: z.ZodType<Explanation> = z

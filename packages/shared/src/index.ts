@@ -73,6 +73,7 @@ export type {
   QueryScope,
   QueryWarning,
   QueryWarningCode,
+  RelatedWord,
   SearchRequest,
   SearchResponse,
   SearchSort,

@@ -21,6 +21,7 @@ describe('searchRequestSchema', () => {
       perGroup: 3,
       facets: [],
       facetValues: 10,
+      expand: false,
       exactTotal: false,
       timeoutMs: 1000,
       strict: false,

@@ -35,6 +35,7 @@ export interface ResolvedSearchRequest {
   limit: number
   offset: number
   cursor?: string | undefined
+  expand: boolean
   scope: QueryScope
   sort: 'relevance' | 'source' | { by: string; order: 'asc' | 'desc' }
   groupBy?: 'source' | undefined
@@ -85,6 +86,7 @@ export const searchRequestSchema: z.ZodType<ResolvedSearchRequest> = z
     limit: z.int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
     offset: z.int().min(0).max(MAX_WINDOW).default(0),
     cursor: z.string().min(1).max(MAX_CURSOR_LENGTH).optional(),
+    expand: z.boolean().default(false),
     scope: z.enum(['paragraph', 'section', 'source']).default('paragraph'),
     sort: sort.default('relevance'),
     groupBy: z.literal('source').optional(),

@@ -17,6 +17,7 @@ import type {
   IdHit,
   QueryEcho,
   QueryWarning,
+  RelatedWord,
   SearchResponse,
   Snippet,
   TextHit,
@@ -48,8 +49,17 @@ const queryWarning: z.ZodType<QueryWarning> = z
   })
   .meta({ id: 'QueryWarning' })
 
+const relatedWord: z.ZodType<RelatedWord> = z
+  .object({ term: z.string(), weight: z.number().positive() })
+  .meta({ id: 'RelatedWord' })
+
 export const queryEchoSchema: z.ZodType<QueryEcho> = z
-  .object({ text: z.string(), parsed: z.string(), warnings: z.array(queryWarning) })
+  .object({
+    text: z.string(),
+    parsed: z.string(),
+    warnings: z.array(queryWarning),
+    related: z.array(relatedWord).exactOptional(),
+  })
   .meta({ id: 'QueryEcho' })
 
 const total: z.ZodType<Total> = z

@@ -119,6 +119,14 @@ export type QueryWarningCode =
   | 'EXPANSIONS_CUT'
   | 'TERM_NOT_FOUND'
 
+/** A word that was looked for beside those of the query: the best paragraphs have it in common. */
+export interface RelatedWord {
+  /** In its analysed form. */
+  readonly term: string
+  /** What it counts beside a word of the query, `> 0`. */
+  readonly weight: number
+}
+
 /** How the query was understood. */
 export interface QueryEcho {
   /** As it was typed; of a query that was given as a tree, its canonical text, which the warnings point into. */
@@ -126,6 +134,8 @@ export interface QueryEcho {
   /** Canonical text of what was understood; parsing it gives the same query. */
   readonly parsed: string
   readonly warnings: readonly QueryWarning[]
+  /** The most telling first; absent unless the request asks for them. */
+  readonly related?: readonly RelatedWord[]
 }
 
 /**
@@ -165,6 +175,11 @@ export interface SearchRequest<Detail extends HitDetail = 'snippets'> {
    * `INVALID_REQUEST`.
    */
   readonly cursor?: string | undefined
+  /**
+   * Looks for the words too that the best paragraphs have in common (pseudo-relevance feedback): finds more, and takes two searches. They are
+   * in no snippet marked. By default false.
+   */
+  readonly expand?: boolean | undefined
   /** By default `paragraph`. */
   readonly scope?: QueryScope | undefined
   /** By default `relevance`. */

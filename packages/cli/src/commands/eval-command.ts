@@ -7,6 +7,7 @@ import {
   type Collection,
   compareEvaluations,
   type Evaluation,
+  type EvaluationOptions,
   evaluate,
   MAX_CUT,
   type Metric,
@@ -31,6 +32,7 @@ const DEFAULT_CUT = 10
 
 interface EvalOptions extends GlobalOptions {
   readonly compare?: string
+  readonly expand: boolean
   readonly k: number
   readonly metric?: readonly Metric[]
   readonly perQuery: boolean
@@ -46,6 +48,7 @@ export function addEvalCommand(program: Command, context: CommandContext, finish
     .argument('<index>', 'folder of the index')
     .argument('<collection>', 'folder with queries.jsonl and qrels.tsv or qrels/test.tsv')
     .option('--compare <index>', 'another index, asked the same: differences of the first measure')
+    .option('--expand', 'ask with related words, as search --expand; the other index is asked without', false)
     .addOption(
       new Option('--k <count>', `ranks that nDCG and MRR look at unless measures are named, 1 to ${MAX_CUT}`)
         .argParser(integerBetween(1, MAX_CUT))
@@ -77,14 +80,14 @@ async function evalIndex(
   options: EvalOptions,
   context: CommandContext,
 ): Promise<number> {
-  const { compare, k, metric = defaultMetrics(k), failUnder = [], perQuery, zero } = options
+  const { compare, expand, k, metric = defaultMetrics(k), failUnder = [], perQuery, zero } = options
   const metrics = distinctMetrics([...metric, ...failUnder.map((floor) => floor.metric)])
   const collection = readCollection(folder)
-  const evaluation = await evaluateIndex(index, collection, metrics, context)
+  const evaluation = await evaluateIndex(index, collection, { metrics, expand }, context)
   const other =
     compare === undefined
       ? undefined
-      : otherOf(compare, evaluation, await evaluateIndex(compare, collection, metrics, context), metrics)
+      : otherOf(compare, evaluation, await evaluateIndex(compare, collection, { metrics }, context), metrics)
   const report = {
     index,
     collection,
@@ -101,13 +104,13 @@ async function evalIndex(
 async function evaluateIndex(
   path: string,
   collection: Collection,
-  metrics: readonly Metric[],
+  options: EvaluationOptions,
   context: CommandContext,
 ): Promise<Evaluation> {
   const engine = await openIndex(path)
   const progress = startQuestionProgress(context.progressStream, path)
   try {
-    return await evaluate(engine, collection, { metrics, onProgress: progress.update })
+    return await evaluate(engine, collection, { ...options, onProgress: progress.update })
   } finally {
     progress.stop()
     await engine.close()

@@ -17,6 +17,7 @@ import { useIndex } from './use-index.ts'
 const FORMATS = ['text', 'json'] as const
 
 interface ExplainOptions extends GlobalOptions, SynonymsOption {
+  readonly expand: boolean
   readonly format: (typeof FORMATS)[number]
 }
 
@@ -27,6 +28,7 @@ export function addExplainCommand(program: Command, context: CommandContext, fin
     .argument('<index>', 'folder of the index')
     .argument('<query>', 'the query, in quotes if it has several words')
     .argument('<paragraph>', 'id of the paragraph, or its place as path:line')
+    .option('--expand', 'as of a search: with the words that the best paragraphs have in common', false)
     .addOption(new Option('-f, --format <name>', 'how to print').choices(FORMATS).default('text'))
   addSynonymsOption(command).action(async (index: string, query: string, paragraph: string) => {
     const options = command.optsWithGlobals<ExplainOptions>()
@@ -44,7 +46,7 @@ async function explain(
 ): Promise<number> {
   const named = await findParagraph(engine, name, query)
   if (named.kind === 'none') return notFound(named.message, context)
-  const response = await engine.explain({ query, paragraphId: named.id })
+  const response = await engine.explain({ query, paragraphId: named.id, expand: options.expand })
   const shown: ParagraphInContext | undefined = await engine.paragraph(named.id)
   if (response === undefined || shown === undefined) {
     return notFound(

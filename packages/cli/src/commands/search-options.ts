@@ -41,6 +41,7 @@ export interface SearchOptions extends GlobalOptions, SynonymsOption {
   readonly offset: number
   readonly cursor?: string
   readonly all: boolean
+  readonly expand: boolean
   readonly scope: QueryScope
   readonly sort: SearchSort
   readonly groupBy?: 'source'
@@ -91,6 +92,7 @@ export function addSearchOptions(command: Command): Command {
         .choices(SCOPES)
         .default('paragraph'),
     )
+    .option('--expand', 'look for the words too that the best paragraphs have in common', false)
     .addOption(new Option('--group-by <what>', 'put the paragraphs of a source together').choices(['source']))
   number(
     '--per-group <count>',
@@ -136,11 +138,21 @@ export function addSearchOptions(command: Command): Command {
 /** @throws {InvalidRequestError} if a tree is no JSON */
 export function requestOf(words: string, options: SearchOptions): SearchRequest<HitDetail> {
   const { filter, limit, offset, cursor, scope, sort, groupBy, perGroup, facets, facetValues } = options
-  const { exactTotal, context, detail, snippetLength, fragments, timeout: timeoutMs, strict, tree } = options
+  const {
+    expand,
+    exactTotal,
+    context,
+    detail,
+    snippetLength,
+    fragments,
+    timeout: timeoutMs,
+    strict,
+    tree,
+  } = options
   return {
     query: tree ? readTree(words) : words,
     ...{ filter, limit, offset, cursor, scope, sort, groupBy, perGroup, facets, facetValues },
-    ...{ exactTotal, context, detail, snippetLength, fragments, timeoutMs, strict },
+    ...{ expand, exactTotal, context, detail, snippetLength, fragments, timeoutMs, strict },
   }
 }
 

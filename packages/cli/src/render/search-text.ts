@@ -27,7 +27,12 @@ export function searchText(response: SearchResponse, palette: Palette, width: nu
   const layout = { palette, width }
   const blocks = groups === undefined ? hits.map((hit) => hitText(hit, layout)) : groupTexts(response, layout)
   const counted = facets.map((facet) => facetText(facet, palette))
-  return `${[palette.faint(figuresLine(response)), ...blocks, ...counted].join('\n\n')}\n`
+  const head = [figuresLine(response), ...relatedLines(response)].map((line) => palette.faint(line))
+  return `${[head.join('\n'), ...blocks, ...counted].join('\n\n')}\n`
+}
+
+function relatedLines({ query: { related = [] } }: SearchResponse): string[] {
+  return related.length === 0 ? [] : [`also looked for: ${related.map(({ term }) => term).join(', ')}`]
 }
 
 interface Layout {

@@ -19,6 +19,7 @@ import type { MatchSink } from '../search/match-sink.ts'
 import type { QueryPlan } from '../search/query-plan.ts'
 import type { Place } from '../search/result-order.ts'
 import { SearchBudget } from '../search/search-budget.ts'
+import { expandQuery } from './expand-query.ts'
 import { expectText, type UnderstoodQuery, understandInTurns } from './request.ts'
 import type { RunOptions, SearchPort } from './search-port.ts'
 
@@ -31,6 +32,8 @@ export interface ExplainPort {
   explain(plan: QueryPlan, place: Place): Explanation | undefined
   /** What a paragraph among the best gains beside its words, in the order in which fewer and fewer of them gain it. */
   gains(plan: QueryPlan, place: Place): Explanation[]
+  /** What a paragraph among the best gains by the way its words are written, where that of another one differs. */
+  writing(plan: QueryPlan, place: Place): Explanation[]
   /** What a paragraph gains of which a whole field is the query. */
   lift(plan: QueryPlan): number
   /** Whether the source of a paragraph passes a filter. */
@@ -40,7 +43,7 @@ export interface ExplainPort {
 /** Throws as `SearchEngine.explain` rejects. */
 export async function answerExplain(
   port: ExplainPort,
-  { query: text, paragraphId }: ExplainRequest,
+  { query: text, paragraphId, expand }: ExplainRequest,
   signal?: GivenUp,
 ): Promise<ExplainResponse | undefined> {
   expectText('query', text, MAX_QUERY_LENGTH)
@@ -49,13 +52,15 @@ export async function answerExplain(
   // Pauses, but never stops: the rank of all matches is exact.
   const budget = new SearchBudget(Number.POSITIVE_INFINITY, signal)
   await budget.begin()
+  const options = { scope: 'paragraph', budget } as const
   const context = port.search.context(budget)
-  const query = await understandInTurns(text, false, { context, filter: undefined, budget })
+  const understood = await understandInTurns(text, false, { context, filter: undefined, budget })
+  const query = expand ? await expandQuery(port.search, understood, options) : understood
   const { plan, echo } = query
   const common = { query: echo, paragraphId, generation: port.search.generation }
   if (plan === undefined) return { ...common, matches: false, score: 0, missing: [] }
   const missing = whyNot(port, place).missing(plan)
-  const ranked = await rankOf(port.search, query, place, { scope: 'paragraph', budget })
+  const ranked = await rankOf(port.search, query, place, options)
   if (ranked === undefined) return { ...common, matches: false, score: 0, missing }
   const explanation = whole(port, plan, place, ranked.score)
   return { ...common, matches: true, ...ranked, ...(explanation && { explanation }), missing }
@@ -82,11 +87,12 @@ function whole(port: ExplainPort, plan: QueryPlan, place: Place, score: number):
     parts.push(gain)
     sum += gain.value
   }
-  if (sum !== score) {
-    parts.push(
-      numberOf('whole field', port.lift(plan), [], 'more than any score: a whole field is the query'),
-    )
-  }
+  const lift = numberOf('whole field', port.lift(plan), [], 'more than any score: a whole field is the query')
+  const writing = port.writing(plan, place)
+  const last = [[], [lift], writing, [lift, ...writing]].find(
+    (more) => more.reduce((total, { value }) => total + value, sum) === score,
+  )
+  parts.push(...(last ?? []))
   return numberOf('score', score, parts, 'the sum')
 }
 

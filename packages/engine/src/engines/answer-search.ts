@@ -25,6 +25,7 @@ import { byPlace, byRelevance, byValue, type RankedMatch, type ResultOrder } fro
 import { SearchBudget } from '../search/search-budget.ts'
 import { betterSpellings } from './better-spellings.ts'
 import { type CursorBinding, type CursorPlace, readCursor, writeCursor } from './cursor.ts'
+import { expandQuery } from './expand-query.ts'
 import { HitMaker } from './hit-maker.ts'
 import { type UnderstoodQuery, understandInTurns, validateSearch } from './request.ts'
 import { readFilter } from './request-filter.ts'
@@ -44,7 +45,10 @@ export async function answerSearch<Detail extends HitDetail>(
   const startMs = performance.now()
   const context = port.context(budget)
   const filter = readFilter(asked.filter, context.metadataFields)
-  const query = await understandInTurns(asked.query, asked.strict, { context, filter, budget })
+  const understood = await understandInTurns(asked.query, asked.strict, { context, filter, budget })
+  const query = asked.expand
+    ? await expandQuery(port, understood, { scope: asked.scope, budget })
+    : understood
   // The detail that was asked for decides which hits are made.
   return new Search(port, asked, query, budget).answer(startMs) as Promise<SearchResponse<Detail>>
 }
@@ -77,7 +81,7 @@ class Search {
   readonly #fields: readonly FieldValues[]
 
   constructor(port: SearchPort, asked: ResolvedSearchRequest, query: UnderstoodQuery, budget: SearchBudget) {
-    const { scope, sort, groupBy, cursor, offset } = asked
+    const { expand, scope, sort, groupBy, cursor, offset } = asked
     this.#port = port
     this.#asked = asked
     this.#query = query
@@ -85,7 +89,7 @@ class Search {
     this.#binding = {
       generation: port.generation,
       get search() {
-        return JSON.stringify([asked.query, asked.filter, scope, sort, groupBy])
+        return JSON.stringify([asked.query, asked.filter, expand, scope, sort, groupBy])
       },
       get docCounts() {
         return port.parts.map(({ docCount }) => docCount)

@@ -5,17 +5,20 @@
 
 import type { Explanation, ParagraphId } from '@paraseek/shared'
 import { kinSum } from '../explain/kin-node.ts'
+import { explainWriting } from '../explain/writing-node.ts'
 import type { FilterNode } from '../query/tree.ts'
 import { kinWordsOf } from '../search/kin.ts'
 import type { QueryPlan } from '../search/query-plan.ts'
 import type { Place } from '../search/result-order.ts'
+import { writtenWordsOf } from '../search/writing.ts'
 import type { ExplainPort } from './answer-explain.ts'
 import { passesFilter } from './metadata-filter.ts'
 import { MinisearchExplainer } from './minisearch-explainer.ts'
 import type { LoadedMinisearch } from './minisearch-file-reader.ts'
+import { otherwiseIn, weightedWritings } from './minisearch-writing.ts'
 import type { ParagraphCatalog } from './paragraph-catalog.ts'
 import { PlanRunner } from './plan-runner.ts'
-import { kinBound, scoreBound } from './score-bound.ts'
+import { liftOver } from './score-bound.ts'
 import type { SearchPort } from './search-port.ts'
 
 export class MinisearchExplainPort implements ExplainPort {
@@ -49,9 +52,15 @@ export class MinisearchExplainPort implements ExplainPort {
   }
 
   lift(plan: QueryPlan): number {
-    const { documentCount } = this.#loaded.index
-    return (
-      scoreBound(plan, documentCount) + kinBound(kinWordsOf(plan, this.search.context().forms), documentCount)
+    const kin = kinWordsOf(plan, this.search.context().forms)
+    return liftOver(plan, kin, this.#loaded.index.documentCount)
+  }
+
+  writing(plan: QueryPlan, { doc }: Place): Explanation[] {
+    const weighted = weightedWritings(writtenWordsOf(plan), this.#runner, this.#loaded.index)
+    return explainWriting(
+      weighted,
+      otherwiseIn(this.#catalog.paragraph(doc).text, weighted, this.search.analyzer),
     )
   }
 

@@ -100,7 +100,8 @@ export class MinisearchExplainer {
       ),
       ...this.#expanded(plan),
     ]
-    return ways.length === 0 ? undefined : boosted(bestOf('word', ways), plan.boost)
+    const name = plan.origin === 'related' ? 'related' : 'word'
+    return ways.length === 0 ? undefined : boosted(bestOf(name, ways), plan.boost)
   }
 
   /** The word, or the word with its stems. */

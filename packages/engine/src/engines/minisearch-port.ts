@@ -12,16 +12,19 @@ import type { FieldValues } from '../search/facet-counter.ts'
 import { type KinWord, kinWordsOf } from '../search/kin.ts'
 import type { MatchSink } from '../search/match-sink.ts'
 import { plainWords } from '../search/plain-words.ts'
-import { wordCount } from '../search/query-plan.ts'
+import { type QueryPlan, wordCount } from '../search/query-plan.ts'
+import { EXACT_WINDOW, writingGain } from '../search/rescoring.ts'
 import type { Place } from '../search/result-order.ts'
 import type { Synonyms } from '../search/synonyms.ts'
 import { WordForms } from '../search/word-forms.ts'
+import { writtenWordsOf } from '../search/writing.ts'
 import type { LoadedMinisearch } from './minisearch-file-reader.ts'
 import { MinisearchVocabulary } from './minisearch-vocabulary.ts'
+import { otherwiseIn, weightedWritings } from './minisearch-writing.ts'
 import type { ParagraphCatalog } from './paragraph-catalog.ts'
 import { PlanRunner } from './plan-runner.ts'
 import type { QueryContext, UnderstoodQuery } from './request.ts'
-import { kinBound, scoreBound } from './score-bound.ts'
+import { liftOver } from './score-bound.ts'
 import { enrich, NO_DOCS, type ScoredDocs } from './scored-docs.ts'
 import type { BestMatches, RunOptions, SearchPort, ShownDoc } from './search-port.ts'
 import { decisiveKind, formatDate, sortKindOf, sortValueOf } from './source-values.ts'
@@ -156,15 +159,31 @@ export class MinisearchPort implements SearchPort {
       const kin = kinWordsOf(plan, this.#context.forms)
       const gains = this.#kinGains(found, kin)
       const whole = new WholeFieldMatcher(index, this.#catalog, this.analyzer, text)
-      const above = scoreBound(plan, index.documentCount) + kinBound(kin, index.documentCount)
+      const above = liftOver(plan, kin, index.documentCount)
       for (let at = 0; at < scores.length; at++) {
         scores[at] = (scores[at] ?? 0) + (gains[at] ?? 0)
         if ((found.words[at] ?? 0) >= words && whole.matches(found.docs[at] ?? 0)) {
           scores[at] = (scores[at] ?? 0) + above
         }
       }
+      this.#addWriting(plan, found.docs, scores)
     }
     return { ...found, scores }
+  }
+
+  /** Among the best, where some doc has a word in other writings only, each of the others gains. */
+  #addWriting(plan: QueryPlan, docs: Int32Array, scores: Float64Array): void {
+    const words = writtenWordsOf(plan)
+    const best = words.length === 0 ? [] : topDocs(docs, scores, EXACT_WINDOW)
+    const otherwise = new Map(
+      best.map(({ doc }) => [doc, otherwiseIn(this.#catalog.paragraph(doc).text, words, this.analyzer)]),
+    )
+    if ([...otherwise.values()].every((found) => found.length === 0)) return
+    const weighted = weightedWritings(words, this.#runner, this.#loaded.index)
+    for (const [at, doc] of docs.entries()) {
+      const found = otherwise.get(doc)
+      if (found !== undefined) scores[at] = (scores[at] ?? 0) + writingGain(weighted, found)
+    }
   }
 
   /** What matches gain by kin of the query's words. */

@@ -10,8 +10,9 @@ import { KinScorer } from '../search/kin-scorer.ts'
 import type { KnownPostings } from '../search/known-postings.ts'
 import { NeighbourScorer } from '../search/neighbour-scorer.ts'
 import type { WordPlan } from '../search/query-plan.ts'
-import { EXACT_WINDOW, type Rescoring } from '../search/rescoring.ts'
+import { EXACT_WINDOW, type Rescoring, type WeightedWriting, writingGain } from '../search/rescoring.ts'
 import type { TermClass } from '../search/weight.ts'
+import { WritingFinder } from '../search/writing-finder.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import { liftExactFields } from './exact-field.ts'
 
@@ -36,7 +37,11 @@ export class Rescorer {
   }
 
   /** The hits, best first, with what they gain; those behind the first stay as they are. */
-  rescored(docs: readonly RankedDoc[], words: string, { kin, pairs, lift }: Rescoring): readonly RankedDoc[] {
+  rescored(
+    docs: readonly RankedDoc[],
+    words: string,
+    { kin, pairs, written, lift }: Rescoring,
+  ): readonly RankedDoc[] {
     const { analyzer, factors, known, nearestClassOf } = this.#parts
     const byKin =
       kin.length === 0
@@ -49,7 +54,26 @@ export class Rescorer {
             return new NeighbourScorer({ segment, factors, pairs, known: known(segment), nearestClassOf })
           })
     const lifted = liftExactFields(byPairs.slice(0, EXACT_WINDOW), words, lift, analyzer)
-    return [...lifted, ...byPairs.slice(EXACT_WINDOW)]
+    return [...this.#byWriting(lifted, written), ...byPairs.slice(EXACT_WINDOW)]
+  }
+
+  /** Where some doc has a word in other writings only, each of the others gains. */
+  #byWriting(docs: readonly RankedDoc[], words: readonly WeightedWriting[]): readonly RankedDoc[] {
+    if (words.length === 0) return docs
+    const { analyzer, known } = this.#parts
+    let isTold = false
+    const gained = this.#gaining(docs, docs.length, (segment) => {
+      const finder = new WritingFinder(segment, words, { known: known(segment), analyzer })
+      return {
+        score: (doc) => {
+          const otherwise = finder.otherwise(doc)
+          isTold ||= otherwise.length > 0
+          return writingGain(words, otherwise)
+        },
+        close: () => finder.close(),
+      }
+    })
+    return isTold ? gained : docs
   }
 
   /** The first `count` gain what their segment's scorer says. */

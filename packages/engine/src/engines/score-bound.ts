@@ -6,13 +6,14 @@
 import { idf } from '../scoring/bm25f.ts'
 import type { KinWord } from '../search/kin.ts'
 import type { QueryPlan } from '../search/query-plan.ts'
+import { WRITING_SHARE, writtenWordsOf } from '../search/writing.ts'
 import { termScore } from './minisearch-index.ts'
 
 /**
  * An upper bound of what {@link PlanRunner.run} can score, from the formula alone: every word as rare and as frequent as
  * can be.
  */
-export function scoreBound(plan: QueryPlan, docCount: number): number {
+function scoreBound(plan: QueryPlan, docCount: number): number {
   switch (plan.type) {
     case 'filter':
     case 'everything':
@@ -28,9 +29,14 @@ export function scoreBound(plan: QueryPlan, docCount: number): number {
   }
 }
 
-/** An upper bound of what kin of the query's words can add. */
-export function kinBound(words: readonly KinWord[], docCount: number): number {
-  return words.reduce((sum, { boost }) => sum + boost * mostOf(docCount), 0)
+/** More than any match can score, with what kin and the writing of its words add. */
+export function liftOver(plan: QueryPlan, kin: readonly KinWord[], docCount: number): number {
+  const ofKin = kin.reduce((sum, { boost }) => sum + boost * mostOf(docCount), 0)
+  const ofWriting = writtenWordsOf(plan).reduce(
+    (sum, word) => sum + WRITING_SHARE * word.plan.boost * mostOf(docCount),
+    0,
+  )
+  return scoreBound(plan, docCount) + ofKin + ofWriting
 }
 
 function mostOf(docCount: number): number {

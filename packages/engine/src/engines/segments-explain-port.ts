@@ -7,6 +7,7 @@ import type { Explanation, ParagraphId } from '@paraseek/shared'
 import { explainKin } from '../explain/kin-node.ts'
 import { explainNeighbours } from '../explain/neighbours-node.ts'
 import { ScoreExplainer } from '../explain/score-explainer.ts'
+import { explainWriting } from '../explain/writing-node.ts'
 import type { FilterNode } from '../query/tree.ts'
 import { FieldFactors } from '../search/field-factors.ts'
 import { IndexVocabulary } from '../search/index-vocabulary.ts'
@@ -17,6 +18,7 @@ import type { QueryPlan } from '../search/query-plan.ts'
 import { type Rescoring, rescoringOf } from '../search/rescoring.ts'
 import type { Place } from '../search/result-order.ts'
 import { bindWeight } from '../search/weight.ts'
+import { WritingFinder } from '../search/writing-finder.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import type { ExplainPort } from './answer-explain.ts'
@@ -62,6 +64,13 @@ export class SegmentsExplainPort implements ExplainPort {
     })
     const scores = neighbours.scores(place.doc)
     return [byKin, explainNeighbours(pairs, scores)].flatMap((gain) => gain ?? [])
+  }
+
+  writing(plan: QueryPlan, place: Place): Explanation[] {
+    const { written } = this.#rescoring(plan)
+    const segment = this.#segment(place)
+    const parts = { known: nothingKnown(segment), analyzer: this.search.analyzer }
+    return explainWriting(written, new WritingFinder(segment, written, parts).otherwise(place.doc))
   }
 
   lift(plan: QueryPlan): number {

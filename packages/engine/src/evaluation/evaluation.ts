@@ -46,6 +46,8 @@ export interface Evaluation {
 export interface EvaluationOptions {
   /** At least one. */
   readonly metrics: readonly Metric[]
+  /** Whether related words are looked for too. By default false. */
+  readonly expand?: boolean
   /** Called after every question. */
   readonly onProgress?: (askedCount: number, queryCount: number) => void
 }
@@ -66,7 +68,7 @@ export async function evaluate(
   const rank: Ranker = async (text, depth) => {
     const { query, cutWords } = plainQuery(text)
     cutCount += cutWords > 0 ? 1 : 0
-    const { recordIds, timedOut } = await rankSources(engine, query, depth)
+    const { recordIds, timedOut } = await rankSources(engine, query, depth, options.expand)
     timedOutCount += timedOut ? 1 : 0
     return recordIds
   }

@@ -18,18 +18,20 @@ const ANSWER = { groupBy: 'source', perGroup: 1, detail: 'ids', timeoutMs: MAX_T
 /**
  * @param query in the query language
  * @param depth most sources, `1..MAX_WINDOW`
+ * @param expand whether related words are looked for too
  */
 export async function rankSources(
   engine: SearchEngine,
   query: string,
   depth: number,
+  expand = false,
 ): Promise<SourceRanking> {
   // Two files may hold records of one id: the better of them counts.
   const recordIds = new Set<string>()
   let timedOut = false
   for (let offset = 0; offset < depth; offset += MAX_LIMIT) {
     const limit = Math.min(MAX_LIMIT, depth - offset)
-    const { groups = [], ...page } = await engine.search({ query, offset, limit, ...ANSWER })
+    const { groups = [], ...page } = await engine.search({ query, expand, offset, limit, ...ANSWER })
     for (const { source } of groups) {
       recordIds.add(recordIdOf(source))
     }

@@ -35,14 +35,15 @@ describe.each(engines)('explaining over %s', (_, open) => {
       fc.asyncProperty(
         indexArbitrary,
         fc.array(queryArbitrary, { minLength: 3, maxLength: 6 }),
-        async (index, queries) => {
+        fc.boolean(),
+        async (index, queries, expand) => {
           const engine = await open(index)
           const ids = index.sources.flatMap(({ paragraphs }) => paragraphs.map(({ id }) => id))
           for (const query of queries) {
-            const { hits } = await engine.search({ query, limit: 100 })
+            const { hits } = await engine.search({ query, limit: 100, expand })
             const byId = new Map(hits.map(({ paragraph, score, rank }) => [paragraph.id, { score, rank }]))
             for (const paragraphId of ids) {
-              const explained = await engine.explain({ query, paragraphId })
+              const explained = await engine.explain({ query, paragraphId, expand })
               const hit = byId.get(paragraphId)
               // Compared bit for bit: an explanation that is nearly the score explains another score.
               const told = {

@@ -129,7 +129,7 @@ export class ScoreExplainer {
     })
     const together = phrase && this.#together('synonym', phrase, worth)
     const ways = together === undefined ? words : [...words, together]
-    return ways.length === 0 ? undefined : bestOf('word', ways)
+    return ways.length === 0 ? undefined : bestOf(plan.origin === 'related' ? 'related' : 'word', ways)
   }
 
   /** A term of a word in the doc; undefined if the doc does not have it. */

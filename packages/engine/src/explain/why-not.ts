@@ -87,6 +87,7 @@ export class WhyNot {
   }
 
   #word(plan: WordPlan, isRequired: boolean): MissingPart[] {
+    if (plan.origin === 'related') return []
     if (this.#hasPhrase(plan)) return []
     return this.#missingTerms(plan.queryTerm, termsOf(plan), plan.fields, isRequired)
   }

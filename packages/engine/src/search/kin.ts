@@ -35,8 +35,8 @@ export function kinWordsOf(plan: QueryPlan, forms: WordForms): KinWord[] {
   if (words.length < 2) return []
   const stopWords = forms.stopWordsFor(words.map(({ queryTerm }) => queryTerm))
   return words.flatMap((word) => {
-    const { queryTerm, exact, isQuoted, boost } = word
-    if (isQuoted || queryTerm.length < RUN_LETTERS || stopWords.has(queryTerm)) return []
+    const { queryTerm, exact, origin, boost } = word
+    if (origin !== 'typed' || queryTerm.length < RUN_LETTERS || stopWords.has(queryTerm)) return []
     const kin = forms.kinOf(queryTerm).filter((term) => !exact.includes(term))
     return [{ plan: word, queryTerm, terms: [...exact, ...kin], boost: KIN_SHARE * boost * query.boost }]
   })

@@ -61,10 +61,11 @@ export function wordsIn({ should }: BooleanPlan): QueryPlan[] {
   )
 }
 
-/** Neighbouring grams of an unspaced script overlap, which tells nothing. */
+/** A word that the query has; neighbouring grams of an unspaced script overlap, which tells nothing. */
 export function isPlainWord(plan: QueryPlan): plan is WordPlan {
   return (
     plan.type === 'word' &&
+    plan.origin !== 'related' &&
     plan.fields.length > 1 &&
     plan.exact.length > 0 &&
     classOf(plan.queryTerm.codePointAt(0) ?? 0) !== GRAM

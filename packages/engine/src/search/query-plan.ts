@@ -18,6 +18,9 @@ export interface Expansion {
 /** From the farthest: two typos, one typo, a longer word that begins so, a synonym, another form of the same word. */
 export type ExpansionTier = 0 | 1 | 2 | 3 | 4
 
+/** Whether the query has a word as it is, or in quotation marks; or whether the best paragraphs have it, and the query has not. */
+export type WordOrigin = 'typed' | 'quoted' | 'related'
+
 /** A word: any of its exact terms, else any of its expansions. */
 export interface WordPlan {
   readonly type: 'word'
@@ -28,8 +31,9 @@ export interface WordPlan {
   readonly expansions: readonly Expansion[]
   /** Synonyms of several words, if it has any: one unit, each of them a form of it. They are of the tier of synonyms. */
   readonly phrase: SpanPattern | undefined
-  /** Whether the query has it in quotation marks. */
-  readonly isQuoted: boolean
+  readonly origin: WordOrigin
+  /** How it was typed, as `writing.ts` says; undefined where that is not one word. */
+  readonly writing: string | undefined
   readonly boost: number
 }
 
@@ -76,7 +80,7 @@ export function wordCount(plan: QueryPlan): number {
   switch (plan.type) {
     case 'word':
       // What only stands for words of the query is none of them.
-      return plan.exact.length === 0 && plan.phrase !== undefined ? 0 : 1
+      return plan.origin === 'related' || (plan.exact.length === 0 && plan.phrase !== undefined) ? 0 : 1
     case 'span':
       return plan.words
     case 'either':

@@ -29,12 +29,13 @@ describe('the segments engine', () => {
         limit,
         mode,
         synonyms,
-        async ({ directory, sources }, texts, limit, mode, synonyms) => {
+        fc.boolean(),
+        async ({ directory, sources }, texts, limit, mode, synonyms, expand) => {
           const engine = openSegmentsEngine(directory, { mode, synonyms })
           const oracle = new NaiveEngine(sources, synonyms)
           for (const query of texts) {
-            const expected = oracle.search(query)
-            const { hits, total } = await engine.search({ query, limit })
+            const expected = oracle.search(query, expand)
+            const { hits, total } = await engine.search({ query, limit, expand })
             expect({
               query,
               hits: hits.map(({ paragraph, score }) => ({ id: paragraph.id, score })),

@@ -22,7 +22,7 @@ export function withLightStopWords(parts: readonly QueryPlan[], forms: WordForms
 /** The word that a part of a query is; undefined for anything else. A quoted word is meant as it stands. */
 function plainWord(part: QueryPlan): string | undefined {
   const word = part.type === 'either' ? part.first : part
-  return word.type === 'word' && !word.isQuoted ? word.queryTerm : undefined
+  return word.type === 'word' && word.origin === 'typed' ? word.queryTerm : undefined
 }
 
 /** By part, so that the same part has the same lighter one, and what is known of it. */

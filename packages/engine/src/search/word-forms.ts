@@ -74,6 +74,11 @@ export class WordForms {
     return best
   }
 
+  /** Whether a term says little in any language of the index. */
+  isFunctionWord(term: string): boolean {
+    return this.languages.some(({ stopWords }) => stopWords.has(term))
+  }
+
   /** The other terms of the index that have the stem of `term` in some language, sorted. */
   formsOf(term: string): readonly string[] {
     return this.#remembered(this.#forms, term, () => {

@@ -6,6 +6,7 @@
  * and as a phrase where it is required, excluded or quoted.
  */
 
+import { fold } from '../analysis/fold.ts'
 import type { TermNode, TextField, WildcardNode } from '../query/tree.ts'
 import { chainOf, type SpanUnit, type UnitForm } from '../snippet/span-pattern.ts'
 import { fieldsOf, isMarked, type Role } from './clause-role.ts'
@@ -14,6 +15,7 @@ import type { QueryPlan, WordPlan } from './query-plan.ts'
 import type { SpanPlanner } from './span-planner.ts'
 import { withLightStopWords } from './stop-words.ts'
 import { NO_OTHER_FORMS, type OtherForms, singleUnit, termsOf, withForms, wordsOf } from './unit-forms.ts'
+import { writingOf } from './writing.ts'
 
 /** What an ideograph weighs beside the pairs that it is in: chosen on the judged collections. */
 const LETTER_WEIGHT = 0.5
@@ -86,7 +88,8 @@ export class WordPlanner {
       exact: [],
       expansions,
       phrase,
-      isQuoted: false,
+      origin: 'typed',
+      writing: undefined,
       boost: node.boost,
     }
     this.#draft.spend(1 + expansions.length + phrases.length)
@@ -158,9 +161,21 @@ export class WordPlanner {
     this.#draft.spend(exact.length + expansions.length + phrases.length)
     const phrase =
       phrases.length === 0 ? undefined : this.#spans.phraseOf({ forms: phrases, queryTerm }, fields)
-    const isQuoted = node.type === 'term' && node.exact
+    const origin = node.type === 'term' && node.exact ? 'quoted' : 'typed'
     const { boost } = node
-    const first: WordPlan = { type: 'word', queryTerm, fields, exact, expansions, phrase, isQuoted, boost }
+    const typed = node.type === 'term' ? writingOf(node.text) : ''
+    const writing = fold(typed) === queryTerm ? typed : undefined
+    const first: WordPlan = {
+      type: 'word',
+      queryTerm,
+      fields,
+      exact,
+      expansions,
+      phrase,
+      origin,
+      writing,
+      boost,
+    }
     if (isMarked(fields, role)) {
       this.#mark(first)
     }

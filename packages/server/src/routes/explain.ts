@@ -13,7 +13,11 @@ export const explain: Endpoint = questionAt(
   },
   {
     schema: explainRequestSchema,
-    parameters: { query: { name: 'q', kind: 'string' }, paragraphId: { name: 'id', kind: 'string' } },
+    parameters: {
+      query: { name: 'q', kind: 'string' },
+      paragraphId: { name: 'id', kind: 'string' },
+      expand: { name: 'expand', kind: 'boolean' },
+    },
     answer: async (engine, request, signal) => {
       const response = await engine.explain(request, { signal })
       if (response === undefined) throw noSuchParagraph()

@@ -88,6 +88,7 @@ describe('GET /v1/search', () => {
     ['facets=author,date&facetValues=1', { facets: ['author', 'date'], facetValues: 1 }],
     ['facets=', { facets: [] }],
     ['scope=section&exactTotal=true', { scope: 'section', exactTotal: true }],
+    ['expand=true', { expand: true }],
     ['detail=ids', { detail: 'ids' }],
     ['detail=texts&context=1', { detail: 'texts', context: 1 }],
     ['context=2&fragments=1&snippetLength=40', { context: 2, fragments: 1, snippetLength: 40 }],

@@ -10,6 +10,7 @@ const PARAMETERS: Parameters<keyof ResolvedSearchRequest> = {
   limit: { name: 'limit', kind: 'integer' },
   offset: { name: 'offset', kind: 'integer' },
   cursor: { name: 'cursor', kind: 'string' },
+  expand: { name: 'expand', kind: 'boolean' },
   scope: { name: 'scope', kind: 'string' },
   sort: { name: 'sort', kind: 'order' },
   groupBy: { name: 'groupBy', kind: 'string' },

@@ -20,9 +20,11 @@ import { onGrid } from './naive-arithmetic.contract.ts'
 import { NaiveCorpus, type NaiveParagraph } from './naive-corpus.contract.ts'
 import { kinGain, kinOf } from './naive-kin.contract.ts'
 import { pairGain, pairsOf } from './naive-neighbours.contract.ts'
+import { expanded } from './naive-related.contract.ts'
 import { NaiveScorer } from './naive-scorer.contract.ts'
 import { NaiveStatistics } from './naive-statistics.contract.ts'
 import { NaiveVocabulary } from './naive-vocabulary.contract.ts'
+import { isOtherwise, type NaiveWriting, writingsOf } from './naive-writing.contract.ts'
 
 /** Hits among which words with their kin and words side by side count, and whole-field matches are lifted. */
 const LIFT_WINDOW = 20
@@ -58,17 +60,26 @@ export class NaiveEngine {
   }
 
   /** Every match, best first, as the engine answers. */
-  search(text: string): NaiveHit[] {
+  search(text: string, expand = false): NaiveHit[] {
     const understood = this.#understand(text)
     if (understood === undefined) return []
-    const matches = this.#rank(understood.plan)
-    const words = plainWords(understood.root)
-    if (words === undefined) return matches.map(hitOf)
-    const pairs = pairsOf(understood.plan, this.#statistics)
-    const kin = kinOf(understood.plan, this.#forms, this.#statistics)
-    const lift = [...kin, ...pairs].reduce(
+    const { root, plan } = understood
+    const found = this.#answer(root, plan)
+    if (!expand) return found.map(hitOf)
+    const parts = { corpus: this.#corpus, analyzer: this.#analyzer, forms: this.#forms }
+    return this.#answer(root, expanded(plan, found, parts)).map(hitOf)
+  }
+
+  #answer(root: QueryNode, plan: QueryPlan): Match[] {
+    const matches = this.#rank(plan)
+    const words = plainWords(root)
+    if (words === undefined) return matches
+    const pairs = pairsOf(plan, this.#statistics)
+    const kin = kinOf(plan, this.#forms, this.#statistics)
+    const written = writingsOf(plan, this.#statistics)
+    const lift = [...kin, ...pairs, ...written].reduce(
       (total, { worth }) => total + onGrid(worth),
-      this.#scorer.bound(understood.plan),
+      this.#scorer.bound(plan),
     )
     const byKin = this.#gaining(matches, LIFT_WINDOW, (paragraph) =>
       kinGain(kin, paragraph, this.#statistics),
@@ -80,7 +91,7 @@ export class NaiveEngine {
     const isExact = ({ paragraph }: Match) => this.#hasExactField(paragraph, words)
     const lifted = window.filter(isExact).map(({ paragraph, score }) => ({ paragraph, score: score + lift }))
     const others = window.filter((match) => !isExact(match))
-    return [...lifted, ...others, ...byPairs.slice(LIFT_WINDOW)].map(hitOf)
+    return [...this.#byWriting([...lifted, ...others], written), ...byPairs.slice(LIFT_WINDOW)]
   }
 
   /** Every match, best first, by the formula alone: no whole field is lifted. */
@@ -117,6 +128,16 @@ export class NaiveEngine {
       .map(({ paragraph, score }) => ({ paragraph, score: score + gainOf(paragraph) }))
       .sort((a, b) => b.score - a.score || paragraphs.indexOf(a.paragraph) - paragraphs.indexOf(b.paragraph))
     return [...gained, ...matches.slice(count)]
+  }
+
+  /** Where some match has a word in other writings only, each of the others gains. */
+  #byWriting(matches: readonly Match[], words: readonly NaiveWriting[]): readonly Match[] {
+    const isOther = ({ paragraph }: NaiveParagraph, word: NaiveWriting) =>
+      isOtherwise(paragraph.text, word, this.#analyzer)
+    if (!matches.some(({ paragraph }) => words.some((word) => isOther(paragraph, word)))) return matches
+    return this.#gaining(matches, matches.length, (paragraph) =>
+      words.reduce((total, word) => total + (isOther(paragraph, word) ? 0 : word.worth), 0),
+    )
   }
 
   /** Whether a whole field is nothing but these words, in this order. */

@@ -25,7 +25,7 @@ export function kinOf(plan: QueryPlan, forms: WordForms, statistics: NaiveStatis
   if (plan.type !== 'boolean' || words.length < 2) return []
   const stopWords = forms.stopWordsFor(words.map(({ queryTerm }) => queryTerm))
   return words
-    .filter(({ isQuoted, queryTerm }) => !isQuoted && !stopWords.has(queryTerm))
+    .filter(({ origin, queryTerm }) => origin === 'typed' && !stopWords.has(queryTerm))
     .filter(({ queryTerm }) => queryTerm.length >= KIN_LETTERS)
     .map((word) => {
       const terms = [...new Set([...word.exact, ...forms.kinOf(word.queryTerm)])]

@@ -25,6 +25,7 @@ export function plainWordsOf(plan: QueryPlan): WordPlan[] {
 export function isPlain(part: QueryPlan | undefined): part is WordPlan {
   return (
     part?.type === 'word' &&
+    part.origin !== 'related' &&
     part.fields.length === TEXT_FIELDS.length &&
     part.exact.length > 0 &&
     !UNSPACED.test(part.queryTerm)

@@ -1,0 +1,26 @@
+/**
+ * @module
+ * Puts beside a query the words that its best paragraphs have in common, over any engine.
+ */
+
+import { FEEDBACK_PARAGRAPHS, relatedWords, withRelated } from '../search/related-words.ts'
+import { inTurns } from '../search/search-budget.ts'
+import type { UnderstoodQuery } from './request.ts'
+import type { RunOptions, SearchPort } from './search-port.ts'
+
+/** The query as it is to be searched; its echo tells the words. What it marks in texts stays what was asked for. */
+export async function expandQuery(
+  port: SearchPort,
+  query: UnderstoodQuery,
+  options: RunOptions,
+): Promise<UnderstoodQuery> {
+  const { plan, echo } = query
+  if (plan === undefined) return { ...query, echo: { ...echo, related: [] } }
+  const { budget } = options
+  const { docs } = await port.best(query, { ...options, count: FEEDBACK_PARAGRAPHS, isExhaustive: false })
+  const found = docs.map((place) => ({ text: port.show(place).paragraph.text, score: place.score }))
+  const context = port.context(budget)
+  const words = await inTurns(budget, () => relatedWords(found, plan, context))
+  const related = words.map(({ queryTerm, boost }) => ({ term: queryTerm, weight: boost }))
+  return { ...query, plan: withRelated(plan, words), echo: { ...echo, related } }
+}

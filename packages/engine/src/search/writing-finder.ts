@@ -1,0 +1,77 @@
+/**
+ * @module
+ * Finds which words of the query stand only in other writings in the texts of a few docs.
+ */
+
+import type { Analyzer } from '../analysis/token.ts'
+import type { DocId } from '../postings/doc-id-iterator.ts'
+import type { PostingsCursor } from '../postings/postings-cursor.ts'
+import type { SegmentReader } from '../segment/segment-reader.ts'
+import type { KnownPostings } from './known-postings.ts'
+import { isOtherwiseWritten, isPlainText, seesWriting, type WrittenWord } from './writing.ts'
+
+/** Whether texts are plain, by doc: 0 while nobody asked, else 1 if so and 2 if not. */
+const plainTexts = new WeakMap<SegmentReader, Uint8Array>()
+
+/** Docs of one segment, asked for in ascending order. */
+export class WritingFinder {
+  readonly #segment: SegmentReader
+  readonly #words: readonly WrittenWord[]
+  readonly #known: KnownPostings
+  readonly #analyzer: Analyzer
+  readonly #plain: Uint8Array
+  readonly #isAscii: boolean
+  readonly #cursors = new Map<WrittenWord, readonly PostingsCursor[]>()
+
+  constructor(
+    segment: SegmentReader,
+    words: readonly WrittenWord[],
+    { known, analyzer }: { readonly known: KnownPostings; readonly analyzer: Analyzer },
+  ) {
+    this.#segment = segment
+    this.#words = words
+    this.#known = known
+    this.#analyzer = analyzer
+    this.#plain = plainTexts.get(segment) ?? new Uint8Array(segment.docCount)
+    plainTexts.set(segment, this.#plain)
+    this.#isAscii = words.every(({ isAscii }) => isAscii)
+  }
+
+  /** Gives the cursors back; no doc is asked for any more. */
+  close(): void {
+    for (const cursors of this.#cursors.values()) this.#known.cursors.takeBack(cursors)
+  }
+
+  /** The words that the doc's text has in other writings only. */
+  otherwise(doc: DocId): readonly WrittenWord[] {
+    if (this.#isAscii && this.#plain[doc] === 1) return []
+    const text = this.#segment.store.text(doc)
+    const isPlain = isPlainText(text)
+    this.#plain[doc] = isPlain ? 1 : 2
+    const lower = text.normalize('NFC').toLowerCase()
+    return this.#words.filter(
+      (word) =>
+        !(isPlain && word.isAscii) &&
+        !seesWriting(lower, word.writing) &&
+        this.#isInText(word, doc) &&
+        isOtherwiseWritten(text, word, this.#analyzer),
+    )
+  }
+
+  #isInText(word: WrittenWord, doc: DocId): boolean {
+    return this.#cursorsOf(word).some(
+      (cursor) => (cursor.docId < doc ? cursor.advance(doc) : cursor.docId) === doc && cursor.textFreq > 0,
+    )
+  }
+
+  #cursorsOf(word: WrittenWord): readonly PostingsCursor[] {
+    const cursors =
+      this.#cursors.get(word) ??
+      word.terms.flatMap((term) => {
+        const known = this.#segment.knownTerms.get(term)
+        return known === undefined ? [] : [this.#known.cursors.lend(known.info)]
+      })
+    this.#cursors.set(word, cursors)
+    return cursors
+  }
+}

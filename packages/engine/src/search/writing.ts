@@ -1,0 +1,79 @@
+/**
+ * @module
+ * How a word is written, beside what it is folded to: `café` and `cafe` are one term, and who types one of them means it.
+ *
+ * Terms do not tell the writings apart, so the texts of the best hits do.
+ */
+
+import type { Analyzer } from '../analysis/token.ts'
+import { isPlainWord, withoutFilter, wordsIn } from './neighbours.ts'
+import type { QueryPlan, WordPlan } from './query-plan.ts'
+
+/** Share of what a word is worth that a paragraph gains by not having it in another writing only. */
+export const WRITING_SHARE = 0.25
+
+/** Points of Hebrew and Arabic, and tatweel: hardly anybody types them, whatever stands in the text. */
+const POINTS = /[\u0591-\u05C7\u0640\u064B-\u065F\u0670]/g
+const NO_PART = /[^\p{L}\p{M}\p{N}]/gu
+// A text without other characters than these has one writing of each term: all letters are ASCII, the rest are dashes, quotes, dots.
+const OTHER_THAN_PLAIN = /[^\0-\x7F\u2010-\u203A]/
+const HEBREW = /^\p{Script=Hebrew}*$/u
+const ASCII = /^[\0-\x7F]*$/
+
+/** A word of the query with the way it was typed. */
+export interface WrittenWord {
+  readonly terms: readonly string[]
+  readonly writing: string
+  readonly plan: WordPlan
+  /** Whether it cannot be otherwise in a plain text. */
+  readonly isAscii: boolean
+}
+
+/** Letters, digits and marks but for points, composed (NFC) and in lower case: how a word is written, whatever joins its parts. */
+export function writingOf(text: string): string {
+  return text.normalize('NFC').toLowerCase().replace(POINTS, '').replace(NO_PART, '')
+}
+
+/** Whether a text has one writing of each of its terms. */
+export function isPlainText(text: string): boolean {
+  return !OTHER_THAN_PLAIN.test(text)
+}
+
+/** The words of a query that were typed as one word each. */
+export function writtenWordsOf(plan: QueryPlan): WrittenWord[] {
+  const query = withoutFilter(plan)
+  const parts = query.type === 'boolean' ? [...query.must, ...wordsIn(query)] : [query]
+  return parts.filter(isPlainWord).flatMap((word) => {
+    const { exact, writing } = word
+    // Hebrew letters have one writing.
+    return writing === undefined || HEBREW.test(writing)
+      ? []
+      : [{ terms: exact, writing, plan: word, isAscii: ASCII.test(writing) }]
+  })
+}
+
+/**
+ * Whether a text has a word as it was typed; where it is not seen at once, the text has to be analysed.
+ *
+ * @param lower the text, composed (NFC) and in lower case
+ */
+export function seesWriting(lower: string, writing: string): boolean {
+  for (let at = lower.indexOf(writing); at >= 0; at = lower.indexOf(writing, at + 1)) {
+    if (isSpace(lower, at - 1) && isSpace(lower, at + writing.length)) return true
+  }
+  return false
+}
+
+/** Whether a text has the word, and only in other writings. */
+export function isOtherwiseWritten(
+  text: string,
+  { terms, writing }: WrittenWord,
+  analyzer: Analyzer,
+): boolean {
+  const tokens = analyzer.analyze(text).filter(({ term }) => terms.includes(term))
+  return tokens.length > 0 && !tokens.some(({ start, end }) => writingOf(text.slice(start, end)) === writing)
+}
+
+function isSpace(text: string, at: number): boolean {
+  return at < 0 || at >= text.length || text.charCodeAt(at) === 0x20
+}
