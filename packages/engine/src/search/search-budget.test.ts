@@ -72,6 +72,20 @@ describe('SearchBudget', () => {
     expect(budget.isPauseDue).toBe(true)
   })
 
+  it('does not count the time until there is room to begin', async () => {
+    const clock = handClock()
+    const turns = new LoopTurns(clock.now)
+    await new SearchBudget(50, undefined, turns).begin()
+    clock.ms = 1010
+    const budget = new SearchBudget(50, undefined, turns)
+    const begun = budget.begin()
+    clock.ms = 1100
+    await begun
+    expect(budget.isSpent()).toBe(false)
+    clock.ms = 1150
+    expect(budget.isSpent()).toBe(true)
+  })
+
   it('comes some way between two pauses, however long the way back to where it stood took', async () => {
     const clock = handClock()
     const budget = budgetOf(Number.POSITIVE_INFINITY, clock.now)

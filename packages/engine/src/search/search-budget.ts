@@ -7,7 +7,8 @@ import type { GivenUp } from '@paraseek/shared'
 import { type LoopTurns, SHARED_TURNS } from './loop-turns.ts'
 
 export class SearchBudget {
-  readonly #deadlineMs: number
+  readonly #budgetMs: number
+  #deadlineMs: number
   readonly #turns: LoopTurns
   readonly #signal: GivenUp | undefined
   /** Whether the clock was not looked at since the last pause. */
@@ -23,16 +24,18 @@ export class SearchBudget {
   constructor(budgetMs: number, signal?: GivenUp, turns: LoopTurns = SHARED_TURNS) {
     this.#turns = turns
     this.#signal = signal
+    this.#budgetMs = budgetMs
     this.#deadlineMs = turns.now() + budgetMs
   }
 
-  /** Waits until there is room for one more search. Rejects if it was given up before that. */
+  /** Waits until there is room for one more search, which does not count. Rejects if it was given up before that. */
   async begin(): Promise<void> {
     this.#signal?.throwIfAborted()
     const room = this.#turns.room()
     if (room === undefined) return
     await room
     this.#goOn()
+    this.#deadlineMs = this.#turns.now() + this.#budgetMs
   }
 
   /** Looks at the clock: whether the time is over. Once true, always true. */
