@@ -174,7 +174,7 @@ export class ScoreExplainer {
       [
         numberOf('floor', floor, [], 'what any match of this kind is worth'),
         numberOf('weight', weight, worth, 'idf times boost times the share of this kind'),
-        numberOf('frequency', frequency, parts, 'the sum'),
+        numberOf('frequency', frequency, parts, 'the sum; it counts in single precision'),
         numberOf('k1', k1),
       ],
       'floor + weight * frequency / (frequency + k1), rounded to a multiple of 2^-30',

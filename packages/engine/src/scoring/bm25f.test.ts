@@ -32,8 +32,8 @@ describe('idf', () => {
 
 describe('the contribution of a word', () => {
   it('is half its weight where the frequency equals k1', () => {
-    // 3 - 3 / (1 + 1.2 / 1.2) = 1.5
-    expect(contribution(3, 1.2, 1.2)).toBe(1.5)
+    // 3 - 3 / (1 + 1.25 / 1.25) = 1.5
+    expect(contribution(3, 1.25, 1.25)).toBe(1.5)
   })
 
   it('is nothing for no occurrence, and the weight for endless ones', () => {

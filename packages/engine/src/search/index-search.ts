@@ -46,7 +46,7 @@ export interface IndexSearchOptions {
   readonly isExhaustive: boolean
 }
 
-/** Room for 5.6 million postings; that of a large index is as large as the index on disk, up to eight times as much. */
+/** Room for 8.4 million postings; that of a large index is as large as the index on disk, up to eight times as much. */
 const LEAST_POSTING_BYTES: number = 64 * 1024 * 1024
 const MOST_POSTING_BYTES: number = 512 * 1024 * 1024
 

@@ -11,8 +11,8 @@ import type { UseCounts } from './use-counts.ts'
 export interface LearnedPostings {
   /** Ascending. */
   readonly docs: Int32Array
-  /** As {@link weightedFrequency} has them, of a class as its union has them. */
-  readonly frequencies: Float64Array
+  /** As {@link weightedFrequency} has them, of a class as its union has them: in the precision that `contribution` takes them in. */
+  readonly frequencies: Float32Array
   /** By range of docs, the place of its first posting; undefined where there are so few that they are quickly searched. */
   readonly starts: Uint32Array | undefined
 }
@@ -52,11 +52,11 @@ export function gallop(docs: Int32Array, target: DocId, start: number): number {
 }
 
 /** What a posting takes, without its part of the starts. */
-const POSTING_BYTES = 12
+const POSTING_BYTES = 8
 
 export class LearnedPostingsBuilder {
   readonly #docs: Int32Array
-  readonly #frequencies: Float64Array
+  readonly #frequencies: Float32Array
   readonly #rangeCount: number
   #count = 0
 
@@ -67,7 +67,7 @@ export class LearnedPostingsBuilder {
   constructor(capacity: number, rangeCount: number) {
     this.#rangeCount = rangeCount
     this.#docs = new Int32Array(capacity)
-    this.#frequencies = new Float64Array(capacity)
+    this.#frequencies = new Float32Array(capacity)
   }
 
   add(doc: DocId, frequency: number): void {

@@ -26,7 +26,7 @@ export class LearnedScorer extends Scorer {
   readonly maxScore: number
   override readonly isSeekable = true
   readonly #docs: Int32Array
-  readonly #frequencies: Float64Array
+  readonly #frequencies: Float32Array
   readonly #postings: LearnedPostings
   readonly #bounds: FrequencyBounds
   readonly #weight: number

@@ -186,7 +186,7 @@ export class TermScorer extends Scorer {
     const share = score / this.#repeat - this.#floor - ROUNDING_ERROR
     if (share <= 0) return 0
     if (share >= weight) return Number.POSITIVE_INFINITY
-    return ((this.#factors.k1 * share) / (weight - share)) * (1 - 1e-9)
+    return ((this.#factors.k1 * share) / (weight - share)) * (1 - PRECISION)
   }
 
   /**
@@ -256,6 +256,8 @@ export class TermScorer extends Scorer {
 
 /** More than scores lose by rounding. */
 const ROUNDING_ERROR: number = 2 ** -28
+/** More than a frequency loses when it is taken in single precision, as a part of it. */
+const PRECISION: number = 2 ** -22
 
 /** A range that spans more blocks is bounded by the term: looking at each would cost more than it saves. */
 const MAX_BOUND_BLOCKS = 4

@@ -23,9 +23,10 @@ export function times(factor: number, number: number | undefined): number | unde
   return number === undefined ? undefined : factor * number
 }
 
-/** What a word of this worth gives that stands so often. */
+/** What a word of this worth gives that stands so often, which is taken in single precision. */
 export function saturated(worth: number, frequency: number): number {
-  return onGrid(worth - worth / (1 + frequency / DEFAULT_SETTINGS.k1))
+  const [taken = 0] = Float32Array.of(frequency)
+  return onGrid(worth - worth / (1 + taken / DEFAULT_SETTINGS.k1))
 }
 
 /** The nearest multiple of 2^-30; of two equally near the even one. */
