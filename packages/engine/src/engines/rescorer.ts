@@ -4,6 +4,7 @@
  */
 
 import type { Analyzer } from '../analysis/token.ts'
+import type { DocId } from '../postings/doc-id-iterator.ts'
 import type { FieldFactors } from '../search/field-factors.ts'
 import type { RankedDoc } from '../search/index-search.ts'
 import { KinScorer } from '../search/kin-scorer.ts'
@@ -42,19 +43,23 @@ export class Rescorer {
     words: string,
     { kin, pairs, written, lift }: Rescoring,
   ): readonly RankedDoc[] {
-    const { analyzer, factors, known, nearestClassOf } = this.#parts
-    const byKin =
-      kin.length === 0
-        ? docs
-        : this.#gaining(docs, EXACT_WINDOW, (segment) => new KinScorer(segment, factors, kin, known(segment)))
-    const byPairs =
-      pairs.length === 0
-        ? byKin
-        : this.#gaining(byKin, EXACT_WINDOW, (segment) => {
-            return new NeighbourScorer({ segment, factors, pairs, known: known(segment), nearestClassOf })
-          })
-    const lifted = liftExactFields(byPairs.slice(0, EXACT_WINDOW), words, lift, analyzer)
-    return [...this.#byWriting(lifted, written), ...byPairs.slice(EXACT_WINDOW)]
+    const best = docs.slice(0, EXACT_WINDOW)
+    const gained = kin.length + pairs.length === 0 ? best : this.#byWords(best, kin, pairs)
+    const lifted = liftExactFields(gained, words, lift, this.#parts.analyzer)
+    return [...this.#byWriting(lifted, written), ...docs.slice(EXACT_WINDOW)]
+  }
+
+  /** With what they gain by kin and by neighbours. */
+  #byWords(docs: readonly RankedDoc[], kin: Rescoring['kin'], pairs: Rescoring['pairs']): RankedDoc[] {
+    const { factors, known: knownOf, nearestClassOf } = this.#parts
+    return this.#gaining(docs, (segment) => {
+      const known = knownOf(segment)
+      const scorers: GainScorer[] = []
+      if (kin.length > 0) scorers.push(new KinScorer(segment, factors, kin, known))
+      if (pairs.length > 0)
+        scorers.push(new NeighbourScorer({ segment, factors, pairs, known, nearestClassOf }))
+      return scorers
+    })
   }
 
   /** Where some doc has a word in other writings only, each of the others gains. */
@@ -62,37 +67,45 @@ export class Rescorer {
     if (words.length === 0) return docs
     const { analyzer, known } = this.#parts
     let isTold = false
-    const gained = this.#gaining(docs, docs.length, (segment) => {
+    const gained = this.#gaining(docs, (segment) => {
       const finder = new WritingFinder(segment, words, { known: known(segment), analyzer })
-      return {
-        score: (doc) => {
-          const otherwise = finder.otherwise(doc)
-          isTold ||= otherwise.length > 0
-          return writingGain(words, otherwise)
-        },
-        close: () => finder.close(),
+      const score = (doc: DocId) => {
+        const otherwise = finder.otherwise(doc)
+        isTold ||= otherwise.length > 0
+        return writingGain(words, otherwise)
       }
+      return [{ score, close: () => finder.close() }]
     })
     return isTold ? gained : docs
   }
 
-  /** The first `count` gain what their segment's scorer says. */
+  /** The docs with what their segment's scorers say, best first. */
   #gaining(
     docs: readonly RankedDoc[],
-    count: number,
-    scorerOf: (segment: SegmentReader) => GainScorer,
+    scorersOf: (segment: SegmentReader) => readonly GainScorer[],
   ): RankedDoc[] {
-    const scorers = new Map<SegmentReader, GainScorer>()
-    const gained = docs
-      .slice(0, count)
-      .sort((a, b) => a.doc - b.doc)
-      .map(({ segment, doc, score }) => {
-        const scorer = scorers.get(segment) ?? scorerOf(segment)
-        scorers.set(segment, scorer)
-        return { segment, doc, score: score + scorer.score(doc) }
-      })
-    for (const scorer of scorers.values()) scorer.close()
-    gained.sort((a, b) => b.score - a.score || this.#parts.comparePlaces(a, b))
-    return [...gained, ...docs.slice(count)]
+    const gained: RankedDoc[] = []
+    for (const [segment, ofSegment] of bySegment(docs)) {
+      const scorers = scorersOf(segment)
+      for (const ranked of ofSegment) {
+        const score = scorers.reduce((sum, scorer) => sum + scorer.score(ranked.doc), ranked.score)
+        gained.push({ ...ranked, score })
+      }
+      for (const scorer of scorers) scorer.close()
+    }
+    const { comparePlaces } = this.#parts
+    return gained.sort((a, b) => b.score - a.score || comparePlaces(a, b))
   }
+}
+
+/** The docs of each segment, ascending. */
+function bySegment(docs: readonly RankedDoc[]): Map<SegmentReader, RankedDoc[]> {
+  const parts = new Map<SegmentReader, RankedDoc[]>()
+  for (const ranked of docs) {
+    const part = parts.get(ranked.segment)
+    if (part === undefined) parts.set(ranked.segment, [ranked])
+    else part.push(ranked)
+  }
+  for (const part of parts.values()) part.sort((a, b) => a.doc - b.doc)
+  return parts
 }

@@ -32,7 +32,7 @@ describe('idf', () => {
 
 describe('the contribution of a word', () => {
   it('is half its weight where the frequency equals k1', () => {
-    // 3 - 3 / (1 + 1.25 / 1.25) = 1.5
+    // 3 - 3 * 1.25 / (1.25 + 1.25) = 1.5
     expect(contribution(3, 1.25, 1.25)).toBe(1.5)
   })
 
@@ -42,7 +42,7 @@ describe('the contribution of a word', () => {
   })
 
   it('is the nearest multiple of 2^-30', () => {
-    // 1 - 1 / (1 + 2 / 1) = 2/3; 2/3 of 2^30 is 715827882.67, so 715827883
+    // 1 - 1 / (2 + 1) = 2/3; 2/3 of 2^30 is 715827882.67, so 715827883
     expect(contribution(1, 2, 1) * GRID).toBe(715_827_883)
   })
 

@@ -70,9 +70,11 @@ export class DisjunctionRun implements SearchRun {
     const order = this.#order
     const bounds = this.#bounds
     const rest = this.#rest
+    for (let index = 0; index < order.length; index++) (order[index] as Scorer).lookUntil(to)
+    // All docs are scored, whatever the bounds.
+    if (this.#scope.isExhaustive) return order.length
     for (let index = 0; index < order.length; index++) {
       const scorer = order[index] as Scorer
-      scorer.lookUntil(to)
       bounds[index] = scorer.docId >= to ? 0 : scorer.boundWithin(Math.max(from, scorer.docId), to)
     }
     this.#sortByBound()

@@ -9,7 +9,7 @@ import type { SegmentReader } from '../segment/segment-reader.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { frequencyBound } from './impact-bound.ts'
 import type { LearnedPostings } from './learned-postings.ts'
-import { type LearnedTerm, type LearnedWord, LearnedWords, type WordKey } from './learned-words.ts'
+import type { LearnedTerm, LearnedWord, LearnedWords, WordKey } from './learned-words.ts'
 import { type ClassMember, TermClassScorer } from './term-class-scorer.ts'
 import type { TermClass } from './weight.ts'
 
@@ -41,17 +41,15 @@ export class FoundClasses {
   readonly #found = new WeakMap<TermClass, FoundClass>()
   #query = 0
 
-  /** @param postingBytes room for postings that are kept decoded */
-  constructor(segment: SegmentReader, factors: FieldFactors, postingBytes: number) {
+  constructor(segment: SegmentReader, factors: FieldFactors, learned: LearnedWords) {
     this.#segment = segment
     this.#factors = factors
-    this.#learned = new LearnedWords(segment.norms, segment.liveDocs, factors, postingBytes)
+    this.#learned = learned
   }
 
   /** Begins a query: what it asks for several times is one use. */
   startQuery(): void {
     this.#query++
-    this.#learned.startQuery()
   }
 
   /** What is known of the terms of a class together; undefined in its first use. */

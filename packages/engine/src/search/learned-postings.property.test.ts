@@ -59,7 +59,7 @@ function keptAfter(room: PostingsRoom<string>, uses: UseCounts<string>, words: r
 /** Room for so many words of 100 postings. */
 function roomFor(words: number) {
   const uses = new UseCounts<string>()
-  return { uses, room: new PostingsRoom<string>(words * (100 * 12 + RANGES * 4), uses) }
+  return { uses, room: new PostingsRoom<string>(words * (100 * 8 + RANGES * 4), uses) }
 }
 
 describe('PostingsRoom', () => {

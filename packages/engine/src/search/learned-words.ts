@@ -1,6 +1,6 @@
 /**
  * @module
- * What is learned of terms and of classes of terms on their second use, by one walk over their postings, and kept for the life of the
+ * What is learned of terms, of classes of terms and of phrases on their second use, by one walk over their postings, and kept for the life of the
  * reader: bounds of their frequencies, and the postings themselves, as far as there is room. In the first use the impacts serve; a
  * word that is asked for once costs no walk.
  */
@@ -17,19 +17,22 @@ import { rangeCountOf } from './range-maxima.ts'
 import { UseCounts } from './use-counts.ts'
 import { weightedFrequency } from './weighted-frequency.ts'
 
-/** What is known of a term, or of a class of terms. */
+/** What is known of a term, of a class of terms, or of a phrase. */
 export interface LearnedWord {
   readonly bounds: FrequencyBounds
   /** Undefined where there is no room for them. */
   postings: LearnedPostings | undefined
 }
 
+/** Gives every doc with its frequency, ascending. */
+type Walk = (take: (doc: DocId, frequency: number) => void) => void
+
 export interface LearnedTerm extends LearnedWord {
   /** The greatest frequency by block of the postings. */
   readonly blocks: Float64Array
 }
 
-/** A term, or a class by what tells it from others. */
+/** A term, or a class or a phrase by what tells it from others. */
 export type WordKey = TermOrdinal | string
 
 /** Bytes of bounds that are kept; when there are more, the oldest words are forgotten. */
@@ -102,24 +105,35 @@ export class LearnedWords {
    *
    * @param key tells the class from others
    * @param cost postings of all its terms
-   * @param walk gives every doc of the class with its frequency, ascending
+   * @param walk over the docs of the class
    */
-  ofClass(
-    key: string,
-    cost: number,
-    walk: (take: (doc: DocId, frequency: number) => void) => void,
-  ): LearnedWord | undefined {
+  ofClass(key: string, cost: number, walk: Walk): LearnedWord | undefined {
     const uses = this.#uses.count(key)
     const known = this.#classes.get(key)
     const hasRoom = this.#isToBeLearned(known, uses, cost, true)
     if (hasRoom === undefined) return known
-    const bounds = new FrequencyBoundsBuilder(this.#norms.docCount, this.#liveDocs)
-    const postings = hasRoom ? this.#builder(cost) : undefined
-    walk((doc, frequency) => {
-      bounds.add(doc, frequency)
-      postings?.add(doc, frequency)
-    })
-    return this.#keep(this.#classes, key, { bounds: bounds.build(), postings: postings?.build() })
+    return this.#keep(this.#classes, key, this.#gather(walk, hasRoom ? this.#builder(cost) : undefined))
+  }
+
+  /**
+   * What is known of a phrase, or undefined where it is used for the first time, or its postings cannot be had: its bounds alone are
+   * not worth a walk.
+   *
+   * @param key tells the phrase from others
+   * @param cost postings at most, and what a walk takes in postings that are walked
+   * @param walk over the docs of the phrase
+   */
+  ofPhrase(
+    key: string,
+    { postings, effort }: { readonly postings: number; readonly effort: number },
+    walk: Walk,
+  ): LearnedWord | undefined {
+    const uses = this.#uses.count(key)
+    const known = this.#classes.get(key)
+    if (known?.postings !== undefined) return known
+    if (uses < 2 || this.#allowance < effort || !this.#room.make(postings, uses)) return undefined
+    this.#allowance -= effort
+    return this.#keep(this.#classes, key, this.#gather(walk, this.#builder(postings)))
   }
 
   /**
@@ -142,6 +156,15 @@ export class LearnedWords {
 
   #builder(capacity: number): LearnedPostingsBuilder {
     return new LearnedPostingsBuilder(capacity, rangeCountOf(this.#norms.docCount))
+  }
+
+  #gather(walk: Walk, postings: LearnedPostingsBuilder | undefined): LearnedWord {
+    const bounds = new FrequencyBoundsBuilder(this.#norms.docCount, this.#liveDocs)
+    walk((doc, frequency) => {
+      bounds.add(doc, frequency)
+      postings?.add(doc, frequency)
+    })
+    return { bounds: bounds.build(), postings: postings?.build() }
   }
 
   #walk(cursor: PostingsCursor, postings: LearnedPostingsBuilder | undefined): LearnedTerm {

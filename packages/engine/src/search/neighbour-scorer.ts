@@ -27,8 +27,10 @@ export interface NeighbourScorerParts {
 
 /** A word of some pair, in the doc at hand. */
 interface Word {
+  readonly plan: WordPlan
   readonly postings: LearnedPostings | undefined
-  readonly cursors: readonly PostingsCursor[]
+  /** Lent when places are first looked up: often no doc has both words of a pair. */
+  cursors: readonly PostingsCursor[] | undefined
   doc: DocId
   /** Where it stands in the doc's text in some form, ascending, each place once: the first {@link count}. */
   places: Int32Array
@@ -95,15 +97,20 @@ export class NeighbourScorer {
   }
 
   #word(plan: WordPlan): Word {
+    const nearest = this.#nearestClassOf(plan)
+    const postings = nearest && this.#known.postingsOf(nearest)
+    return { plan, postings, cursors: undefined, doc: -1, places: new Int32Array(16), count: 0 }
+  }
+
+  /** A cursor for each form of the word that the segment has. */
+  #cursorsOf(plan: WordPlan): PostingsCursor[] {
     const { knownTerms } = this.#segment
     const cursors = formsOfWord(plan).flatMap((term) => {
       const known = knownTerms.get(term)
       return known === undefined ? [] : [this.#known.cursors.lend(known.info)]
     })
     this.#lent.push(...cursors)
-    const nearest = this.#nearestClassOf(plan)
-    const postings = nearest && this.#known.postingsOf(nearest)
-    return { postings, cursors, doc: -1, places: new Int32Array(16), count: 0 }
+    return cursors
   }
 
   /** The word with its places in the doc. */
@@ -111,6 +118,7 @@ export class NeighbourScorer {
     if (word.doc === doc) return word
     word.doc = doc
     word.count = 0
+    word.cursors ??= this.#cursorsOf(word.plan)
     for (const cursor of word.cursors) {
       if ((cursor.docId < doc ? cursor.advance(doc) : cursor.docId) !== doc) continue
       const end = word.count + cursor.textFreq

@@ -15,10 +15,12 @@ import type { FieldFactors } from './field-factors.ts'
 import { FieldTermScorer } from './field-term-scorer.ts'
 import { FilterScorer } from './filter-scorer.ts'
 import { FoundClasses } from './found-classes.ts'
+import { FoundPhrases } from './found-phrases.ts'
 import type { KnownPostings } from './known-postings.ts'
 import { LearnedPhraseMatcher, type LearnedPhraseWord } from './learned-phrase.ts'
 import type { LearnedPostings } from './learned-postings.ts'
 import { LearnedScorer } from './learned-scorer.ts'
+import { type LearnedWord, LearnedWords } from './learned-words.ts'
 import { MaxScorer } from './max-scorer.ts'
 import { PlaceBounds } from './place-bounds.ts'
 import { ScopedScorer } from './scoped-scorer.ts'
@@ -27,13 +29,15 @@ import { matcherOf, plainTerms } from './span-matcher.ts'
 import { type BoundedTerm, SpanScorer } from './span-scorer.ts'
 import { SumScorer } from './sum-scorer.ts'
 import { TermClassScorer } from './term-class-scorer.ts'
-import { TermScorer } from './term-scorer.ts'
+import { TermScorer, type TermWeight } from './term-scorer.ts'
 import type { BooleanWeight, FilterWeight, SpanWeight, TermClass, Weight, WordWeight } from './weight.ts'
 
 export class SegmentScorers implements KnownPostings {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
+  readonly #learned: LearnedWords
   readonly #classes: FoundClasses
+  readonly #phrases: FoundPhrases
   /** Cursors that no query needs. */
   readonly cursors: CursorPool
   #lent: PostingsCursor[] = []
@@ -43,7 +47,9 @@ export class SegmentScorers implements KnownPostings {
     this.#segment = segment
     this.#factors = factors
     this.cursors = new CursorPool(segment.postings)
-    this.#classes = new FoundClasses(segment, factors, postingBytes)
+    this.#learned = new LearnedWords(segment.norms, segment.liveDocs, factors, postingBytes)
+    this.#classes = new FoundClasses(segment, factors, this.#learned)
+    this.#phrases = new FoundPhrases(this.#learned)
   }
 
   /**
@@ -53,7 +59,11 @@ export class SegmentScorers implements KnownPostings {
    */
   scorer(weight: Weight, scope: QueryScope, isAgain = false): Scorer | undefined {
     this.#lent = []
-    if (!isAgain) this.#classes.startQuery()
+    if (!isAgain) {
+      this.#learned.startQuery()
+      this.#classes.startQuery()
+      this.#phrases.startQuery()
+    }
     return this.#scorer(weight, scope)
   }
 
@@ -113,10 +123,9 @@ export class SegmentScorers implements KnownPostings {
     const factors = this.#factors
     const { union, value } = termClass
     const shared = { norms: this.#segment.norms, factors, value, repeat }
-    const { bounds, postings } = this.#classes.learned(termClass) ?? {}
-    if (bounds !== undefined && postings !== undefined) {
-      return new LearnedScorer({ postings, bounds, value, repeat, k1: factors.k1 })
-    }
+    const learned = this.#classes.learned(termClass)
+    const inMemory = this.#inMemory(learned, value, repeat)
+    if (inMemory !== undefined) return inMemory
     const members = this.#classes.members(termClass)
     const [only, ...others] = members
     if (only === undefined) return undefined
@@ -125,7 +134,7 @@ export class SegmentScorers implements KnownPostings {
       return new TermScorer({ ...shared, cursor: this.#lend(info), info, learned: only.learned, liveDocFreq })
     }
     const lent = members.map((member) => ({ ...member, cursor: this.#lend(member.found.info) }))
-    return new TermClassScorer({ ...shared, members: lent, union, bounds })
+    return new TermClassScorer({ ...shared, members: lent, union, bounds: learned?.bounds })
   }
 
   #lend(info: Readonly<TermInfo>): PostingsCursor {
@@ -134,7 +143,21 @@ export class SegmentScorers implements KnownPostings {
     return cursor
   }
 
-  #span({ pattern, value, fields }: SpanWeight): Scorer | undefined {
+  #span(weight: SpanWeight): Scorer | undefined {
+    const inMemory = this.#inMemory(this.#phrases.inMemory(weight), weight.value, 1)
+    if (inMemory !== undefined) return inMemory
+    const scorer = this.#spanScorer(weight)
+    if (scorer === undefined) return undefined
+    return this.#inMemory(this.#phrases.learn(weight, scorer), weight.value, 1) ?? scorer
+  }
+
+  #inMemory(learned: LearnedWord | undefined, value: TermWeight, repeat: number): Scorer | undefined {
+    const { bounds, postings } = learned ?? {}
+    if (bounds === undefined || postings === undefined) return undefined
+    return new LearnedScorer({ postings, bounds, value, repeat, k1: this.#factors.k1 })
+  }
+
+  #spanScorer({ pattern, value, fields }: SpanWeight): SpanScorer | undefined {
     const bounded: BoundedTerm[] = []
     const words: PhraseWordParts[] = []
     const terms = plainTerms(pattern)

@@ -100,6 +100,11 @@ export class SpanScorer extends Scorer {
     return this.#scoreOf(this.#frequency)
   }
 
+  /** Weighted frequency in the current doc. */
+  get frequency(): number {
+    return this.#frequency
+  }
+
   override boundWithin(from: DocId, to: DocId): number {
     const first = Math.floor(from / RANGE_DOCS)
     const last = Math.floor((to - 1) / RANGE_DOCS)

@@ -26,7 +26,8 @@ export function times(factor: number, number: number | undefined): number | unde
 /** What a word of this worth gives that stands so often, which is taken in single precision. */
 export function saturated(worth: number, frequency: number): number {
   const [taken = 0] = Float32Array.of(frequency)
-  return onGrid(worth - worth / (1 + taken / DEFAULT_SETTINGS.k1))
+  const { k1 } = DEFAULT_SETTINGS
+  return onGrid(worth - (worth * k1) / (taken + k1))
 }
 
 /** The nearest multiple of 2^-30; of two equally near the even one. */

@@ -1,0 +1,83 @@
+/**
+ * @module
+ * What was learned of phrases that are asked for again: the docs in which they stand, and how often, so that positions need not be
+ * read another time.
+ */
+
+import { NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
+import type { SpanPattern } from '../snippet/span-pattern.ts'
+import type { LearnedWord, LearnedWords } from './learned-words.ts'
+import { plainTerms } from './span-matcher.ts'
+import type { SpanScorer } from './span-scorer.ts'
+import type { SpanWeight } from './weight.ts'
+
+/**
+ * What reading the positions of one doc that may have the phrase takes, in postings that are walked: some three microseconds. What a
+ * query may walk is worth 4,096 of them, and a phrase that more docs may have is not learned.
+ */
+const POSTINGS_A_CANDIDATE = 128
+
+interface FoundPhrase {
+  readonly key: string
+  inMemory: LearnedWord | undefined
+  /** The query that asked last. */
+  query: number
+}
+
+export class FoundPhrases {
+  readonly #learned: LearnedWords
+  readonly #found = new WeakMap<SpanPattern, FoundPhrase>()
+  #query = 0
+
+  constructor(learned: LearnedWords) {
+    this.#learned = learned
+  }
+
+  /** Begins a query: what it asks for several times is one use. */
+  startQuery(): void {
+    this.#query++
+  }
+
+  /** The docs of a phrase and its frequencies, where they are in memory. */
+  inMemory(weight: SpanWeight): LearnedWord | undefined {
+    const found = this.#foundOf(weight)
+    if (found.inMemory?.postings === undefined) return undefined
+    if (found.query !== this.#query) this.#learned.countUse(found.key)
+    found.query = this.#query
+    return found.inMemory
+  }
+
+  /**
+   * The same of a phrase that {@link inMemory} does not know, if it is learned now, or was under an equal pattern.
+   *
+   * @param scorer of the phrase at its beginning, which is used up where this answers
+   */
+  learn(weight: SpanWeight, scorer: SpanScorer): LearnedWord | undefined {
+    const found = this.#foundOf(weight)
+    if (found.query === this.#query) return undefined
+    found.query = this.#query
+    // Other patterns take ten times as long to tell.
+    if (plainTerms(weight.pattern) === undefined) return undefined
+    const cost = { postings: scorer.cost, effort: scorer.cost * POSTINGS_A_CANDIDATE }
+    found.inMemory = this.#learned.ofPhrase(found.key, cost, (take) => {
+      for (let doc = scorer.next(); doc !== NO_MORE_DOCS; doc = scorer.next()) take(doc, scorer.frequency)
+    })
+    return found.inMemory
+  }
+
+  #foundOf(weight: SpanWeight): FoundPhrase {
+    const known = this.#found.get(weight.pattern)
+    if (known !== undefined) return known
+    const found = { key: keyOf(weight), inMemory: undefined, query: -1 }
+    this.#found.set(weight.pattern, found)
+    return found
+  }
+}
+
+/** What tells a pattern from others, and from classes of terms. */
+function keyOf({ pattern: { chains, maxGap }, fields }: SpanWeight): string {
+  const forms = chains.map(({ units }) =>
+    units.map((unit) => unit.forms.map(({ terms, width }) => [terms, width])),
+  )
+  return JSON.stringify([fields, maxGap, forms])
+}
