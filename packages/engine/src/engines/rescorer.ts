@@ -26,8 +26,8 @@ export interface RescorerParts {
   readonly known: (segment: SegmentReader) => KnownPostings
   /** The terms that a word and its forms were searched by, if the word was bound as it stands. */
   readonly nearestClassOf: (word: WordPlan) => TermClass | undefined
-  /** Which of two docs of equal score stands first. */
-  readonly comparePlaces: (a: RankedDoc, b: RankedDoc) => number
+  /** Better first. */
+  readonly compareRanked: (a: RankedDoc, b: RankedDoc) => number
 }
 
 export class Rescorer {
@@ -93,8 +93,7 @@ export class Rescorer {
       }
       for (const scorer of scorers) scorer.close()
     }
-    const { comparePlaces } = this.#parts
-    return gained.sort((a, b) => b.score - a.score || comparePlaces(a, b))
+    return gained.sort(this.#parts.compareRanked)
   }
 }
 

@@ -10,7 +10,7 @@ import { KeywordColumn } from '../columns/keyword-column.ts'
 import { expandersOf } from '../search/expanders.ts'
 import type { FieldValues } from '../search/facet-counter.ts'
 import { FieldFactors } from '../search/field-factors.ts'
-import { IndexSearch, type RankedDoc } from '../search/index-search.ts'
+import { IndexSearch } from '../search/index-search.ts'
 import { FoundExpansions, IndexVocabulary } from '../search/index-vocabulary.ts'
 import type { MatchSink } from '../search/match-sink.ts'
 import { plainWords } from '../search/plain-words.ts'
@@ -25,10 +25,9 @@ import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import type { EngineOptions } from './engine-options.ts'
 import { LiftingSink } from './lifting-sink.ts'
-import { PlaceOrder } from './place-order.ts'
 import type { QueryContext, UnderstoodQuery } from './request.ts'
 import { Rescorer } from './rescorer.ts'
-import type { BestMatches, RunOptions, ScoredPlace, SearchPort, ShownDoc } from './search-port.ts'
+import type { BestMatches, RunOptions, SearchPort, ShownDoc } from './search-port.ts'
 import type { SegmentCatalog } from './segment-catalog.ts'
 import { decisiveKind, formatDate, type SortKind, sortKindOf, sortValueOf } from './source-values.ts'
 
@@ -43,7 +42,6 @@ export class SegmentsPort implements SearchPort {
   readonly #search: IndexSearch
   readonly #rescorer: Rescorer
   readonly #synonyms: Synonyms | undefined
-  readonly #order: PlaceOrder
   readonly #metadataFields: ReadonlySet<string>
   readonly #forms: WordForms
   readonly #plans = new PlanCache()
@@ -61,13 +59,12 @@ export class SegmentsPort implements SearchPort {
     this.#synonyms = synonyms
     this.#factors = new FieldFactors(reader.manifest.settings, reader.totals)
     this.#search = new IndexSearch(reader, this.#factors, postingsMemory)
-    this.#order = new PlaceOrder(reader.segments)
     this.#rescorer = new Rescorer({
       analyzer: this.analyzer,
       factors: this.#factors,
       known: (segment) => this.#search.known(segment),
       nearestClassOf: (word) => this.#statistics.bound?.weights.get(word)?.classes[0],
-      comparePlaces: (a, b) => this.#order.compare(this.#placeOf(a), this.#placeOf(b)),
+      compareRanked: (a, b) => this.#search.compareRanked(a, b),
     })
     this.#metadataFields = catalog.metadataFields()
     const vocabulary = new IndexVocabulary(reader)
@@ -113,10 +110,7 @@ export class SegmentsPort implements SearchPort {
     const { docs, tally } = await this.#search.run(weight, { ...options, count: wanted })
     const ranked =
       words === undefined || rescoring === undefined ? docs : this.#rescorer.rescored(docs, words, rescoring)
-    const places: ScoredPlace[] = []
-    for (let index = 0; index < Math.min(count, ranked.length); index++) {
-      places.push(this.#placeOf(ranked[index] as RankedDoc))
-    }
+    const places = ranked.length > count ? ranked.slice(0, count) : ranked
     return { docs: places, total: tally.count, isExact: tally.isExact }
   }
 
@@ -130,7 +124,7 @@ export class SegmentsPort implements SearchPort {
   }
 
   comparePlaces(a: Place, b: Place): number {
-    return this.#order.compare(a, b)
+    return this.#search.order.compare(a, b)
   }
 
   sortValues(field: string): ((part: number, source: number) => number) | undefined {
@@ -175,10 +169,6 @@ export class SegmentsPort implements SearchPort {
 
   #columns(field: string): readonly (Column | undefined)[] {
     return this.#reader.segments.map(({ columns }) => columns.column(field))
-  }
-
-  #placeOf({ segment, doc, score }: RankedDoc): ScoredPlace {
-    return { part: this.#reader.segments.indexOf(segment), doc, score }
   }
 
   #segment({ part }: Place): SegmentReader {

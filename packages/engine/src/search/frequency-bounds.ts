@@ -13,14 +13,22 @@ export interface FrequencyBounds {
   readonly ranges: RangeMaxima
   /** Of all docs. */
   readonly max: number
-  /** The greatest of docs that are not deleted, falling; at most {@link MAX_BEST}. */
-  readonly best: Float64Array
+  /** The greatest of docs that are not deleted, at most {@link MAX_BEST}. */
+  readonly best: BestFrequencies
   /** Docs that are not deleted. */
   readonly liveDocFreq: number
 }
 
 /** Results that a page of hits begins with; of more, none is known beforehand. */
 export const MAX_BEST = 100
+
+/** The docs in which a word is most frequent. */
+export interface BestFrequencies {
+  /** Falling. */
+  readonly frequencies: Float64Array
+  /** In the same order; of equal frequencies the lesser doc first. */
+  readonly docs: Int32Array
+}
 
 /** Bound of the scores of docs in `[from, to)`: of all ranges that they reach into. */
 export function boundWithin(
@@ -50,7 +58,7 @@ export function fillRangeBounds(
 export class FrequencyBoundsBuilder {
   readonly #ranges: RangeMaximaBuilder
   readonly #liveDocs: Uint32Array | undefined
-  readonly #best = new BestFrequencies()
+  readonly #best = new BestBuilder()
   #max = 0
   #liveDocFreq = 0
 
@@ -65,32 +73,44 @@ export class FrequencyBoundsBuilder {
     if (frequency > this.#max) this.#max = frequency
     if (this.#liveDocs !== undefined && !hasBit(this.#liveDocs, doc)) return
     this.#liveDocFreq++
-    if (frequency > this.#best.least) this.#best.add(frequency)
+    if (frequency > this.#best.least) this.#best.add(doc, frequency)
   }
 
   build(): FrequencyBounds {
-    const best = this.#best.falling()
+    const best = this.#best.build()
     return { ranges: this.#ranges.build(), max: this.#max, best, liveDocFreq: this.#liveDocFreq }
   }
 }
 
-/** Keeps the {@link MAX_BEST} greatest of many numbers. */
-class BestFrequencies {
-  /** What is not greater than this is not kept. */
+/** Keeps the {@link MAX_BEST} docs of the greatest frequencies. */
+class BestBuilder {
+  /** A frequency that is not greater than this is not kept. */
   least = 0
-  readonly #values = new Float64Array(MAX_BEST)
+  readonly #frequencies = new Float64Array(MAX_BEST)
+  readonly #docs = new Int32Array(MAX_BEST)
   #count = 0
 
-  /** @param value greater than {@link least} */
-  add(value: number): void {
-    const values = this.#values
+  /**
+   * @param doc greater than those before
+   * @param frequency greater than {@link least}
+   */
+  add(doc: DocId, frequency: number): void {
+    const frequencies = this.#frequencies
+    const docs = this.#docs
     let at = this.#count < MAX_BEST ? this.#count++ : MAX_BEST - 1
-    for (; at > 0 && (values[at - 1] ?? 0) < value; at--) values[at] = values[at - 1] ?? 0
-    values[at] = value
-    if (this.#count === MAX_BEST) this.least = values[MAX_BEST - 1] ?? 0
+    for (; at > 0 && (frequencies[at - 1] as number) < frequency; at--) {
+      frequencies[at] = frequencies[at - 1] as number
+      docs[at] = docs[at - 1] as number
+    }
+    frequencies[at] = frequency
+    docs[at] = doc
+    if (this.#count === MAX_BEST) this.least = frequencies[MAX_BEST - 1] as number
   }
 
-  falling(): Float64Array {
-    return this.#values.slice(0, this.#count)
+  build(): BestFrequencies {
+    return {
+      frequencies: this.#frequencies.slice(0, this.#count),
+      docs: this.#docs.slice(0, this.#count),
+    }
   }
 }

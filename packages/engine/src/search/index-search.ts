@@ -11,11 +11,11 @@ import type { QueryScope } from '@paraseek/shared'
 import type { DocId } from '../postings/doc-id-iterator.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
-import { compareSources, type SourceKey } from '../segment/source-order.ts'
 import { DisjunctionBuffers } from './disjunction-search.ts'
 import type { FieldFactors } from './field-factors.ts'
 import type { KnownPostings } from './known-postings.ts'
 import type { MatchSink } from './match-sink.ts'
+import { PlaceOrder } from './place-order.ts'
 import type { SearchBudget } from './search-budget.ts'
 import type { SearchTally } from './search-scope.ts'
 import { SegmentScorers } from './segment-scorers.ts'
@@ -26,6 +26,8 @@ import type { Weight } from './weight.ts'
 /** A doc of some segment, ranked. */
 export interface RankedDoc {
   readonly segment: SegmentReader
+  /** Place of the segment in the index. */
+  readonly part: number
   readonly doc: DocId
   readonly score: number
 }
@@ -51,11 +53,14 @@ const LEAST_POSTING_BYTES: number = 64 * 1024 * 1024
 const MOST_POSTING_BYTES: number = 512 * 1024 * 1024
 
 export class IndexSearch {
+  /** Where docs stand, which orders those of equal score. */
+  readonly order: PlaceOrder
   readonly #segments: readonly SegmentSearch[]
   readonly #buffers = new DisjunctionBuffers()
 
   /** @param postingBytes room for the postings of words that are asked for often, over all segments */
   constructor(reader: IndexReader, factors: FieldFactors, postingBytes: number = roomFor(reader)) {
+    this.order = new PlaceOrder(reader.segments)
     const docCount = reader.segments.reduce((sum, segment) => sum + segment.docCount, 0)
     this.#segments = reader.segments.map((segment) => {
       const share = (postingBytes * segment.docCount) / docCount
@@ -75,12 +80,22 @@ export class IndexSearch {
     const { count } = options
     const tally: SearchTally = { count: 0, isExact: true }
     let best: RankedDoc[] = []
-    for (const search of this.#segments) {
+    for (const [part, search] of this.#segments.entries()) {
       const worst = best.length === count ? (best.at(-1)?.score ?? Number.POSITIVE_INFINITY) : 0
       const collector = await search.best(weight, { ...options, floor: worst, tally })
-      if (collector !== undefined) best = merge(best, rankedOf(search.segment, collector), count)
+      if (collector !== undefined) best = this.#merge(best, rankedOf(search.segment, part, collector), count)
     }
     return { docs: best, tally }
+  }
+
+  #merge(a: RankedDoc[], b: RankedDoc[], count: number): RankedDoc[] {
+    if (a.length === 0) return b
+    return [...a, ...b].sort((one, other) => this.compareRanked(one, other)).slice(0, count)
+  }
+
+  /** Better first. */
+  compareRanked(a: RankedDoc, b: RankedDoc): number {
+    return b.score - a.score || this.order.compare(a, b)
   }
 
   /** Gives every match to a sink; false if the time was over before. Pauses between stretches, as the budget says. */
@@ -106,28 +121,7 @@ function roomFor({ indexBytes }: IndexReader): number {
   return Math.min(Math.max(LEAST_POSTING_BYTES, indexBytes), MOST_POSTING_BYTES)
 }
 
-function rankedOf(segment: SegmentReader, collector: TopCollector): RankedDoc[] {
+function rankedOf(segment: SegmentReader, part: number, collector: TopCollector): RankedDoc[] {
   const { docs, scores } = collector.drain()
-  return Array.from(docs, (doc, index) => ({ segment, doc, score: scores[index] ?? 0 }))
-}
-
-function merge(a: readonly RankedDoc[], b: readonly RankedDoc[], count: number): RankedDoc[] {
-  if (a.length === 0) return [...b]
-  return [...a, ...b].sort(compareRanked).slice(0, count)
-}
-
-/** Better first. */
-export function compareRanked(a: RankedDoc, b: RankedDoc): number {
-  if (a.score !== b.score) return b.score - a.score
-  return a.segment === b.segment ? a.doc - b.doc : comparePlaces(a, b)
-}
-
-function comparePlaces(a: RankedDoc, b: RankedDoc): number {
-  return compareSources(sourceKeyOf(a), sourceKeyOf(b))
-}
-
-function sourceKeyOf({ segment: { sources, store }, doc }: RankedDoc): SourceKey {
-  const source = sources.sourceOfDoc(doc)
-  const { path, id } = sources.source(source)
-  return { path, id, firstLine: store.paragraph(sources.firstDoc(source)).startLine }
+  return Array.from(docs, (doc, index) => ({ segment, part, doc, score: scores[index] ?? 0 }))
 }

@@ -10,6 +10,7 @@ import { gallop, type LearnedPostings, placeFrom } from './learned-postings.ts'
 import type { ScoreWindow } from './score-window.ts'
 import { Scorer } from './scorer.ts'
 import type { TermWeight } from './term-scorer.ts'
+import type { TopCollector } from './top-collector.ts'
 
 /** What a {@link LearnedScorer} is made of. */
 export interface LearnedScorerParts {
@@ -122,8 +123,30 @@ export class LearnedScorer extends Scorer {
     fillRangeBounds(bounds, this.#bounds, (frequency) => this.#scoreOf(frequency))
   }
 
+  /**
+   * Collects the best docs, which were found when the word was learned; answers whether they are known.
+   *
+   * @param count of them
+   */
+  collectBest(count: number, collector: TopCollector): boolean {
+    const { docs } = this.#bounds.best
+    const known = docs.length
+    // A doc that is not kept may score the same as the last one that is, by rounding, and stand before it.
+    const isCut = known < this.liveDocFreq
+    if (isCut && (count >= known || !(this.#bestScore(known - 1) < this.#bestScore(count - 1)))) return false
+    for (let rank = 0; rank < known; rank++) {
+      if (!collector.isCompetitive(this.#bestScore(rank))) break
+      collector.collect(docs[rank] as DocId, this.#bestScore(rank))
+    }
+    return true
+  }
+
+  #bestScore(rank: number): number {
+    return this.#scoreOf(this.#bounds.best.frequencies[rank] as number)
+  }
+
   override scoreReachedBy(count: number): number {
-    const frequency = this.#bounds.best[count - 1]
+    const frequency = this.#bounds.best.frequencies[count - 1]
     return frequency === undefined ? 0 : this.#scoreOf(frequency)
   }
 }

@@ -211,5 +211,5 @@ export class LearnedWords {
 function bytesOf(word: LearnedWord | LearnedTerm): number {
   const { ranges, best } = word.bounds
   const blockBytes = 'blocks' in word ? word.blocks.byteLength : 0
-  return OBJECT_BYTES + blockBytes + ranges.byteLength + best.byteLength
+  return OBJECT_BYTES + blockBytes + ranges.byteLength + best.docs.byteLength + best.frequencies.byteLength
 }

@@ -2,8 +2,9 @@
  * @module
  * The best docs of one segment. How they are looked for depends on what is known of the query's words:
  *
+ * - a word whose postings are in memory: its best docs were found when it was learned;
  * - few postings: all of them are scored, so that the total is exact;
- * - words whose postings are in memory: ranges by falling bound, until no range can hold one of the best;
+ * - several such words: ranges by falling bound, until no range can hold one of the best;
  * - words whose bounds are known: the best ranges first, for what a doc must reach, then forward from the first doc;
  * - else: forward from the first doc.
  */
@@ -82,11 +83,12 @@ export class SegmentSearch {
     // To score all that any clause has, wider windows do better than ranges; to read positions, going forward.
     const isForward = scorer instanceof SumScorer || scorer instanceof SpanScorer
     const isRanged = scorer.isSeekable && !(isExhaustive && isForward)
-    const collector = isRanged
-      ? await this.#bestByRanges(scorer, wanted)
-      : await this.#bestForward(scorer, weight, wanted)
+    const known = knownBest(scorer, count, floor)
+    const collector =
+      known ??
+      (isRanged ? await this.#bestByRanges(scorer, wanted) : await this.#bestForward(scorer, weight, wanted))
     this.#scorers.cursors.takeBack(cursors)
-    const isKnown = matches !== undefined && !budget.wasSpent
+    const isKnown = matches !== undefined && (known !== undefined || !budget.wasSpent)
     tally.count += isKnown ? matches : seen.count
     if (!isKnown && !seen.isExact) tally.isExact = false
     return collector
@@ -202,4 +204,11 @@ export class SegmentSearch {
 /** The matches of a word whose docs were counted before, which then need not be looked at for that. */
 function knownMatches(scorer: Scorer): number | undefined {
   return scorer instanceof TermClassScorer || scorer instanceof LearnedScorer ? scorer.liveDocFreq : undefined
+}
+
+/** The best docs of a word of which they are known already. */
+function knownBest(scorer: Scorer, count: number, floor: number): TopCollector | undefined {
+  if (!(scorer instanceof LearnedScorer)) return undefined
+  const collector = new TopCollector(count, floor, false)
+  return scorer.collectBest(count, collector) ? collector : undefined
 }

@@ -125,7 +125,7 @@ export class TermClassScorer extends Scorer {
   }
 
   override scoreReachedBy(count: number): number {
-    const frequency = this.#bounds?.best[count - 1]
+    const frequency = this.#bounds?.best.frequencies[count - 1]
     return frequency === undefined ? 0 : this.#scoreOf(frequency)
   }
 

@@ -160,7 +160,7 @@ export class TermScorer extends Scorer {
   }
 
   override scoreReachedBy(count: number): number {
-    const frequency = this.#learned?.bounds.best[count - 1]
+    const frequency = this.#learned?.bounds.best.frequencies[count - 1]
     return frequency === undefined ? 0 : this.#scoreOf(frequency)
   }
 

@@ -3,9 +3,9 @@
  * Where docs of several segments stand: by path, line and id of their sources, then in the source.
  */
 
-import type { Place } from '../search/result-order.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import { compareSources, type SourceKey } from '../segment/source-order.ts'
+import type { Place } from './result-order.ts'
 
 /** Sources whose keys are kept at hand. */
 const MAX_KEYS = 10_000
