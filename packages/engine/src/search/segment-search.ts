@@ -83,12 +83,11 @@ export class SegmentSearch {
     // To score all that any clause has, wider windows do better than ranges; to read positions, going forward.
     const isForward = scorer instanceof SumScorer || scorer instanceof SpanScorer
     const isRanged = scorer.isSeekable && !(isExhaustive && isForward)
-    const known = knownBest(scorer, count, floor)
     const collector =
-      known ??
+      (budget.isSpent() ? undefined : knownBest(scorer, count, floor)) ??
       (isRanged ? await this.#bestByRanges(scorer, wanted) : await this.#bestForward(scorer, weight, wanted))
     this.#scorers.cursors.takeBack(cursors)
-    const isKnown = matches !== undefined && (known !== undefined || !budget.wasSpent)
+    const isKnown = matches !== undefined && !budget.wasSpent
     tally.count += isKnown ? matches : seen.count
     if (!isKnown && !seen.isExact) tally.isExact = false
     return collector
