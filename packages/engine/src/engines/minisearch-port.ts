@@ -13,11 +13,11 @@ import { type KinWord, kinWordsOf } from '../search/kin.ts'
 import type { MatchSink } from '../search/match-sink.ts'
 import { plainWords } from '../search/plain-words.ts'
 import { type QueryPlan, wordCount } from '../search/query-plan.ts'
-import { EXACT_WINDOW, writingGain } from '../search/rescoring.ts'
+import { writingGain } from '../search/rescoring.ts'
 import type { Place } from '../search/result-order.ts'
 import type { Synonyms } from '../search/synonyms.ts'
 import { WordForms } from '../search/word-forms.ts'
-import { writtenWordsOf } from '../search/writing.ts'
+import { WRITING_WINDOW, writtenWordsOf } from '../search/writing.ts'
 import type { LoadedMinisearch } from './minisearch-file-reader.ts'
 import { MinisearchVocabulary } from './minisearch-vocabulary.ts'
 import { otherwiseIn, weightedWritings } from './minisearch-writing.ts'
@@ -174,7 +174,7 @@ export class MinisearchPort implements SearchPort {
   /** Among the best, where some doc has a word in other writings only, each of the others gains. */
   #addWriting(plan: QueryPlan, docs: Int32Array, scores: Float64Array): void {
     const words = writtenWordsOf(plan)
-    const best = words.length === 0 ? [] : topDocs(docs, scores, EXACT_WINDOW)
+    const best = words.length === 0 ? [] : topDocs(docs, scores, WRITING_WINDOW)
     const otherwise = new Map(
       best.map(({ doc }) => [doc, otherwiseIn(this.#catalog.paragraph(doc).text, words, this.analyzer)]),
     )

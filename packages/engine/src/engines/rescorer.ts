@@ -13,6 +13,7 @@ import { NeighbourScorer } from '../search/neighbour-scorer.ts'
 import type { WordPlan } from '../search/query-plan.ts'
 import { EXACT_WINDOW, type Rescoring, type WeightedWriting, writingGain } from '../search/rescoring.ts'
 import type { TermClass } from '../search/weight.ts'
+import { WRITING_WINDOW } from '../search/writing.ts'
 import { WritingFinder } from '../search/writing-finder.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import { liftExactFields } from './exact-field.ts'
@@ -67,7 +68,8 @@ export class Rescorer {
     if (words.length === 0) return docs
     const { analyzer, known } = this.#parts
     let isTold = false
-    const gained = this.#gaining(docs, (segment) => {
+    const best = docs.slice(0, WRITING_WINDOW)
+    const gained = this.#gaining(best, (segment) => {
       const finder = new WritingFinder(segment, words, { known: known(segment), analyzer })
       const score = (doc: DocId) => {
         const otherwise = finder.otherwise(doc)
@@ -76,7 +78,7 @@ export class Rescorer {
       }
       return [{ score, close: () => finder.close() }]
     })
-    return isTold ? gained : docs
+    return isTold ? [...gained, ...docs.slice(WRITING_WINDOW)] : docs
   }
 
   /** The docs with what their segment's scorers say, best first. */

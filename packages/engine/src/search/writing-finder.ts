@@ -46,14 +46,15 @@ export class WritingFinder {
   otherwise(doc: DocId): readonly WrittenWord[] {
     if (this.#isAscii && this.#plain[doc] === 1) return []
     const text = this.#segment.store.text(doc)
-    const isPlain = isPlainText(text)
-    this.#plain[doc] = isPlain ? 1 : 2
-    const lower = text.normalize('NFC').toLowerCase()
+    if (this.#plain[doc] === 0) this.#plain[doc] = isPlainText(text) ? 1 : 2
+    const isPlain = this.#plain[doc] === 1
+    // Most words stand as they were typed, in small letters; few need the slower ways.
     return this.#words.filter(
       (word) =>
         !(isPlain && word.isAscii) &&
-        !seesWriting(lower, word.writing) &&
+        !seesWriting(text, word.writing) &&
         this.#isInText(word, doc) &&
+        !seesWriting(text.toLowerCase(), word.writing) &&
         isOtherwiseWritten(text, word, this.#analyzer),
     )
   }

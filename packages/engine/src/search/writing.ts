@@ -9,14 +9,19 @@ import type { Analyzer } from '../analysis/token.ts'
 import { isPlainWord, withoutFilter, wordsIn } from './neighbours.ts'
 import type { QueryPlan, WordPlan } from './query-plan.ts'
 
+/** Hits among which writings count: those of a first page. */
+export const WRITING_WINDOW = 10
+
 /** Share of what a word is worth that a paragraph gains by not having it in another writing only. */
 export const WRITING_SHARE = 0.25
 
 /** Points of Hebrew and Arabic, and tatweel: hardly anybody types them, whatever stands in the text. */
 const POINTS = /[\u0591-\u05C7\u0640\u064B-\u065F\u0670]/g
 const NO_PART = /[^\p{L}\p{M}\p{N}]/gu
-// A text without other characters than these has one writing of each term: all letters are ASCII, the rest are dashes, quotes, dots.
-const OTHER_THAN_PLAIN = /[^\0-\x7F\u2010-\u203A]/
+// A text of these has one writing of each term of ASCII letters and digits: ASCII, signs, Greek, Cyrillic, dashes and quotes, arrows and operators,
+// kana, Han, Hangul. Nothing else that folds to ASCII may be among them, so no marks, no digits of other scripts, no wide or raised forms.
+const OTHER_THAN_PLAIN =
+  /[^\0-\x7F\xA0-\xA7\xA9\xAB\xAC\xAE\xB0\xB1\xB5-\xB7\xBB\xD7\xF7\u0391-\u03A9\u03B1-\u03C9\u0400-\u0482\u048A-\u052F\u2010-\u203A\u2190-\u22FF\u3001-\u3003\u3041-\u3096\u30A1-\u30FA\u4E00-\u9FFF\uAC00-\uD7A3]/
 const HEBREW = /^\p{Script=Hebrew}*$/u
 const ASCII = /^[\0-\x7F]*$/
 
@@ -52,14 +57,13 @@ export function writtenWordsOf(plan: QueryPlan): WrittenWord[] {
   })
 }
 
-/**
- * Whether a text has a word as it was typed; where it is not seen at once, the text has to be analysed.
- *
- * @param lower the text, composed (NFC) and in lower case
- */
-export function seesWriting(lower: string, writing: string): boolean {
-  for (let at = lower.indexOf(writing); at >= 0; at = lower.indexOf(writing, at + 1)) {
-    if (isSpace(lower, at - 1) && isSpace(lower, at + writing.length)) return true
+// Where one of these joins words (`3.14`), each is a word of its own too.
+const ENDS_OF_WORDS = new Set([...' ,.;:!?()\n'].map((character) => character.charCodeAt(0)))
+
+/** Whether a word stands so, parted from what is around it; where it does not, the text has to be analysed to tell. */
+export function seesWriting(text: string, writing: string): boolean {
+  for (let at = text.indexOf(writing); at >= 0; at = text.indexOf(writing, at + 1)) {
+    if (isBoundary(text, at - 1) && isBoundary(text, at + writing.length)) return true
   }
   return false
 }
@@ -74,6 +78,6 @@ export function isOtherwiseWritten(
   return tokens.length > 0 && !tokens.some(({ start, end }) => writingOf(text.slice(start, end)) === writing)
 }
 
-function isSpace(text: string, at: number): boolean {
-  return at < 0 || at >= text.length || text.charCodeAt(at) === 0x20
+function isBoundary(text: string, at: number): boolean {
+  return at < 0 || at >= text.length || ENDS_OF_WORDS.has(text.charCodeAt(at))
 }

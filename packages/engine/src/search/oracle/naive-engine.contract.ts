@@ -29,6 +29,9 @@ import { isOtherwise, type NaiveWriting, writingsOf } from './naive-writing.cont
 /** Hits among which words with their kin and words side by side count, and whole-field matches are lifted. */
 const LIFT_WINDOW = 20
 
+/** Hits among which the writing of words counts. */
+const WRITING_WINDOW = 10
+
 export interface NaiveHit {
   readonly id: string
   readonly score: number
@@ -134,8 +137,9 @@ export class NaiveEngine {
   #byWriting(matches: readonly Match[], words: readonly NaiveWriting[]): readonly Match[] {
     const isOther = ({ paragraph }: NaiveParagraph, word: NaiveWriting) =>
       isOtherwise(paragraph.text, word, this.#analyzer)
-    if (!matches.some(({ paragraph }) => words.some((word) => isOther(paragraph, word)))) return matches
-    return this.#gaining(matches, matches.length, (paragraph) =>
+    const best = matches.slice(0, WRITING_WINDOW)
+    if (!best.some(({ paragraph }) => words.some((word) => isOther(paragraph, word)))) return matches
+    return this.#gaining(matches, WRITING_WINDOW, (paragraph) =>
       words.reduce((total, word) => total + (isOther(paragraph, word) ? 0 : word.worth), 0),
     )
   }
