@@ -8,10 +8,19 @@ import type { DocId } from '../postings/doc-id-iterator.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import type { KnownPostings } from './known-postings.ts'
+import type { WordPlan } from './query-plan.ts'
 import { isOtherwiseWritten, isPlainText, seesWriting, type WrittenWord } from './writing.ts'
 
 /** Whether texts are plain, by doc: 0 while nobody asked, else 1 if so and 2 if not. */
 const plainTexts = new WeakMap<SegmentReader, Uint8Array>()
+
+/**
+ * By the plan of a word, whether docs have it in other writings only. Plans of words that are asked for often are kept, and the same
+ * docs are the best ones for them again.
+ */
+const toldDocs = new WeakMap<WordPlan, WeakMap<SegmentReader, Map<DocId, boolean>>>()
+/** Docs that are told of one word. */
+const MAX_TOLD = 1000
 
 /** Docs of one segment, asked for in ascending order. */
 export class WritingFinder {
@@ -22,6 +31,9 @@ export class WritingFinder {
   readonly #plain: Uint8Array
   readonly #isAscii: boolean
   readonly #cursors = new Map<WrittenWord, readonly PostingsCursor[]>()
+  /** The text that was read last, and its doc. */
+  #text = ''
+  #textDoc: DocId = -1
 
   constructor(
     segment: SegmentReader,
@@ -45,18 +57,42 @@ export class WritingFinder {
   /** The words that the doc's text has in other writings only. */
   otherwise(doc: DocId): readonly WrittenWord[] {
     if (this.#isAscii && this.#plain[doc] === 1) return []
-    const text = this.#segment.store.text(doc)
+    return this.#words.filter((word) => {
+      const told = this.#toldOf(word)
+      const known = told.get(doc)
+      if (known !== undefined) return known
+      const isOtherwise = this.#isOtherwise(word, doc)
+      if (told.size >= MAX_TOLD) told.clear()
+      told.set(doc, isOtherwise)
+      return isOtherwise
+    })
+  }
+
+  #toldOf({ plan }: WrittenWord): Map<DocId, boolean> {
+    const bySegment = toldDocs.get(plan) ?? new WeakMap<SegmentReader, Map<DocId, boolean>>()
+    toldDocs.set(plan, bySegment)
+    const told = bySegment.get(this.#segment) ?? new Map<DocId, boolean>()
+    bySegment.set(this.#segment, told)
+    return told
+  }
+
+  #isOtherwise(word: WrittenWord, doc: DocId): boolean {
+    const text = this.#textOf(doc)
     if (this.#plain[doc] === 0) this.#plain[doc] = isPlainText(text) ? 1 : 2
-    const isPlain = this.#plain[doc] === 1
     // Most words stand as they were typed, in small letters; few need the slower ways.
-    return this.#words.filter(
-      (word) =>
-        !(isPlain && word.isAscii) &&
-        !seesWriting(text, word.writing) &&
-        this.#isInText(word, doc) &&
-        !seesWriting(text.toLowerCase(), word.writing) &&
-        isOtherwiseWritten(text, word, this.#analyzer),
+    return (
+      !(this.#plain[doc] === 1 && word.isAscii) &&
+      !seesWriting(text, word.writing) &&
+      this.#isInText(word, doc) &&
+      !seesWriting(text.toLowerCase(), word.writing) &&
+      isOtherwiseWritten(text, word, this.#analyzer)
     )
+  }
+
+  #textOf(doc: DocId): string {
+    if (this.#textDoc !== doc) this.#text = this.#segment.store.text(doc)
+    this.#textDoc = doc
+    return this.#text
   }
 
   #isInText(word: WrittenWord, doc: DocId): boolean {
