@@ -11,7 +11,7 @@
 import type { Analyzer } from '../analysis/token.ts'
 import { TEXT_FIELDS } from '../query/tree.ts'
 import { idf } from '../scoring/bm25f.ts'
-import type { SpanPattern } from '../snippet/span-pattern.ts'
+import { termsOfPattern } from '../snippet/span-finder.ts'
 import { withoutFilter } from './neighbours.ts'
 import type { QueryPlan, WordPlan } from './query-plan.ts'
 import { STEM_TIER, type Vocabulary } from './vocabulary.ts'
@@ -151,7 +151,7 @@ function termsOf(plan: QueryPlan): string[] {
       return [...plan.exact, ...plan.expansions.map(({ term }) => term), ...ofPhrase]
     }
     case 'span':
-      return termsOfPattern(plan.pattern)
+      return [...termsOfPattern(plan.pattern)]
     case 'either':
       return [...termsOf(plan.first), ...termsOf(plan.second)]
     case 'filter':
@@ -160,11 +160,6 @@ function termsOf(plan: QueryPlan): string[] {
     case 'boolean':
       return [...plan.must, ...plan.should, ...plan.mustNot].flatMap(termsOf)
   }
-}
-
-function termsOfPattern({ chains }: SpanPattern): string[] {
-  const forms = chains.flatMap(({ units }) => units.flatMap((unit) => unit.forms))
-  return forms.flatMap(({ terms }) => terms.map(({ term }) => term))
 }
 
 /** Words of the query, each as much as its boost; a boost of the whole is that of what is added too. */
