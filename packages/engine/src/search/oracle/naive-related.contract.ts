@@ -72,7 +72,8 @@ function relatedTo(
   const shares = groups.map((group) => group.reduce((all, form) => all + shareOf(form), 0))
   const all = shares.reduce((sum, share) => sum + share, 0)
   const worth = SHARE * partsWorth(queryIn(plan))
-  if (worth === 0 || total === 0) return []
+  // Where only paragraphs without a score have words in common, as those that are found by what they lack, there is nothing to share.
+  if (worth === 0 || total === 0 || all === 0) return []
   return groups.map(([queryTerm = '', ...stems], index) => ({
     type: 'word',
     queryTerm,
