@@ -69,7 +69,7 @@ export class SpanRunner {
     return this.#scored(plan, verified)
   }
 
-  // All fields are verified before any is scored: both need the accumulator.
+  /** All fields are verified before any is scored: both need the accumulator. */
   #scored({ words, boost }: SpanPlan, verified: readonly FieldPostings[]): ScoredDocs {
     return scaled(this.#fields.score(verified, words), boost)
   }

@@ -26,6 +26,7 @@ interface FoundPhrase {
 
 export class FoundPhrases {
   readonly #learned: LearnedWords
+  /** By pattern: one belongs to one plan, and so always has the same fields. */
   readonly #found = new WeakMap<SpanPattern, FoundPhrase>()
   #query = 0
 
