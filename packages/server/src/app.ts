@@ -16,6 +16,7 @@ import { shareWith } from './http/cross-origin.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { addEndpoint } from './http/endpoint-routes.ts'
 import { guardHost, guardUrl } from './http/guards.ts'
+import { keptAnswers } from './http/kept-answers.ts'
 import { RequestProblem } from './http/problem.ts'
 import { problemOfError } from './http/problem-of-error.ts'
 import { pageHeaders } from './http/response-headers.ts'
@@ -33,7 +34,7 @@ import { noEngine } from './routes/health.ts'
 
 export interface AppOptions {
   /**
-   * The engine that answers the next request, or a source that swaps it itself, such as a `LiveIndex`. Asked once a request;
+   * The engine that answers the next request, or a source that swaps it itself, such as a `LiveIndex`. Asked at every request;
    * `undefined` while there is none, and then requests get 503.
    */
   readonly engine: (() => SearchEngine | undefined) | EngineSource
@@ -80,13 +81,12 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const admission = new Admission(options.maxRunning, options.maxWaiting)
   const answers = new AnswerCache(options.answerCacheBytes)
   const figures = new FiguresOfServer(admission, answers)
+  const listeners = [figures.countRequest, metrics?.onRequest, onRequest].filter(
+    (listener) => listener !== undefined,
+  )
   const app = new Hono<AppEnv>()
 
-  app.use(
-    observeRequests(
-      [figures.countRequest, metrics?.onRequest, onRequest].filter((listener) => listener !== undefined),
-    ),
-  )
+  app.use(observeRequests(listeners))
   app.use(guardHost(options.hosts, origins), guardUrl)
   app.use(methodNotAllowed({ app, onMethodNotAllowed }))
   app.onError((error, c) => answerError(c, error))
@@ -106,6 +106,12 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.get('/assets/:version/:name', pageHeaders, (c) => assets.answer(c))
   for (const path of PAGE_PATHS) app.use(path, requireKey(keys, 'search'), takeEngine)
   app.route('/', pageRoutes(assets))
+  // Keys and origins are asked of every request.
+  if (!hasKeys && origins.length === 0) {
+    const giveKept = keptAnswers({ source, answers, hosts: options.hosts, listeners })
+    const route = app.fetch
+    app.fetch = (request, ...rest) => giveKept(request) ?? route(request, ...rest)
+  }
   return app
 
   function keyGuards({ scope }: Endpoint) {

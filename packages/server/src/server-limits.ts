@@ -3,7 +3,7 @@
  * How long a client may take and how many there may be: what keeps slow and greedy clients from harming others.
  */
 
-import type { Server, ServerOptions } from 'node:http'
+import type { Server, ServerOptions, ServerResponse } from 'node:http'
 
 export interface ServerLimits {
   /** Time for a client to send its headers, in milliseconds. */
@@ -46,11 +46,11 @@ export function serverOptionsOf({ headersMs, requestMs, checkMs, keepAliveMs }: 
 /** The limits that Node takes on the server itself, and the one that it does not have. */
 export function limitServer(server: Server, { maxConnections, stalledMs }: ServerLimits): void {
   server.maxConnections = maxConnections
-  server.on('request', (_, response) => {
-    // Emitted when the whole answer is handed over. Mostly the system has taken it by then; what is left waits for the client.
-    response.once('prefinish', () => {
-      const { socket } = response
-      if (socket !== null && socket.writableLength > 0) socket.setTimeout(stalledMs, () => socket.destroy())
-    })
-  })
+  // Emitted when the whole answer is handed over. Mostly the system has taken it by then; what is left waits for the client.
+  // One function for all answers, and no closure each.
+  function watchRest(this: ServerResponse): void {
+    const { socket } = this
+    if (socket !== null && socket.writableLength > 0) socket.setTimeout(stalledMs, () => socket.destroy())
+  }
+  server.on('request', (_, response) => response.on('prefinish', watchRest))
 }

@@ -56,12 +56,27 @@ export class AnswerCache {
   }
 }
 
-interface Kept {
+/** An answer that is kept. */
+export interface KeptAnswer {
   readonly key: string
   readonly answer: MadeAnswer
+}
+
+interface Kept extends KeptAnswer {
   bytes: number
   /** Addresses that it was given for. */
   readonly urls: string[]
+}
+
+/** What an address asks for. */
+export interface NamedAnswer {
+  /** The pattern of the address. */
+  readonly route: string
+  readonly kept: KeptAnswer
+}
+
+interface Named extends NamedAnswer {
+  readonly kept: Kept
 }
 
 /** Addresses by which an answer is found without reading them; the same request can be written in many ways. */
@@ -73,7 +88,7 @@ export class Answers {
   readonly #given: Record<AnswerOrigin, number>
   /** The one that was asked for longest ago comes first. */
   readonly #kept = new Map<string, Kept>()
-  readonly #byUrl = new Map<string, Kept>()
+  readonly #byUrl = new Map<string, Named>()
   readonly #underWay = new Map<string, SharedWork<MadeAnswer>>()
   #bytes = 0
 
@@ -98,20 +113,28 @@ export class Answers {
     return found.answer
   }
 
-  /** The same, by an address that was {@link name named} before. */
-  findByUrl(url: string): { readonly key: string; readonly answer: MadeAnswer } | undefined {
-    const found = this.#byUrl.get(url)
-    if (found !== undefined) this.#renew(found)
-    return found
+  /** What an address asks for that was {@link name named} before; tell with {@link give} if it is given. */
+  findByUrl(url: string): NamedAnswer | undefined {
+    return this.#byUrl.get(url)
   }
 
-  /** Remembers that an address asks for the answer of this key, if that is kept. */
-  name(key: string, url: string): void {
+  /** Counts an answer that is given, and keeps it longer than those that are not. */
+  give({ key }: KeptAnswer): void {
+    const kept = this.#kept.get(key)
+    if (kept !== undefined) this.#renew(kept)
+  }
+
+  /**
+   * Remembers that an address asks for the answer of this key, if that is kept.
+   *
+   * @param route the pattern of the address
+   */
+  name(key: string, url: string, route: string): void {
     if (this.#byUrl.has(url)) return
     const kept = this.#kept.get(key)
     if (kept === undefined || kept.urls.length >= MAX_URLS) return
     kept.urls.push(url)
-    this.#byUrl.set(url, kept)
+    this.#byUrl.set(url, { route, kept })
     this.#count(kept, 2 * url.length)
   }
 
@@ -145,9 +168,10 @@ export class Answers {
 
   /** The compressed form of an answer, made once if the answer is kept. */
   async gzip(key: string, answer: MadeAnswer): Promise<Uint8Array> {
-    const isNew = answer.gzip === undefined
-    answer.gzip ??= gzipped(answer.bytes)
-    const bytes = await answer.gzip
+    const isNew = answer.packing === undefined
+    answer.packing ??= gzipped(answer.bytes)
+    const bytes = await answer.packing
+    answer.gzip = bytes
     const kept = this.#kept.get(key)
     if (isNew && kept?.answer === answer) this.#count(kept, bytes.byteLength)
     return bytes

@@ -52,15 +52,21 @@ export async function answerQuestion(c: Context<AppEnv>, question: Question): Pr
  */
 export function answerKept(c: Context<AppEnv>): Promise<Response> | undefined {
   if (!isRead(c)) return undefined
-  const found = c.get('answers').findByUrl(c.req.url)
-  return found && send(c, found.key, found.answer, 'kept')
+  const answers = c.get('answers')
+  const found = answers.findByUrl(c.req.url)
+  if (found === undefined) return undefined
+  const { key, answer: made } = found.kept
+  answers.give(found.kept)
+  return send(c, key, made, 'kept')
 }
 
 function send(c: Context<AppEnv>, key: string, made: MadeAnswer, origin: AnswerOrigin): Promise<Response> {
   const answers = c.get('answers')
-  if (made.asked) c.set('asked', askedAs(made.asked, origin))
+  const asked = origin === 'made' ? made.asked : made.askedAgain
+  if (asked !== undefined) c.set('asked', asked)
   if (hasAlready(c, made.tag)) return answerUnchanged(c, made.tag, made.type)
-  if (isRead(c)) answers.name(key, c.req.url)
+  const route = c.get('route')
+  if (isRead(c) && route !== undefined) answers.name(key, c.req.url, route)
   const isTagged = isRead(c) && !made.isPartial
   return answer(c, made.bytes, {
     type: made.type,
@@ -95,11 +101,11 @@ function makeInTurn(
 ): Promise<MadeAnswer> {
   return c.get('admission').run(clientNameOf(c), signal, async () => {
     const { body, asked, isPartial = false } = await make(signal)
-    return { bytes: encoder.encode(body), type, tag, isPartial, ...(asked && { asked }) }
+    const made = { bytes: encoder.encode(body), type, tag, isPartial }
+    return asked === undefined ? made : { ...made, asked, askedAgain: withoutTime(asked) }
   })
 }
 
-// Only who had it made has spent the time of the engine.
-function askedAs({ tookMs, ...asked }: Asked, origin: AnswerOrigin): Asked {
-  return origin === 'made' && tookMs !== undefined ? { ...asked, tookMs } : asked
+function withoutTime({ tookMs: _, ...asked }: Asked): Asked {
+  return asked
 }

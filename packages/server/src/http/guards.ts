@@ -25,10 +25,10 @@ export function guardHost(
   hosts: readonly string[] | undefined,
   origins: readonly string[] = [],
 ): MiddlewareHandler {
-  const allowed = hosts && new Set(hosts.map((host) => host.toLowerCase()))
+  const isServed = servedHosts(hosts)
   return (c, next) => {
     const host = c.req.header('host') ?? new URL(c.req.url).host
-    if (allowed && !allowed.has(nameOf(host))) {
+    if (!isServed(host)) {
       throw new RequestProblem(
         'FORBIDDEN',
         'this host name is not served: use the address the server printed',
@@ -39,11 +39,21 @@ export function guardHost(
       origin !== undefined &&
       hostOfOrigin(origin) !== host.toLowerCase() &&
       c.req.header('sec-fetch-site') !== 'same-origin'
-    if (allowed && isForeign && !origins.includes(origin)) {
+    if (hosts && isForeign && !origins.includes(origin)) {
       throw new RequestProblem('FORBIDDEN', 'requests from pages of other origins are not answered')
     }
     return next()
   }
+}
+
+/**
+ * @param hosts see {@link guardHost}
+ * @returns tells of the value of a `Host` header whether it names one of them
+ */
+export function servedHosts(hosts: readonly string[] | undefined): (host: string) => boolean {
+  if (hosts === undefined) return () => true
+  const served = new Set(hosts.map((host) => host.toLowerCase()))
+  return (host) => served.has(nameOf(host))
 }
 
 /** Refuses URLs over `MAX_URL_LENGTH` and those whose percent-encoding is broken or no UTF-8. */

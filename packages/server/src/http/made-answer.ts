@@ -13,11 +13,16 @@ export interface MadeAnswer {
   readonly type: string
   /** `ETag` of the answer to GET. */
   readonly tag: string
+  /** What was asked, as it is told of who had it made. */
   readonly asked?: Asked
+  /** The same, as it is told of everybody else: they have spent no time of the engine. */
+  readonly askedAgain?: Asked
   /** Whether it lacks what there was no time for. */
   readonly isPartial: boolean
-  /** Made when the first client asks for it. */
-  gzip?: Promise<Uint8Array>
+  /** Begun when the first client wants it compressed. */
+  packing?: Promise<Uint8Array>
+  /** Its compressed form, once there is one. */
+  gzip?: Uint8Array
 }
 
 /** On another thread; level 3 takes a third of the time of the default level, and 5 % more bytes. */

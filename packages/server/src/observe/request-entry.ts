@@ -30,8 +30,14 @@ const CLIENT_ID = /^[\w=-]{1,255}$/
 const PROCESS_ID = randomBytes(9).toString('base64url')
 let requestCount = 0
 
-// A name and no secret: random once is enough.
-function nextRequestId(): string {
+/**
+ * The name of a request: the one that its client gave it, or a new one.
+ *
+ * @param given `X-Request-Id`
+ */
+export function requestIdOf(given: string | null | undefined): string {
+  if (given && CLIENT_ID.test(given)) return given
+  // A name and no secret: random once is enough.
   requestCount++
   return `${PROCESS_ID}-${requestCount.toString(36)}`
 }
@@ -40,9 +46,8 @@ function nextRequestId(): string {
 export function observeRequests(listeners: readonly OnRequest[]): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const startMs = performance.now()
-    const given = c.req.header('x-request-id')
     c.set('startMs', startMs)
-    c.set('requestId', given !== undefined && CLIENT_ID.test(given) ? given : nextRequestId())
+    c.set('requestId', requestIdOf(c.req.header('x-request-id')))
     await next()
     if (listeners.length === 0) return
     const entry: RequestEntry = {

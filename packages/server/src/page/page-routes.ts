@@ -61,6 +61,7 @@ export function pageRoutes(assets: Assets): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   for (const [path, make] of Object.entries(MAKERS)) {
     app.get(path, (c) => {
+      c.set('route', path)
       const kept = answerKept(c)
       if (kept !== undefined) return kept
       const { engine } = c.var
