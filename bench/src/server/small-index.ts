@@ -9,9 +9,12 @@ import type { IndexableSource, Paragraph, ParagraphId, SourceId } from '@parasee
 const SOURCES = 200
 
 /** Commits what is there again, so often that the index has the generation; the last time with its own words. */
-export async function writeGenerations(open: () => SegmentIndexWriter, generation: number): Promise<void> {
+export async function writeGenerations(
+  open: () => SegmentIndexWriter | Promise<SegmentIndexWriter>,
+  generation: number,
+): Promise<void> {
   for (let number = 1; number <= generation; number++) {
-    const writer = open()
+    const writer = await open()
     for (let place = 0; place < SOURCES; place++) writer.add(sourceOf(place, number))
     await writer.commit()
   }

@@ -14,7 +14,7 @@ import type { IndexDetails } from './engines/index-details.ts'
 import { MINISEARCH_FILE } from './engines/minisearch-format.ts'
 import { openDirectory } from './engines/open-directory.ts'
 import { IndexIoError, IndexNotFoundError } from './errors.ts'
-import { SegmentIndexWriter } from './segment/index-writer.ts'
+import type { SegmentIndexWriter } from './segment/index-writer.ts'
 import type { WriterOptions } from './segment/writer-options.ts'
 
 export { type EngineOptions, NodeDirectory }
@@ -81,14 +81,14 @@ function asNotFound(error: unknown, path: string): unknown {
 /**
  * A writer of the segmented index in a folder, which is made where needed. A portable index in it is replaced by the commit.
  *
- * @throws {NotAnIndexError} if the folder holds something else
- * @throws {IndexLockedError} if another process is writing the index
- * @throws {CorruptIndexError} {@link UnsupportedIndexVersionError} {@link IndexIoError} as `SegmentIndexWriter.open` does
+ * The promise rejects with `NOT_AN_INDEX` if the folder holds something else, with `INDEX_LOCKED` if another process is writing
+ * the index, and else as `SegmentIndexWriter.open` throws.
  */
-export function openIndexWriter(
+export async function openIndexWriter(
   path: string,
   options: Omit<WriterOptions, 'directory' | 'acquireLock' | 'replaces'> = {},
-): SegmentIndexWriter {
+): Promise<SegmentIndexWriter> {
+  const { SegmentIndexWriter } = await import('./segment/index-writer.ts')
   return SegmentIndexWriter.open({
     ...options,
     directory: new NodeDirectory(path),

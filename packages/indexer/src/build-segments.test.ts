@@ -176,7 +176,7 @@ describe('a build beside others', () => {
 
   it('refuses to begin while another writes, or waits for it', async () => {
     folder.write('a.md', 'A river.')
-    const other = openIndexWriter(folder.index())
+    const other = await openIndexWriter(folder.index())
     await expect(folder.build()).rejects.toMatchObject({ code: 'INDEX_LOCKED' })
     const waiting = folder.build({ waitMs: 30_000 })
     other.commit()

@@ -9,15 +9,15 @@ import { IndexLockedError } from '@paraseek/engine'
 const PAUSE_MS = 100
 
 /**
- * What `open` gives, tried again while another process writes the index.
+ * What `open` promises, tried again while another process writes the index.
  *
  * @param waitMs after so long, its `IndexLockedError` is thrown
  */
-export async function openWhenFree<Result>(open: () => Result, waitMs: number): Promise<Result> {
+export async function openWhenFree<Result>(open: () => Promise<Result>, waitMs: number): Promise<Result> {
   const endMs = performance.now() + waitMs
   for (;;) {
     try {
-      return open()
+      return await open()
     } catch (error) {
       if (!(error instanceof IndexLockedError) || performance.now() >= endMs) throw error
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))

@@ -20,7 +20,8 @@ import type { QueryPlan } from '../search/query-plan.ts'
 import type { Place } from '../search/result-order.ts'
 import { SearchBudget } from '../search/search-budget.ts'
 import { expandQuery } from './expand-query.ts'
-import { expectText, type UnderstoodQuery, understandInTurns } from './request.ts'
+import { expectText } from './expect.ts'
+import { type UnderstoodQuery, understandInTurns } from './request.ts'
 import type { RunOptions, SearchPort } from './search-port.ts'
 
 /** What an engine offers so that its scores can be explained. */

@@ -6,7 +6,8 @@
 import { DEFAULT_TIMEOUT_MS, type GivenUp, type Highlight, MAX_QUERY_LENGTH } from '@paraseek/shared'
 import { SearchBudget } from '../search/search-budget.ts'
 import { findMarks, highlightOf } from '../snippet/highlighter.ts'
-import { expectText, understandInTurns } from './request.ts'
+import { expectText } from './expect.ts'
+import { understandInTurns } from './request.ts'
 import type { SearchPort } from './search-port.ts'
 
 /** Throws as `SearchEngine.highlight` rejects. */

@@ -13,7 +13,7 @@ import {
 } from '@paraseek/shared'
 import type { QuoteLocator } from '../locate/quote-locator.ts'
 import { SearchBudget } from '../search/search-budget.ts'
-import { expectInteger, expectText } from './request.ts'
+import { expectInteger, expectText } from './expect.ts'
 
 /** Throws as `SearchEngine.locate` rejects. */
 export async function answerLocate(

@@ -13,7 +13,7 @@ import {
 } from '@paraseek/shared'
 import { SearchBudget } from '../search/search-budget.ts'
 import type { Suggester } from '../suggest/suggester.ts'
-import { expectInteger, expectText } from './request.ts'
+import { expectInteger, expectText } from './expect.ts'
 
 /** Throws as `SearchEngine.suggest` rejects. */
 export async function answerSuggest(

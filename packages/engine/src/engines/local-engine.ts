@@ -29,15 +29,8 @@ import {
   type SuggestResponse,
 } from '@paraseek/shared'
 import { EngineClosedError } from '../errors.ts'
-import type { QuoteLocator } from '../locate/quote-locator.ts'
-import type { Suggester } from '../suggest/suggester.ts'
-import { answerExplain, type ExplainPort } from './answer-explain.ts'
-import { answerHighlight } from './answer-highlight.ts'
-import { answerLocate } from './answer-locate.ts'
-import { answerSearch } from './answer-search.ts'
-import { answerSuggest } from './answer-suggest.ts'
-import { expectInteger } from './request.ts'
-import type { SearchPort } from './search-port.ts'
+import { expectInteger } from './expect.ts'
+import type { QueryAnswers } from './query-answers.ts'
 
 /** The sources and paragraphs of an index. */
 export interface Catalog {
@@ -46,26 +39,19 @@ export interface Catalog {
   page(limit: number, offset: number): SourcePage
 }
 
-/** The figures of an index without the names of its fields. */
-export type PortlessStats = Omit<EngineStats, 'metadataFields'>
-
 /** What an index offers. */
 export interface EngineParts {
-  readonly port: SearchPort
   readonly catalog: Catalog
-  readonly suggester: Suggester
-  readonly locator: QuoteLocator
-  /** Called once, and only if a score is to be explained: few explain. */
-  explainPort(): ExplainPort
-  /** All but what the port knows. */
-  stats(): PortlessStats
+  /** Called once, with the first question. */
+  loadAnswers(): Promise<QueryAnswers>
+  stats(): EngineStats
   /** Called once, when nothing is read any more. */
   close(): void
 }
 
 export class LocalEngine implements SearchEngine {
   readonly #parts: EngineParts
-  #explainPort: ExplainPort | undefined
+  #answers: Promise<QueryAnswers> | undefined
   /** Calls that are under way: they pause, and need the files until they end. */
   #underWay = 0
   #isClosed = false
@@ -78,26 +64,23 @@ export class LocalEngine implements SearchEngine {
     request: SearchRequest<Detail>,
     { signal }: SearchOptions = {},
   ): Promise<SearchResponse<Detail>> {
-    return this.#answer(({ port }) => answerSearch(port, request, signal))
+    return this.#ask((answers) => answers.search(request, signal))
   }
 
   suggest(request: SuggestRequest, { signal }: SearchOptions = {}): Promise<SuggestResponse> {
-    return this.#answer(({ suggester, port }) => answerSuggest(suggester, request, port.generation, signal))
+    return this.#ask((answers) => answers.suggest(request, signal))
   }
 
   explain(request: ExplainRequest, { signal }: SearchOptions = {}): Promise<ExplainResponse | undefined> {
-    return this.#answer((parts) => {
-      this.#explainPort ??= parts.explainPort()
-      return answerExplain(this.#explainPort, request, signal)
-    })
+    return this.#ask((answers) => answers.explain(request, signal))
   }
 
   highlight(query: string, texts: readonly string[], { signal }: SearchOptions = {}): Promise<Highlight[][]> {
-    return this.#answer(({ port }) => answerHighlight(port, query, texts, signal))
+    return this.#ask((answers) => answers.highlight(query, texts, signal))
   }
 
   locate(request: LocateRequest, { signal }: SearchOptions = {}): Promise<LocateResponse> {
-    return this.#answer(({ locator, port }) => answerLocate(locator, request, port.generation, signal))
+    return this.#ask((answers) => answers.locate(request, signal))
   }
 
   paragraph(id: ParagraphId, context = 0): Promise<ParagraphInContext | undefined> {
@@ -120,10 +103,7 @@ export class LocalEngine implements SearchEngine {
   }
 
   stats(): Promise<EngineStats> {
-    return this.#answer((parts) => {
-      const metadataFields = [...parts.port.context().metadataFields].sort()
-      return { ...parts.stats(), metadataFields }
-    })
+    return this.#answer((parts) => parts.stats())
   }
 
   /** Closing again does nothing. The last of the calls that are under way closes the index. */
@@ -131,6 +111,13 @@ export class LocalEngine implements SearchEngine {
     if (this.#isClosed) return
     this.#isClosed = true
     if (this.#underWay === 0) this.#parts.close()
+  }
+
+  #ask<Answer>(call: (answers: QueryAnswers) => Promise<Answer>): Promise<Answer> {
+    return this.#answer(async (parts) => {
+      this.#answers ??= parts.loadAnswers()
+      return call(await this.#answers)
+    })
   }
 
   async #answer<Answer>(call: (parts: EngineParts) => Answer | Promise<Answer>): Promise<Answer> {

@@ -6,19 +6,20 @@
  * keeps no positions. Totals are exact.
  */
 
-import type { SearchEngine } from '@paraseek/shared'
+import type { EngineStats, SearchEngine } from '@paraseek/shared'
 import { createAnalyzer } from '../analysis/analyzer.ts'
 import type { Directory } from '../directory/directory.ts'
 import { QuoteLocator } from '../locate/quote-locator.ts'
 import { Suggester } from '../suggest/suggester.ts'
 import type { EngineOptions } from './engine-options.ts'
-import { LocalEngine, type PortlessStats } from './local-engine.ts'
+import { LocalEngine } from './local-engine.ts'
 import { MinisearchExplainPort } from './minisearch-explain-port.ts'
 import { type LoadedMinisearch, readMinisearchFile } from './minisearch-file-reader.ts'
 import { MinisearchLocateIndex } from './minisearch-locate-index.ts'
 import { MinisearchPort } from './minisearch-port.ts'
 import { MinisearchSuggestSource } from './minisearch-suggest-source.ts'
 import { ParagraphCatalog } from './paragraph-catalog.ts'
+import { QueryAnswers } from './query-answers.ts'
 
 /**
  * Opens the portable index in a directory.
@@ -36,25 +37,29 @@ export function openMinisearchEngine(
   const port = new MinisearchPort(loaded, catalog, synonyms)
   const { analyzer } = port
   const { index } = loaded
-  return new LocalEngine({
+  const answers = new QueryAnswers({
     port,
-    catalog,
     suggester: new Suggester(new MinisearchSuggestSource(index, catalog), analyzer),
     locator: new QuoteLocator(new MinisearchLocateIndex(index, catalog, analyzer), analyzer),
     explainPort: () => new MinisearchExplainPort(port, loaded, catalog),
+  })
+  return new LocalEngine({
+    catalog,
+    loadAnswers: async () => answers,
     stats: () => statsOf(loaded, catalog),
     // All is in memory, and goes with the last reference.
     close: () => undefined,
   })
 }
 
-function statsOf({ header, index, indexBytes }: LoadedMinisearch, catalog: ParagraphCatalog): PortlessStats {
+function statsOf({ header, index, indexBytes }: LoadedMinisearch, catalog: ParagraphCatalog): EngineStats {
   return {
     engine: 'minisearch',
     generation: header.generation,
     sourceCount: catalog.sourceCount,
     paragraphCount: catalog.paragraphCount,
     termCount: index.termCount,
+    metadataFields: [...catalog.metadataFields()].sort(),
     analyzer: header.analyzer,
     indexBytes,
   }

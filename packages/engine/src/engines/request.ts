@@ -21,6 +21,7 @@ import type { QueryPlan } from '../search/query-plan.ts'
 import { planQuery } from '../search/query-planner.ts'
 import { inTurns, type SearchBudget } from '../search/search-budget.ts'
 import type { MatchSet } from '../snippet/match-set.ts'
+import { plainRequest } from './plain-request.ts'
 import { filtered, type QueryFilter } from './request-filter.ts'
 
 /** A query that is ready to be searched. */
@@ -129,6 +130,8 @@ function keyOf(options: object): string | undefined {
 }
 
 async function parseSearch(request: SearchRequest<HitDetail>): Promise<ResolvedSearchRequest> {
+  const plain = plainRequest(request)
+  if (plain !== undefined) return plain
   // The library of schemas takes longer to load than an index to open.
   const { searchRequestSchema } = await import('./request-schema.ts')
   const result = searchRequestSchema.safeParse(request)
@@ -141,23 +144,4 @@ async function parseSearch(request: SearchRequest<HitDetail>): Promise<ResolvedS
     )
   }
   return result.data
-}
-
-/** Throws {@link InvalidRequestError} unless `value` is an integer in the range. */
-export function expectInteger(name: string, value: number, min: number, max: number): void {
-  if (!Number.isInteger(value) || value < min || value > max) {
-    throw new InvalidRequestError([
-      { path: [name], message: `must be an integer in ${min}..${max}, got ${value}` },
-    ])
-  }
-}
-
-/** Throws {@link InvalidRequestError} unless `value` is a string of at most `maxLength` UTF-16 units. */
-export function expectText(name: string, value: string, maxLength: number): void {
-  if (typeof value !== 'string' || value.length > maxLength) {
-    const found = typeof value === 'string' ? `one of ${value.length}` : typeof value
-    throw new InvalidRequestError([
-      { path: [name], message: `must be a string of at most ${maxLength} characters, got ${found}` },
-    ])
-  }
 }

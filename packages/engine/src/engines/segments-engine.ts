@@ -3,18 +3,12 @@
  * The default engine: searches the immutable segments of an index.
  */
 
-import type { SearchEngine } from '@paraseek/shared'
+import type { EngineStats, SearchEngine } from '@paraseek/shared'
 import type { Directory } from '../directory/directory.ts'
-import { QuoteLocator } from '../locate/quote-locator.ts'
-import { SegmentsLocateIndex } from '../locate/segments-locate-index.ts'
 import { IndexReader } from '../segment/index-reader.ts'
-import { SegmentsSuggestSource } from '../suggest/segments-suggest-source.ts'
-import { Suggester } from '../suggest/suggester.ts'
 import type { EngineOptions } from './engine-options.ts'
-import { LocalEngine, type PortlessStats } from './local-engine.ts'
+import { LocalEngine } from './local-engine.ts'
 import { SegmentCatalog } from './segment-catalog.ts'
-import { SegmentsExplainPort } from './segments-explain-port.ts'
-import { SegmentsPort } from './segments-port.ts'
 import { countTerms } from './term-count.ts'
 
 /**
@@ -23,21 +17,19 @@ import { countTerms } from './term-count.ts'
 export function openSegmentsEngine(directory: Directory, options: EngineOptions = {}): SearchEngine {
   const reader = IndexReader.open(directory, options)
   const catalog = new SegmentCatalog(reader)
-  const port = new SegmentsPort(reader, catalog, options)
-  const { analyzer } = port
   return new LocalEngine({
-    port,
     catalog,
-    suggester: new Suggester(new SegmentsSuggestSource(reader), analyzer),
-    locator: new QuoteLocator(new SegmentsLocateIndex(reader, catalog), analyzer),
-    explainPort: () => new SegmentsExplainPort(port, reader, catalog),
-    stats: statsOf(reader),
+    loadAnswers: async () => {
+      const { segmentsAnswers } = await import('./segments-answers.ts')
+      return segmentsAnswers(reader, catalog, options)
+    },
+    stats: statsOf(reader, catalog),
     close: () => reader.close(),
   })
 }
 
 /** Terms are counted when first asked for. */
-function statsOf(reader: IndexReader): () => PortlessStats {
+function statsOf(reader: IndexReader, catalog: SegmentCatalog): () => EngineStats {
   const { manifest, totals, generation, indexBytes } = reader
   let termCount: number | undefined
   return () => {
@@ -48,6 +40,7 @@ function statsOf(reader: IndexReader): () => PortlessStats {
       sourceCount: totals.sourceCount,
       paragraphCount: totals.paragraphCount,
       termCount,
+      metadataFields: [...catalog.metadataFields()].sort(),
       analyzer: manifest.analyzer,
       indexBytes,
     }

@@ -29,8 +29,8 @@ afterEach(async () => {
 })
 
 /** Commits sources whose every text names the generation that it belongs to. */
-function commit(into = folder, sources = 3): void {
-  const writer = openIndexWriter(into)
+async function commit(into = folder, sources = 3): Promise<void> {
+  const writer = await openIndexWriter(into)
   const generation = (writer.base()?.generation ?? 0) + 1
   for (let index = 0; index < sources; index++) {
     const texts = Array.from({ length: 12 }, () => ['', `gull of round ${generation}`] as const)
@@ -71,11 +71,11 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 // Each waits for the watch, or for many commits that are synced to disk.
 describe('a live index', { timeout: 20_000 }, () => {
   it('serves what is committed, without being told', async () => {
-    commit()
+    await commit()
     const app = createApp({ engine: await watch() })
     const generation = async () => (await read<Ready>(await app.request('/readyz'))).generation
     expect(await generation()).toBe(1)
-    commit()
+    await commit()
     await until(async () => (await generation()) === 2)
     expect(swapped).toEqual([2])
     const { hits } = await read<SearchResponse>(await app.request('/v1/search?q=gull&limit=1'))
@@ -83,7 +83,7 @@ describe('a live index', { timeout: 20_000 }, () => {
   })
 
   it('loses and mixes no answer in 20 swaps while it is asked, and keeps no old engine', async () => {
-    commit()
+    await commit()
     const app = createApp({ engine: await watch() })
     let isOver = false
     let asked = 0
@@ -109,7 +109,7 @@ describe('a live index', { timeout: 20_000 }, () => {
     try {
       for (let generation = 2; generation <= 21; generation++) {
         const before = asked
-        commit()
+        await commit()
         await app.request('/v1/reload', { method: 'POST' })
         await Promise.race([until(() => asked > before + 8), clients])
       }
@@ -123,7 +123,7 @@ describe('a live index', { timeout: 20_000 }, () => {
   }, 60_000)
 
   it('refuses a damaged generation, says so, goes on with the old one, and takes the next', async () => {
-    commit()
+    await commit()
     const app = createApp({ engine: await watch() })
     const manifest = 'manifest-00000002'
     await writeFile(join(folder, manifest), 'no manifest')
@@ -142,29 +142,29 @@ describe('a live index', { timeout: 20_000 }, () => {
     // The same reason is not told twice.
     expect(refusals).toHaveLength(1)
     await rm(join(folder, manifest))
-    commit()
+    await commit()
     await until(async () => (await read<Ready>(await app.request('/readyz'))).generation === 2)
     expect(live?.refusal).toBeUndefined()
   })
 
   it('goes on when the folder is gone, and takes another one in its place', async () => {
-    commit()
+    await commit()
     const app = createApp({ engine: await watch() })
     await rename(folder, `${folder}-old`)
     await until(() => live?.refusal?.code === 'INDEX_NOT_FOUND')
     expect((await app.request('/v1/search?q=gull')).status).toBe(200)
-    commit(`${folder}-new`, 1)
+    await commit(`${folder}-new`, 1)
     await rename(`${folder}-new`, folder)
     await until(async () => (await read<EngineStats>(await app.request('/v1/stats'))).sourceCount === 1)
     expect(await readdir(folder)).toContain('manifest-00000001')
   })
 
   it('closes a replaced engine when its last request is answered, not before', async () => {
-    commit()
+    await commit()
     const index = await watch()
     const first = index.acquire()
     index.acquire()
-    commit()
+    await commit()
     await index.reload()
     expect(open.size).toBe(2)
     expect(await first?.search({ query: 'gull' })).toMatchObject({ generation: 1 })
@@ -179,7 +179,7 @@ describe('a live index', { timeout: 20_000 }, () => {
   })
 
   it('gives no engine after its close', async () => {
-    commit()
+    await commit()
     const index = await watch()
     await index.close()
     expect(index.acquire()).toBeUndefined()
