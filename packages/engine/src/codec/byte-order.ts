@@ -71,11 +71,18 @@ class ByteSort {
     const order = this.#order
     const before = this.#before
     const keys = this.#keys
+    let isSorted = true
+    let last = 0
     for (let i = from; i < to; i++) {
       const string = order[i] ?? 0
+      const key = this.#partOf(string, depth) * PLACES + i
       before[i] = string
-      keys[i] = this.#partOf(string, depth) * PLACES + i
+      keys[i] = key
+      if (key < last) isSorted = false
+      last = key
     }
+    // Where all have the part in common, as the ids of records of one file have its path.
+    if (isSorted) return
     keys.subarray(from, to).sort()
     for (let i = from; i < to; i++) order[i] = before[(keys[i] ?? 0) % PLACES] ?? 0
   }
