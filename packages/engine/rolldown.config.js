@@ -9,8 +9,8 @@
 const STEMMER =
   /^(?<making>.*)export function stemmer\((?<word>\w+)\)\{return (?<made>\w+)\.stemWord\(\k<word>\)\}(?<rest>.*)$/s
 
-/** Stemmers make their tables when they are loaded, twelve languages' a quarter of the time that all of the library takes: each with its first word instead. */
-const lazyStemmers = {
+/** Also of the bundle of the command. Stemmers make their tables when they are loaded, twelve languages' a quarter of the time that all of the library takes: each with its first word instead. */
+export const lazyStemmers = {
   name: 'lazy-stemmers',
   transform: {
     filter: { id: /@orama[/\\+]stemmers/ },
