@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 const packages = new URL('../../packages/', import.meta.url)
 
-/** In this order: the command is made of the engine's bundle. */
+/** Each is made of what `tsc` compiled, and of no other bundle. */
 const BUNDLES = [
   { of: 'engine', file: 'engine/dist/bundle/node.js', from: ['shared', 'engine'] },
   { of: 'client', file: 'client/dist/paraseek-search.js', from: ['shared', 'client'] },
