@@ -9,7 +9,10 @@
 const STEMMER =
   /^(?<making>.*)export function stemmer\((?<word>\w+)\)\{return (?<made>\w+)\.stemWord\(\k<word>\)\}(?<rest>.*)$/s
 
-/** Also of the bundle of the command. Stemmers make their tables when they are loaded, twelve languages' a quarter of the time that all of the library takes: each with its first word instead. */
+/**
+ * Stemmers make their tables when they are loaded, twelve languages' a quarter of the time that all of the library takes: each with its
+ * first word instead. The bundle of the command is made so too.
+ */
 export const lazyStemmers = {
   name: 'lazy-stemmers',
   transform: {

@@ -42,7 +42,7 @@ export interface Catalog {
 /** What an index offers. */
 export interface EngineParts {
   readonly catalog: Catalog
-  /** Called once, with the first question. */
+  /** Called with the first question, and again after it failed. */
   loadAnswers(): Promise<QueryAnswers>
   stats(): EngineStats
   /** Called once, when nothing is read any more. */
@@ -114,10 +114,19 @@ export class LocalEngine implements SearchEngine {
   }
 
   #ask<Answer>(call: (answers: QueryAnswers) => Promise<Answer>): Promise<Answer> {
-    return this.#answer(async (parts) => {
-      this.#answers ??= parts.loadAnswers()
-      return call(await this.#answers)
-    })
+    return this.#answer(async (parts) => call(await this.#loadAnswers(parts)))
+  }
+
+  #loadAnswers(parts: EngineParts): Promise<QueryAnswers> {
+    if (this.#answers === undefined) {
+      const loading = parts.loadAnswers()
+      this.#answers = loading
+      // What hindered it, such as too many open files, may be gone at the next question.
+      loading.catch(() => {
+        this.#answers = undefined
+      })
+    }
+    return this.#answers
   }
 
   async #answer<Answer>(call: (parts: EngineParts) => Answer | Promise<Answer>): Promise<Answer> {

@@ -44,6 +44,18 @@ describe('the answer cache', () => {
     expect(cache.figures.bytes).toBe(before + packed.byteLength)
   })
 
+  it('counts an answer once that was made twice, and forgets the first with its addresses', async () => {
+    const cache = new AnswerCache(100_000)
+    const answers = cache.of(one)
+    await answers.make('a', async () => answerOf(9_000), STAYS)
+    const { bytes } = cache.figures
+    answers.name('a', 'http://localhost/a', '/a')
+    const { answer } = await answers.make('a', async () => answerOf(9_000), STAYS)
+    expect(cache.figures).toMatchObject({ bytes, answers: 1 })
+    expect(answers.findByUrl('http://localhost/a')).toBeUndefined()
+    expect(answers.find('a')).toBe(answer)
+  })
+
   it('keeps nothing that failed, is partial, or takes more than its share', async () => {
     const cache = new AnswerCache(100_000)
     const answers = cache.of(one)

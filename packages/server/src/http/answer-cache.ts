@@ -181,6 +181,9 @@ export class Answers {
     if (answer === undefined || answer.isPartial) return
     const bytes = ENTRY_BYTES + answer.bytes.byteLength + 4 * key.length
     if (bytes > this.#maxBytes * GREATEST_SHARE) return
+    // Two that asked within the same moment may both have had it made.
+    const before = this.#kept.get(key)
+    if (before !== undefined) this.#drop(before)
     const kept: Kept = { key, answer, bytes: 0, urls: [] }
     this.#kept.set(key, kept)
     this.#count(kept, bytes)
@@ -195,11 +198,15 @@ export class Answers {
   #count(kept: Kept, bytes: number): void {
     kept.bytes += bytes
     this.#bytes += bytes
-    for (const [key, oldest] of this.#kept) {
+    for (const oldest of this.#kept.values()) {
       if (this.#bytes <= this.#maxBytes) break
-      this.#kept.delete(key)
-      for (const url of oldest.urls) this.#byUrl.delete(url)
-      this.#bytes -= oldest.bytes
+      this.#drop(oldest)
     }
+  }
+
+  #drop({ key, urls, bytes }: Kept): void {
+    this.#kept.delete(key)
+    for (const url of urls) this.#byUrl.delete(url)
+    this.#bytes -= bytes
   }
 }
