@@ -76,7 +76,10 @@ const CHECKS: ReadonlyMap<string, Check> = new Map(
 export function plainRequest(request: SearchRequest<HitDetail>): ResolvedSearchRequest | undefined {
   const { query, ...options } = request
   if (typeof query !== 'string' || query.length > MAX_QUERY_LENGTH) return undefined
-  const given = Object.entries(options).filter(([, value]) => value !== undefined)
+  const entries = Object.entries(options)
+  // The schema refuses a name that it does not know even where the value is undefined.
+  if (!entries.every(([name]) => CHECKS.has(name))) return undefined
+  const given = entries.filter(([, value]) => value !== undefined)
   if (!given.every(([name, value]) => CHECKS.get(name)?.(value))) return undefined
   const resolved = { ...DEFAULTS, ...(Object.fromEntries(given) as Partial<PlainOptions>), query, facets: [] }
   const { offset, limit, detail, context } = resolved
