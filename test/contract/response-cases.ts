@@ -37,6 +37,28 @@ export const responseCases: readonly ContractCase[] = [
     },
   },
   {
+    title: 'shows paragraphs that nobody can change for the next one who asks',
+    check: async (build) => {
+      const paragraphs = ['a tide', 'no tide']
+      const engine = await build([
+        indexableSource({ paragraphs, headings: ['Moon'], metadata: { tags: ['sea'] } }),
+      ])
+      const asked = { query: 'tide', detail: 'texts', context: 1 } as const
+      const before = structuredClone((await engine.search(asked)).hits)
+      const { hits } = await engine.search(asked)
+      const [{ paragraph, source, context } = expect.fail('nothing was found')] = hits
+      const neighbours = [...(context?.before ?? []), ...(context?.after ?? [])]
+      expect(neighbours).toHaveLength(1)
+      const shown = [paragraph, ...neighbours].flatMap((one) => [one, one.address, one.address.headings])
+      for (const object of [...shown, source, source.metadata, source.metadata['tags']]) {
+        expect(() => Object.assign(object as object, { 0: 'changed', text: 'changed' })).toThrow(TypeError)
+      }
+      // What is made for one answer is the caller's.
+      Object.assign(hits[0] as object, { score: -1 })
+      expect((await engine.search(asked)).hits).toEqual(before)
+    },
+  },
+  {
     title: 'ends a search that was given up, and answers the next one',
     check: async (build) => {
       const engine = await build(

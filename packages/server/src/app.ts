@@ -16,13 +16,13 @@ import { shareWith } from './http/cross-origin.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { addEndpoint } from './http/endpoint-routes.ts'
 import { guardHost, guardUrl } from './http/guards.ts'
-import { keptAnswers } from './http/kept-answers.ts'
+import { type FindKept, findKept, respondWithKept } from './http/kept-answers.ts'
 import { RequestProblem } from './http/problem.ts'
 import { problemOfError } from './http/problem-of-error.ts'
 import { pageHeaders } from './http/response-headers.ts'
 import { type EngineSource, sourceOfFunction } from './live/engine-source.ts'
 import type { Metrics, ServerState } from './observe/metrics.ts'
-import { type OnRequest, observeRequests } from './observe/request-entry.ts'
+import { type OnRequest, observeRequests, tellAll } from './observe/request-entry.ts'
 import { FiguresOfServer } from './observe/server-figures.ts'
 import { type ClientScripts, createAssets } from './page/assets.ts'
 import { addElementScript } from './page/element-script.ts'
@@ -70,6 +70,22 @@ export interface AppOptions {
  * @throws {TypeError} if a key is no digest, or the base path has another form
  */
 export function createApp(options: AppOptions): Hono<AppEnv> {
+  const { app, find } = createHandlers(options)
+  if (find === undefined) return app
+  const route = app.fetch
+  app.fetch = (request, ...rest) => respondWithKept(find, request) ?? route(request, ...rest)
+  return app
+}
+
+export interface Handlers {
+  /** Answers every request by routing it. */
+  readonly app: Hono<AppEnv>
+  /** Knows the answers that may be given without; absent where every request has to be routed. */
+  readonly find?: FindKept
+}
+
+/** {@link createApp}, for who gives the kept answers in a way of their own. */
+export function createHandlers(options: AppOptions): Handlers {
   const { keys, metrics, onRequest, origins = [], basePath = '' } = options
   if (!/^(?:\/[\w.~-]+)*$/.test(basePath)) {
     throw new TypeError(
@@ -84,9 +100,10 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const listeners = [figures.countRequest, metrics?.onRequest, onRequest].filter(
     (listener) => listener !== undefined,
   )
+  const tell = tellAll(listeners, (error, requestId) => options.reportError?.(error, requestId))
   const app = new Hono<AppEnv>()
 
-  app.use(observeRequests(listeners))
+  app.use(observeRequests(tell))
   app.use(guardHost(options.hosts, origins), guardUrl)
   app.use(methodNotAllowed({ app, onMethodNotAllowed }))
   app.onError((error, c) => answerError(c, error))
@@ -107,12 +124,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   for (const path of PAGE_PATHS) app.use(path, requireKey(keys, 'search'), takeEngine)
   app.route('/', pageRoutes(assets))
   // Keys and origins are asked of every request.
-  if (!hasKeys && origins.length === 0) {
-    const giveKept = keptAnswers({ source, answers, hosts: options.hosts, listeners })
-    const route = app.fetch
-    app.fetch = (request, ...rest) => giveKept(request) ?? route(request, ...rest)
-  }
-  return app
+  if (hasKeys || origins.length > 0) return { app }
+  return { app, find: findKept({ source, answers, hosts: options.hosts, tell }) }
 
   function keyGuards({ scope }: Endpoint) {
     return keys === undefined || scope === 'none' ? [] : [requireKey(keys, scope)]

@@ -1,69 +1,11 @@
 import { EventEmitter, once } from 'node:events'
-import { Agent, get, type IncomingMessage } from 'node:http'
-import { connect } from 'node:net'
-import type { SearchEngine } from '@paraseek/shared'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { get, type IncomingMessage } from 'node:http'
+import { describe, expect, it } from 'vitest'
 import { ListenError } from './listen-error.ts'
-import { type RunningServer, type ServeOptions, serve } from './serve.ts'
-import { stopOnSignal } from './stop-server.ts'
 import { ARTICLES } from './testing/articles.ts'
-import { buildEngine } from './testing/build-engine.ts'
-import { engineWithSearch } from './testing/engine-with-search.ts'
+import { exchange, outcome, startedServers } from './testing/started-servers.ts'
 
-let engine: SearchEngine
-const running: RunningServer[] = []
-
-beforeAll(async () => {
-  engine = await buildEngine(ARTICLES)
-})
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.close()))
-})
-
-async function start(options: Partial<ServeOptions> = {}): Promise<RunningServer> {
-  const server = await serve({ engine: () => engine, port: 0, ...options })
-  running.push(server)
-  return server
-}
-
-/** An engine whose searches wait until they are let go. */
-function heldEngine(): { engine: SearchEngine; asked: Promise<unknown>; letGo: () => void } {
-  const gate = new EventEmitter()
-  const released = once(gate, 'released')
-  const search: SearchEngine['search'] = async (request) => {
-    gate.emit('asked')
-    await released
-    return engine.search(request)
-  }
-  return {
-    engine: engineWithSearch(engine, search),
-    asked: once(gate, 'asked'),
-    letGo: () => gate.emit('released'),
-  }
-}
-
-/** The status of the answer, or that the connection was cut. */
-function outcome(url: string, signal?: AbortSignal): Promise<number | 'cut'> {
-  return fetch(url, signal ? { signal } : {}).then(
-    ({ status }) => status,
-    () => 'cut',
-  )
-}
-
-/** Sends bytes and answers all that comes back until the connection closes. */
-async function exchange(port: number, bytes: string): Promise<string> {
-  const socket = connect(port, '127.0.0.1')
-  socket.setEncoding('utf8')
-  let received = ''
-  socket.on('data', (chunk) => {
-    received += chunk
-  })
-  socket.on('error', () => {})
-  socket.write(bytes)
-  await once(socket, 'close')
-  return received
-}
+const { engineWith, heldEngine, start } = startedServers()
 
 describe('serve', () => {
   it('listens on loopback, answers, and serves the compiled page', async () => {
@@ -102,7 +44,7 @@ describe('serve', () => {
 
   it('says which address is taken and what to do', async () => {
     const { port } = await start()
-    const failure = serve({ engine: () => engine, port })
+    const failure = start({ port })
     await expect(failure).rejects.toThrow(ListenError)
     await expect(failure).rejects.toThrow(
       `cannot listen on 127.0.0.1:${port}: another program uses this port; stop it or choose another port`,
@@ -150,109 +92,11 @@ describe('serve', () => {
   })
 })
 
-describe('close', () => {
-  it('answers what was asked, takes nothing new, and closes idle connections', async () => {
-    const held = heldEngine()
-    const { url, port, close } = await start({ engine: () => held.engine })
-    const idle = connect(port, '127.0.0.1')
-    const halfSent = connect(port, '127.0.0.1')
-    await Promise.all([once(idle, 'connect'), once(halfSent, 'connect')])
-    halfSent.write('GET /healthz HTTP/1.1\r\nHo')
-    const answer = outcome(`${url}/v1/search?q=whale`)
-    await held.asked
-    const closed = close()
-    await Promise.all([once(idle.resume(), 'close'), once(halfSent.resume(), 'close')])
-    await expect(fetch(`${url}/healthz`)).rejects.toThrow()
-    held.letGo()
-    expect(await answer).toBe(200)
-    await closed
-  })
-
-  it('loses no answer of clients that ask again and again over the same connections', async () => {
-    const { url, close } = await start({
-      engine: () =>
-        engineWithSearch(engine, async (request) => {
-          await new Promise((resolve) => setTimeout(resolve, 5))
-          return engine.search(request)
-        }),
-    })
-    const agent = new Agent({ keepAlive: true })
-    let answered = 0
-    // Whose new connection is refused, or was never accepted, has lost nothing: its request was not taken.
-    const askUntilRefused = async () => {
-      for (;;) {
-        const ending = await new Promise<string>((resolve) => {
-          const asked = get(`${url}/v1/search?q=whale`, { agent }, (response) => {
-            response.resume().on('close', () => resolve(response.complete ? 'answered' : 'cut'))
-          })
-          asked.on('error', () => resolve(asked.reusedSocket ? 'cut' : 'refused'))
-        })
-        if (ending !== 'answered') return ending
-        answered++
-      }
-    }
-    const clients = Array.from({ length: 16 }, askUntilRefused)
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    await close()
-    expect(new Set(await Promise.all(clients))).toEqual(new Set(['refused']))
-    expect(answered).toBeGreaterThan(16)
-    agent.destroy()
-  })
-
-  it('answers all of what was sent without waiting', async () => {
-    const held = heldEngine()
-    const { port, close } = await start({ engine: () => held.engine })
-    const one = 'GET /v1/search?q=whale HTTP/1.1\r\nHost: localhost\r\n\r\n'
-    const received = exchange(port, one.repeat(5))
-    await held.asked
-    const closed = close()
-    held.letGo()
-    expect((await received).match(/HTTP\/1\.1 200/g)).toHaveLength(5)
-    await closed
-  })
-
-  it('ends at once when it is called again', async () => {
-    const held = heldEngine()
-    const { url, close } = await start({ engine: () => held.engine })
-    const answer = outcome(`${url}/v1/search?q=whale`)
-    await held.asked
-    const closed = close()
-    close()
-    expect(await answer).toBe('cut')
-    await closed
-  })
-})
-
-describe('stopOnSignal', () => {
-  it('stops at the first signal and answers which it was', async () => {
-    const { url, close } = await start()
-    const signals = new EventEmitter()
-    const stopped = stopOnSignal({ close }, signals)
-    signals.emit('SIGTERM', 'SIGTERM')
-    expect(await stopped).toBe('SIGTERM')
-    await expect(fetch(`${url}/healthz`)).rejects.toThrow()
-    expect(signals.listenerCount('SIGINT') + signals.listenerCount('SIGTERM')).toBe(0)
-  })
-
-  it('ends at once at the second signal', async () => {
-    const held = heldEngine()
-    const { url, close } = await start({ engine: () => held.engine })
-    const answer = outcome(`${url}/v1/search?q=whale`)
-    await held.asked
-    const signals = new EventEmitter()
-    const stopped = stopOnSignal({ close }, signals)
-    signals.emit('SIGINT', 'SIGINT')
-    signals.emit('SIGTERM', 'SIGTERM')
-    expect(await answer).toBe('cut')
-    expect(await stopped).toBe('SIGINT')
-  })
-})
-
 describe('a client that goes away', () => {
   it('ends its search, unless somebody else waits for the same', async () => {
     const gate = new EventEmitter()
     let isFound = false
-    const held = engineWithSearch(engine, async (request, { signal } = {}) => {
+    const held = engineWith((engine) => async (request, { signal } = {}) => {
       gate.emit('asked', signal)
       // As the engine does: it looks when it lets others have their turn.
       for (;;) {

@@ -6,8 +6,9 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { type AppOptions, createApp } from './app.ts'
+import { type AppOptions, createHandlers } from './app.ts'
 import { LOOPBACK_HOSTS } from './http/guards.ts'
+import { giveKept } from './http/kept-over-sockets.ts'
 import { ListenError } from './listen-error.ts'
 import { Metrics } from './observe/metrics.ts'
 import { loadClientScripts } from './page/client-scripts.ts'
@@ -54,7 +55,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     ...others
   } = options
   const served = isLoopback(host) ? [...LOOPBACK_HOSTS, ...(hosts ?? [])] : hosts
-  const app = createApp({
+  const { app, find } = createHandlers({
     ...others,
     reportError,
     metrics,
@@ -62,15 +63,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     ...(served !== undefined && { hosts: served }),
   })
   const limits: ServerLimits = { ...SERVER_LIMITS, ...ownLimits }
-  const server = createServer(
-    serverOptionsOf(limits),
-    getRequestListener(app.fetch, {
-      hostname: host,
-      errorHandler: answerUnreadable,
-    }),
-  )
+  const server = createServer(serverOptionsOf(limits))
   limitServer(server, limits)
   const close = stopServer(server)
+  // Behind those two: an answer that is kept is written before the next listener is called.
+  const listener = getRequestListener(app.fetch, { hostname: host, errorHandler: answerUnreadable })
+  server.on('request', find === undefined ? listener : giveKept(find, listener))
   await listen(server, host, port)
   const address = server.address() as AddressInfo
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
@@ -91,8 +89,8 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
-// What is so malformed that no request can be made of it, such as a host name with spaces, never reaches the app.
-function answerUnreadable(): Response {
+/** Answers what is so malformed that no request can be made of it, such as a host name with spaces: that never reaches the app. */
+export function answerUnreadable(): Response {
   const problem = {
     type: '/problems#INVALID_REQUEST',
     title: 'Bad Request',

@@ -94,14 +94,22 @@ describe('slow clients', () => {
     expect(await untilClosed(socket)).toMatch(/^HTTP\/1\.1 200/)
   })
 
-  it('are closed when they do not take their answer', async () => {
+  it.each(['made', 'kept'])('are closed when they do not take their answer that is %s', async (origin) => {
     const huge = 'x'.repeat(64 * 1024 * 1024)
     const greedy = engineWithSearch(engine, async (request) => {
       const response = await engine.search(request)
       return { ...response, query: { ...response.query, parsed: huge } }
     })
-    const { port, url } = await start({ engine: () => greedy, limits: SHORT })
-    const socket = await open(port, 'GET /v1/search?q=whale HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    const { port, url } = await start({
+      engine: () => greedy,
+      limits: SHORT,
+      answerCacheBytes: 16 * huge.length,
+    })
+    if (origin === 'kept') {
+      const response = await fetch(`${url}/v1/search?q=whale`, { headers: { 'Accept-Encoding': 'identity' } })
+      await response.arrayBuffer()
+    }
+    const socket = await open(port, `GET /v1/search?q=whale HTTP/1.1\r\nHost: ${new URL(url).host}\r\n\r\n`)
     socket.pause()
     const cut = await new Promise<boolean>((resolve) => {
       const look = setInterval(() => {

@@ -101,7 +101,9 @@ function makeInTurn(
 ): Promise<MadeAnswer> {
   return c.get('admission').run(clientNameOf(c), signal, async () => {
     const { body, asked, isPartial = false } = await make(signal)
-    const made = { bytes: encoder.encode(body), type, tag, isPartial }
+    // A `Buffer`, as Node would make one each time; `Buffer.from` of a string may be a part of a larger one.
+    const bytes = Buffer.from(encoder.encode(body).buffer)
+    const made = { bytes, type, tag, isPartial }
     return asked === undefined ? made : { ...made, asked, askedAgain: withoutTime(asked) }
   })
 }

@@ -19,10 +19,14 @@ const MIN_COMPRESSED_BYTES = 1024
 /** What every answer says of its request. */
 export interface AnsweredRequest {
   readonly requestId: string
-  /** When it was looked at first, as `performance.now()` tells the time. */
-  readonly startMs: number
-  /** Time spent in the engine for it, in milliseconds. */
-  readonly tookMs?: number | undefined
+  /** `Server-Timing`. */
+  readonly timing: string
+}
+
+/** A body, and its compressed form if that is what is sent. */
+export interface AnswerBody {
+  readonly bytes: Uint8Array
+  readonly gzip?: Uint8Array
 }
 
 export interface ResponseOptions {
@@ -35,11 +39,11 @@ export interface ResponseOptions {
   readonly tag?: string
   /** What else it has, or has otherwise than all others. */
   readonly headers?: Readonly<Record<string, string>>
-  /** Where the answer to a question came from. */
-  readonly origin?: AnswerOrigin
 }
 
 export interface AnswerOptions extends ResponseOptions {
+  /** Where the answer to a question came from. */
+  readonly origin?: AnswerOrigin
   /** Compresses the body, or has done so before. */
   readonly gzip?: () => Promise<Uint8Array>
 }
@@ -51,18 +55,18 @@ export async function answer(
   body: string | Uint8Array | null,
   options: AnswerOptions = {},
 ): Promise<Response> {
-  const request = {
-    requestId: c.get('requestId'),
-    startMs: c.get('startMs'),
-    tookMs: c.get('asked')?.tookMs,
-  }
-  if (body === null) return respond(request, undefined, options)
+  if (body === null) return respond(answeredRequest(c, options.origin), undefined, options)
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   if (!(isCompressible(bytes) && readsGzip(c.req.header('accept-encoding')))) {
-    return respond(request, { bytes }, options)
+    return respond(answeredRequest(c, options.origin), { bytes }, options)
   }
   const gzip = await (options.gzip?.() ?? gzipped(bytes))
-  return respond(request, { bytes, gzip }, options)
+  return respond(answeredRequest(c, options.origin), { bytes, gzip }, options)
+}
+
+function answeredRequest(c: Context<AppEnv>, origin: AnswerOrigin | undefined): AnsweredRequest {
+  const timing = serverTiming(performance.now() - c.get('startMs'), origin, c.get('asked')?.tookMs)
+  return { requestId: c.get('requestId'), timing }
 }
 
 /** Whether a client that reads gzip gets this as such. */
@@ -70,28 +74,50 @@ export function isCompressible(bytes: Uint8Array): boolean {
   return bytes.byteLength >= MIN_COMPRESSED_BYTES
 }
 
-/** @param body its bytes, and their compressed form if that is what is sent */
+/** The answer to who speaks `fetch`. */
 export function respond(
-  { requestId, startMs, tookMs }: AnsweredRequest,
-  body: { readonly bytes: Uint8Array; readonly gzip?: Uint8Array } | undefined,
-  { status = 200, type = 'application/json', caching, tag, headers, origin }: ResponseOptions,
+  request: AnsweredRequest,
+  body: AnswerBody | undefined,
+  options: ResponseOptions,
 ): Response {
+  const { status = 200 } = options
+  const headers = headersOf(request, body, options)
+  if (body === undefined) return new Response(null, { status, headers })
+  // A view of a whole buffer: `BodyInit` wants one that is not shared with another thread, which none of these is.
+  return new Response(sentBytes(body) as Uint8Array<ArrayBuffer>, { status, headers })
+}
+
+/** What of a body is sent. */
+export function sentBytes({ bytes, gzip }: AnswerBody): Uint8Array {
+  return gzip ?? bytes
+}
+
+/** All headers of an answer that are ours to say, in the order in which they are sent. */
+export function headersOf(
+  { requestId, timing }: AnsweredRequest,
+  body: AnswerBody | undefined,
+  { type = 'application/json', caching, tag, headers }: ResponseOptions,
+): Record<string, string> {
   const fields = (type.startsWith('text/html') ? safetyHeaders : dataHeaders)(requestId)
-  fields['Server-Timing'] = serverTiming(performance.now() - startMs, tookMs, origin)
+  fields['Server-Timing'] = timing
   if (caching !== undefined) fields['Cache-Control'] = caching
   if (tag !== undefined) fields['ETag'] = tag
   if (headers !== undefined) Object.assign(fields, headers)
-  if (body === undefined) return new Response(null, { status, headers: fields })
+  if (body === undefined) return fields
   fields['Content-Type'] = type
   if (isCompressible(body.bytes)) fields['Vary'] = 'Accept-Encoding'
   if (body.gzip !== undefined) fields['Content-Encoding'] = 'gzip'
-  const sent = body.gzip ?? body.bytes
-  fields['Content-Length'] = String(sent.byteLength)
-  // A view of a whole buffer: `BodyInit` wants one that is not shared with another thread, which none of these is.
-  return new Response(sent as Uint8Array<ArrayBuffer>, { status, headers: fields })
+  fields['Content-Length'] = String(sentBytes(body).byteLength)
+  return fields
 }
 
-function serverTiming(totalMs: number, engineMs?: number, origin?: AnswerOrigin): string {
+/**
+ * The value of `Server-Timing`.
+ *
+ * @param totalMs since the request was looked at first
+ * @param engineMs spent in the engine for it
+ */
+export function serverTiming(totalMs: number, origin?: AnswerOrigin, engineMs?: number): string {
   const engine = engineMs === undefined ? '' : `engine;dur=${engineMs.toFixed(2)}, `
   const answer = origin === undefined ? '' : `answer;desc=${origin}, `
   return `${engine}${answer}total;dur=${totalMs.toFixed(2)}`

@@ -53,7 +53,14 @@ export function guardHost(
 export function servedHosts(hosts: readonly string[] | undefined): (host: string) => boolean {
   if (hosts === undefined) return () => true
   const served = new Set(hosts.map((host) => host.toLowerCase()))
-  return (host) => served.has(nameOf(host))
+  // Mostly everybody uses the same name.
+  let last: string | undefined
+  return (host) => {
+    if (host === last) return true
+    const isServed = served.has(nameOf(host))
+    if (isServed) last = host
+    return isServed
+  }
 }
 
 /** Refuses URLs over `MAX_URL_LENGTH` and those whose percent-encoding is broken or no UTF-8. */

@@ -6,6 +6,7 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Asked } from '../observe/asked.ts'
+import type { RawHeaders } from './raw-headers.ts'
 
 export interface MadeAnswer {
   readonly bytes: Uint8Array
@@ -23,6 +24,9 @@ export interface MadeAnswer {
   packing?: Promise<Uint8Array>
   /** Its compressed form, once there is one. */
   gzip?: Uint8Array
+  /** Its headers over a socket, once it was given again there, and those of its compressed form. */
+  rawHeaders?: RawHeaders
+  rawGzipHeaders?: RawHeaders
 }
 
 /** On another thread; level 3 takes a third of the time of the default level, and 5 % more bytes. */

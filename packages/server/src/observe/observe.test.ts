@@ -6,7 +6,7 @@ import { ARTICLES } from '../testing/articles.ts'
 import { buildEngine } from '../testing/build-engine.ts'
 import { engineWithSearch } from '../testing/engine-with-search.ts'
 import { Metrics } from './metrics.ts'
-import type { RequestEntry } from './request-entry.ts'
+import { type RequestEntry, tellAll } from './request-entry.ts'
 import { createRequestLog, type RequestLogOptions } from './request-log.ts'
 
 let engine: SearchEngine
@@ -45,6 +45,43 @@ describe('what is told of a request', () => {
     for (const { requestId, durationMs } of entries) {
       expect(requestId).toMatch(/^[\w-]{12}-[\da-z]+$/)
       expect(durationMs).toBeGreaterThan(0)
+    }
+  })
+})
+
+describe('a listener that throws', () => {
+  it('is reported, and costs nobody an answer or an entry', async () => {
+    const told: string[] = []
+    const faults: unknown[] = []
+    const tell = tellAll(
+      [
+        () => {
+          throw new Error('a full disk')
+        },
+        ({ requestId }) => told.push(requestId),
+      ],
+      (error, requestId) => faults.push(error, requestId),
+    )
+    const entry = { requestId: 'r', method: 'GET', route: '/', status: 200, durationMs: 1, asked: undefined }
+    tell(entry)
+    expect(told).toEqual(['r'])
+    expect(faults).toEqual([new Error('a full disk'), 'r'])
+    const reported: unknown[] = []
+    const app = createApp({
+      engine: () => engine,
+      onRequest: () => {
+        throw new Error('a full disk')
+      },
+      reportError: (error) => reported.push(error),
+    })
+    // The second time the answer is kept.
+    for (const count of [1, 2]) {
+      const response = await app.request('/v1/search?q=lamp', {
+        headers: { Host: 'localhost', 'Accept-Encoding': 'gzip' },
+      })
+      expect(response.status).toBe(200)
+      expect(response.headers.get('content-encoding')).toBe('gzip')
+      expect(reported).toHaveLength(count)
     }
   })
 })

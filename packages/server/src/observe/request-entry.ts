@@ -28,7 +28,8 @@ const CLIENT_ID = /^[\w=-]{1,255}$/
 
 /** No other process has it. */
 const PROCESS_ID = randomBytes(9).toString('base64url')
-let requestCount = 0
+/** Starts at six digits: up to two thousand million names have one length and stand in order as text. */
+let requestCount = 36 ** 5
 
 /**
  * The name of a request: the one that its client gave it, or a new one.
@@ -42,23 +43,41 @@ export function requestIdOf(given: string | null | undefined): string {
   return `${PROCESS_ID}-${requestCount.toString(36)}`
 }
 
+/**
+ * Tells several listeners. What one of them throws is reported: it costs neither the others their entry nor the client its answer.
+ *
+ * @param report told of the fault, and of the request by its id
+ */
+export function tellAll(
+  listeners: readonly OnRequest[],
+  report: (error: unknown, requestId: string) => void,
+): OnRequest {
+  return (entry) => {
+    for (const listener of listeners) {
+      try {
+        listener(entry)
+      } catch (error) {
+        report(error, entry.requestId)
+      }
+    }
+  }
+}
+
 /** Names every request, takes its time, and tells of it, whatever becomes of it. */
-export function observeRequests(listeners: readonly OnRequest[]): MiddlewareHandler<AppEnv> {
+export function observeRequests(tell: OnRequest): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const startMs = performance.now()
     c.set('startMs', startMs)
     c.set('requestId', requestIdOf(c.req.header('x-request-id')))
     await next()
-    if (listeners.length === 0) return
-    const entry: RequestEntry = {
+    tell({
       requestId: c.get('requestId'),
       method: c.req.method,
       route: c.get('route') ?? routeOf(matchedRoutes(c)),
       status: c.res.status,
       durationMs: performance.now() - startMs,
       asked: c.get('asked'),
-    }
-    for (const listener of listeners) listener(entry)
+    })
   }
 }
 
