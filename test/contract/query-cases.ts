@@ -78,10 +78,10 @@ export const queryCases: readonly ContractCase[] = [
   }),
   finds(
     'takes a word of several parts as any of them, and as a phrase where it is required',
-    ['this and that', 'that', 'this/that'],
+    ['this and that', 'that', 'this/that', 'this that', 'that this'],
     {
-      'this/that': ['this and that', 'that', 'this/that'],
-      '+this/that': ['this/that'],
+      'this/that': ['this and that', 'that', 'this/that', 'this that', 'that this'],
+      '+this/that': ['this/that', 'this that'],
     },
   ),
   {

@@ -83,7 +83,8 @@ describe('paraseek index', () => {
   })
 
   it('takes the options of a build', async () => {
-    const options = ['--workers', '2', '--memory', '1', '--keep', '1', '--wait', '1', '--rehash', '--rebuild']
+    const settings = ['--workers', '2', '--memory', '1', '--keep', '1', '--wait', '1']
+    const options = [...settings, '--rehash', '--rebuild', '--compact']
     for (let run = 0; run < 2; run++) {
       const { code, stdout } = await paraseek([
         'index',

@@ -36,6 +36,8 @@ export interface SegmentsOptions extends CommonOptions {
   readonly rebuild?: boolean
   /** Compares the content of every file, also of those whose size and times are as they were. */
   readonly rehash?: boolean
+  /** Merges the index into as few segments as may be, also one in which nothing else changed. */
+  readonly compact?: boolean
   /** How long to wait while another process writes the index, in milliseconds. By default 0. */
   readonly waitMs?: number
 }

@@ -27,6 +27,10 @@ function segmentFiles(index: string): Map<string, string> {
   return new Map(names.map((name) => [name, readFileSync(join(index, name)).toString('base64')]))
 }
 
+function segmentIds(index: string): string[] {
+  return [...new Set([...segmentFiles(index).keys()].map((name) => name.slice(0, 32)))]
+}
+
 const countsOf = ({ sources }: IndexSummary) => {
   const { new: fresh, updated, unchanged, removed } = sources
   return { fresh, updated, unchanged, removed }
@@ -84,6 +88,35 @@ describe('an update', () => {
     const second = await folder.build()
     expect(second.generation).toBe(first.generation)
     expect(second).toMatchObject({ paragraphs: 0, total: { sources: 8, paragraphs: 8 } })
+  })
+
+  it('merges all into one segment without deletes when it is to be compact, also when nothing changed', async () => {
+    folder.write('b.md', 'A sea and a tide.')
+    folder.remove('a.md')
+    folder.write('r.jsonl', records('one', 'two', 'three', 'four'))
+    await folder.build()
+    expect(segmentIds(folder.index()).length).toBeGreaterThan(1)
+    const queries = ['sea', 'three', 'river', 'one four']
+    const before = await answersOf(folder.index(), queries)
+    const compact = await folder.build({ compact: true, keep: 1 })
+    expect(countsOf(compact)).toEqual({ fresh: 0, updated: 0, unchanged: 5, removed: 0 })
+    expect(segmentIds(folder.index())).toHaveLength(1)
+    expect(await answersOf(folder.index(), queries)).toEqual(before)
+    await folder.buildFromScratch()
+    expect(readdirSync(folder.index())).toHaveLength(readdirSync(folder.index('scratch')).length)
+    expect((await folder.build({ compact: true })).generation).toBe(compact.generation)
+  })
+
+  it('merges what changes into the one segment when it is to be compact', async () => {
+    folder.write('c.md', 'An island.')
+    folder.remove('b.md')
+    await folder.build({ compact: true, keep: 1 })
+    expect(segmentIds(folder.index())).toHaveLength(1)
+    await folder.buildFromScratch()
+    const queries = ['island', 'sea', 'two']
+    expect(await answersOf(folder.index(), queries)).toEqual(
+      await answersOf(folder.index('scratch'), queries),
+    )
   })
 
   it('notices an edit of the same size whose modification time was set back', async () => {

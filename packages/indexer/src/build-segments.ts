@@ -68,7 +68,11 @@ async function update(
   await applyAll(planUnits(discover(options.paths, options), plan), applier, writer, options)
   applier.removeRest()
   const attachment = applier.isRepeatable ? encodeFileTable(ledger.entries, settings) : undefined
-  const total = unchanged(writer, ledger, attachment) ?? writer.commit({ keep: options.keep, attachment })
+  const { keep, compact } = options
+  const isDone = compact !== true || writer.isCompact
+  const total =
+    (isDone ? unchanged(writer, ledger, attachment) : undefined) ??
+    writer.commit({ keep, compact, attachment })
   return {
     sources: ledger.counts,
     paragraphs: ledger.paragraphs,

@@ -41,6 +41,7 @@ interface IndexOptions extends GlobalOptions {
   readonly wait: number
   readonly rebuild: boolean
   readonly rehash: boolean
+  readonly compact: boolean
   readonly failOn?: 'skipped'
   readonly format: (typeof FORMATS)[number]
   readonly quiet: boolean
@@ -91,6 +92,11 @@ export function addIndexCommand(program: Command, context: CommandContext, finis
     )
     .option('--rebuild', 'build anew, whatever is there', false)
     .option('--rehash', 'compare the content of every file, whatever its times say', false)
+    .option(
+      '--compact',
+      'merge the index into one segment where it can be: slower to write, faster to search',
+      false,
+    )
     .addOption(new Option('--fail-on <what>', 'exit with 1 if a source was skipped').choices(['skipped']))
     .addOption(new Option('-f, --format <name>', 'how to print the summary').choices(FORMATS).default('text'))
     .addOption(new Option('-q, --quiet', 'print errors only').default(false).conflicts('verbose'))
@@ -127,9 +133,9 @@ async function index(
 function buildOptions(paths: readonly string[], options: IndexOptions): BuildOptions {
   const { out, engine, maxFileSize: maxFileBytes } = options
   if (engine === 'minisearch') return { engine, paths, out, maxFileBytes }
-  const { workers, memory, keep, wait, rebuild, rehash } = options
+  const { workers, memory, keep, wait, rebuild, rehash, compact } = options
   return {
-    ...{ engine, paths, out, maxFileBytes, keep, rebuild, rehash },
+    ...{ engine, paths, out, maxFileBytes, keep, rebuild, rehash, compact },
     memoryBytes: memory * BYTES_A_MB,
     waitMs: wait * 1000,
     ...(workers !== undefined && { workers }),

@@ -39,7 +39,8 @@ export async function answerSearch<Detail extends HitDetail>(
   request: SearchRequest<Detail>,
   signal?: GivenUp,
 ): Promise<SearchResponse<Detail>> {
-  const asked = await validateSearch(request)
+  const validated = validateSearch(request)
+  const asked = validated instanceof Promise ? await validated : validated
   const budget = new SearchBudget(asked.timeoutMs, signal)
   await budget.begin()
   const startMs = performance.now()
@@ -68,12 +69,20 @@ interface Selection {
   readonly groupTotal?: number
 }
 
+/** What is shown of a selection. */
+interface Shown extends Pick<SearchResponse<HitDetail>, 'hits'> {
+  /** Undefined unless the request groups. */
+  readonly ofGroups: Pick<SearchResponse<HitDetail>, 'groups' | 'groupTotal'> | undefined
+}
+
+/** Until it is given away. */
+type Growing<Answer> = { -readonly [Member in keyof Answer]: Answer[Member] }
+
 class Search {
   readonly #port: SearchPort
   readonly #asked: ResolvedSearchRequest
   readonly #query: UnderstoodQuery
   readonly #run: RunOptions
-  readonly #binding: CursorBinding
   readonly #from: CursorPlace | undefined
   /** Results before the first one of this page. */
   readonly #offset: number
@@ -81,21 +90,12 @@ class Search {
   readonly #fields: readonly FieldValues[]
 
   constructor(port: SearchPort, asked: ResolvedSearchRequest, query: UnderstoodQuery, budget: SearchBudget) {
-    const { expand, scope, sort, groupBy, cursor, offset } = asked
+    const { scope, cursor, offset } = asked
     this.#port = port
     this.#asked = asked
     this.#query = query
     this.#run = { scope, budget }
-    this.#binding = {
-      generation: port.generation,
-      get search() {
-        return JSON.stringify([asked.query, asked.filter, expand, scope, sort, groupBy])
-      },
-      get docCounts() {
-        return port.parts.map(({ docCount }) => docCount)
-      },
-    }
-    this.#from = cursor === undefined ? undefined : readCursor(cursor, this.#binding)
+    this.#from = cursor === undefined ? undefined : readCursor(cursor, this.#binding())
     this.#offset = this.#from?.given ?? offset
     this.#order = orderOf(port, asked)
     this.#fields = asked.facets.map((field) => facetValuesOf(port, field))
@@ -108,22 +108,37 @@ class Search {
     const facets = counter && (await this.#facets(counter, selection.isExact))
     const { results, last, hasMore, total, isExact } = selection
     const didYouMean = await betterSpellings(this.#port, this.#query, this.#run, total)
-    return {
-      query: this.#query.echo,
+    const { hits, ofGroups } = this.#show(selection)
+    const { echo } = this.#query
+    // What most answers have none of is added where there is some: to spread it takes longer than to find a rare word.
+    const answer: Growing<SearchResponse<HitDetail>> = {
+      // The query may be kept, and who asked may do with the answer as they like.
+      query: { ...echo, warnings: echo.warnings.map((warning) => ({ ...warning })) },
       total: { value: total, relation: isExact ? 'eq' : 'gte' },
       limit: this.#asked.limit,
       offset: this.#offset,
-      ...this.#show(selection),
-      ...(facets && { facets }),
-      ...(didYouMean.length > 0 && { didYouMean }),
-      ...(hasMore &&
-        last &&
-        !budget.wasSpent && {
-          nextCursor: writeCursor({ given: this.#offset + results.length, last }, this.#binding),
-        }),
+      hits,
       timedOut: budget.wasSpent,
-      tookMs: performance.now() - startMs,
+      tookMs: 0,
       generation: this.#port.generation,
+    }
+    if (ofGroups !== undefined) Object.assign(answer, ofGroups)
+    if (facets !== undefined) answer.facets = facets
+    if (didYouMean.length > 0) answer.didYouMean = [...didYouMean]
+    if (hasMore && last !== undefined && !budget.wasSpent) {
+      answer.nextCursor = writeCursor({ given: this.#offset + results.length, last }, this.#binding())
+    }
+    answer.tookMs = performance.now() - startMs
+    return answer
+  }
+
+  /** What cursors of this search are bound to. */
+  #binding(): CursorBinding {
+    const { query, filter, expand, scope, sort, groupBy } = this.#asked
+    return {
+      generation: this.#port.generation,
+      search: JSON.stringify([query, filter, expand, scope, sort, groupBy]),
+      docCounts: this.#port.parts.map(({ docCount }) => docCount),
     }
   }
 
@@ -135,15 +150,22 @@ class Search {
 
   async #best(counter: FacetCounter | undefined): Promise<Selection> {
     const { limit, exactTotal } = this.#asked
+    const { scope, budget } = this.#run
     const count = this.#offset + limit
     // Facets count all matches anyway.
     const isExhaustive = exactTotal && counter === undefined
-    const { docs, total, isExact } = await this.#port.best(this.#query, { ...this.#run, count, isExhaustive })
+    const { docs, total, isExact } = await this.#port.best(this.#query, {
+      scope,
+      budget,
+      count,
+      isExhaustive,
+    })
     const results = this.#offset === 0 ? docs : docs.slice(this.#offset)
-    const selection = { results, last: this.#ranked(results.at(-1)), hasMore: !isExact || total > count }
-    if (counter === undefined) return { ...selection, total, isExact }
+    const last = this.#ranked(results.at(-1))
+    const hasMore = !isExact || total > count
+    if (counter === undefined) return { results, last, hasMore, total, isExact }
     const isComplete = await this.#port.all(this.#query, this.#run, counter)
-    return { ...selection, total: Math.max(counter.total, total), isExact: isComplete }
+    return { results, last, hasMore, total: Math.max(counter.total, total), isExact: isComplete }
   }
 
   /** A match of the ranking by relevance, with what orders it. */
@@ -191,24 +213,24 @@ class Search {
     })
   }
 
-  #show({
-    results,
-    groups,
-    groupTotal = 0,
-    isExact,
-  }: Selection): Pick<SearchResponse<HitDetail>, 'hits' | 'groups' | 'groupTotal'> {
+  #show({ results, groups, groupTotal = 0, isExact }: Selection): Shown {
     const maker = new HitMaker(this.#port, this.#query.matches, this.#asked)
     const firstRank = this.#offset + 1
     if (groups === undefined) {
-      return { hits: results.map((place, index) => maker.hit(place, firstRank + index)) }
+      return {
+        hits: results.map((place, index) => maker.hit(place, firstRank + index)),
+        ofGroups: undefined,
+      }
     }
     const shown = groups.map((group, index) =>
       maker.group(group, firstRank + index, this.#asked.sort === 'source'),
     )
     return {
       hits: shown.flatMap(({ hits }) => hits),
-      groups: shown.map(({ group }) => group),
-      groupTotal: { value: groupTotal, relation: isExact ? 'eq' : 'gte' },
+      ofGroups: {
+        groups: shown.map(({ group }) => group),
+        groupTotal: { value: groupTotal, relation: isExact ? 'eq' : 'gte' },
+      },
     }
   }
 }

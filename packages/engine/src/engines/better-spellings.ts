@@ -3,6 +3,8 @@
  * Other spellings of a query that finds little, over any engine: only those that find more are told.
  */
 
+import type { QueryScope } from '@paraseek/shared'
+import { RecentlyUsed } from '../search/recently-used.ts'
 import { inTurns } from '../search/search-budget.ts'
 import { didYouMean } from '../suggest/did-you-mean.ts'
 import { type UnderstoodQuery, understandInTurns } from './request.ts'
@@ -18,14 +20,50 @@ const ENOUGH_HITS = 3
  */
 export async function betterSpellings(
   port: SearchPort,
-  { root, filter, echo: { text, warnings } }: UnderstoodQuery,
+  understood: UnderstoodQuery,
   options: RunOptions,
   total: number,
-): Promise<string[]> {
+): Promise<readonly string[]> {
+  const {
+    root,
+    echo: { warnings },
+  } = understood
   const isFew = total < ENOUGH_HITS
   const isDoubtful = isFew || warnings.some(({ code }) => code === 'TERM_NOT_FOUND')
   if (root === undefined || !isDoubtful || options.budget.wasSpent) return []
+  const known = port.spellings.get(understood)
+  if (known !== undefined && known.total === total && known.scope === options.scope) return known.queries
+  const queries = await find(port, understood, options, total)
+  if (!options.budget.wasSpent) port.spellings.keep(understood, { total, scope: options.scope, queries })
+  return queries
+}
+
+/** What was found for a query that is kept, with all that it depends on besides. */
+interface ToldSpellings {
+  readonly total: number
+  readonly scope: QueryScope
+  readonly queries: readonly string[]
+}
+
+/** Queries whose better spellings are kept. */
+const MAX_TOLD = 1024
+
+/** The better spellings of queries that were asked last. */
+export type Spellings = RecentlyUsed<ToldSpellings, UnderstoodQuery>
+
+export function spellings(): Spellings {
+  return new RecentlyUsed(MAX_TOLD, () => 1)
+}
+
+async function find(
+  port: SearchPort,
+  { root, filter, echo: { text } }: UnderstoodQuery,
+  options: RunOptions,
+  total: number,
+): Promise<readonly string[]> {
+  if (root === undefined) return []
   const { budget } = options
+  const isFew = total < ENOUGH_HITS
   const context = port.context(budget)
   const queries = await inTurns(budget, () => didYouMean(text, root, { ...context, onlyUnknown: !isFew }))
   // Where there are many hits already, one more word that is somewhere can only add to them.

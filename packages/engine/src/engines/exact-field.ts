@@ -21,27 +21,24 @@ const LONGEST_RATIO = 4
  */
 export function liftExactFields(
   ranked: readonly RankedDoc[],
-  query: string,
+  wanted: WantedField,
   lift: number,
-  analyzer: Analyzer,
-): RankedDoc[] {
-  const wanted = new WantedField(query, analyzer)
-  const lifted: RankedDoc[] = []
-  const rest: RankedDoc[] = []
-  for (const hit of ranked) {
-    if (wanted.isIn(hit)) lifted.push({ ...hit, score: hit.score + lift })
-    else rest.push(hit)
-  }
-  return [...lifted, ...rest]
+): readonly RankedDoc[] {
+  const isExact = ranked.map((hit) => wanted.isIn(hit))
+  if (!isExact.includes(true)) return ranked
+  const exact = ranked.filter((_, at) => isExact[at]).map((hit) => ({ ...hit, score: hit.score + lift }))
+  return [...exact, ...ranked.filter((_, at) => !isExact[at])]
 }
 
-class WantedField {
+/** The field that a query may be the whole of. */
+export class WantedField {
   readonly #analyzer: Analyzer
   readonly #query: string
   readonly #key: string
   /** Positions that the query, and so the field, takes. */
   readonly #length: number
 
+  /** @param query from {@link plainWords} */
   constructor(query: string, analyzer: Analyzer) {
     this.#analyzer = analyzer
     this.#query = query

@@ -52,6 +52,8 @@ export interface EngineParts {
 export class LocalEngine implements SearchEngine {
   readonly #parts: EngineParts
   #answers: Promise<QueryAnswers> | undefined
+  /** What {@link #answers} gave. */
+  #loaded: QueryAnswers | undefined
   /** Calls that are under way: they pause, and need the files until they end. */
   #underWay = 0
   #isClosed = false
@@ -114,7 +116,12 @@ export class LocalEngine implements SearchEngine {
   }
 
   #ask<Answer>(call: (answers: QueryAnswers) => Promise<Answer>): Promise<Answer> {
-    return this.#answer(async (parts) => call(await this.#loadAnswers(parts)))
+    const loaded = this.#loaded
+    if (loaded !== undefined) return this.#answer(() => call(loaded))
+    return this.#answer(async (parts) => {
+      this.#loaded = await this.#loadAnswers(parts)
+      return call(this.#loaded)
+    })
   }
 
   #loadAnswers(parts: EngineParts): Promise<QueryAnswers> {

@@ -18,6 +18,7 @@ import type { Place } from '../search/result-order.ts'
 import type { Synonyms } from '../search/synonyms.ts'
 import { WordForms } from '../search/word-forms.ts'
 import { WRITING_WINDOW, writtenWordsOf } from '../search/writing.ts'
+import { spellings } from './better-spellings.ts'
 import type { LoadedMinisearch } from './minisearch-file-reader.ts'
 import { MinisearchVocabulary } from './minisearch-vocabulary.ts'
 import { otherwiseIn, weightedWritings } from './minisearch-writing.ts'
@@ -26,7 +27,8 @@ import { PlanRunner } from './plan-runner.ts'
 import type { QueryContext, UnderstoodQuery } from './request.ts'
 import { liftOver } from './score-bound.ts'
 import { enrich, NO_DOCS, type ScoredDocs } from './scored-docs.ts'
-import type { BestMatches, RunOptions, SearchPort, ShownDoc } from './search-port.ts'
+import type { BestMatches, RunOptions, SearchPort } from './search-port.ts'
+import type { ShownDoc } from './shown-doc.ts'
 import { decisiveKind, formatDate, sortKindOf, sortValueOf } from './source-values.ts'
 import { topDocs } from './top-docs.ts'
 import { WholeFieldMatcher } from './whole-field.ts'
@@ -36,6 +38,7 @@ const RUN_DOCS = 4096
 
 export class MinisearchPort implements SearchPort {
   readonly analyzer: SearchPort['analyzer'] = createAnalyzer()
+  readonly spellings: SearchPort['spellings'] = spellings()
   readonly parts: SearchPort['parts']
   readonly #loaded: LoadedMinisearch
   readonly #catalog: ParagraphCatalog
@@ -128,7 +131,7 @@ export class MinisearchPort implements SearchPort {
   }
 
   show({ doc }: Place): ShownDoc {
-    return { paragraph: this.#catalog.paragraph(doc), source: this.#catalog.sourceOf(doc) }
+    return this.#catalog.shown(doc)
   }
 
   around({ doc }: Place, count: number): HitContext {

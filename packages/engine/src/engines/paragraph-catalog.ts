@@ -17,6 +17,7 @@ import type {
 } from '@paraseek/shared'
 import { fieldsOf } from '../columns/source-fields.ts'
 import type { TextField } from '../query/tree.ts'
+import { frozen, type ShownDoc } from './shown-doc.ts'
 
 export class ParagraphCatalog {
   readonly #sources: readonly IndexableSource[]
@@ -41,8 +42,9 @@ export class ParagraphCatalog {
     for (const [number, { source, paragraphs }] of sources.entries()) {
       this.#firstDocs[number] = doc
       this.#sourceNumbers.set(source.id, number)
-      for (const { id } of paragraphs) {
-        this.#docs.set(id, doc)
+      for (const paragraph of paragraphs) {
+        frozen({ paragraph, source })
+        this.#docs.set(paragraph.id, doc)
         this.#sourceOfDoc[doc++] = number
       }
     }
@@ -101,6 +103,10 @@ export class ParagraphCatalog {
     return existing(this.#paragraphs[doc], doc)
   }
 
+  shown(doc: number): ShownDoc {
+    return { paragraph: this.paragraph(doc), source: this.sourceOf(doc) }
+  }
+
   sourceOf(doc: number): Source {
     return existing(this.#sources[this.sourceNumber(doc)], doc).source
   }
@@ -127,7 +133,7 @@ export class ParagraphCatalog {
     if (doc === undefined) {
       return undefined
     }
-    return { paragraph: this.paragraph(doc), source: this.sourceOf(doc), ...this.around(doc, context) }
+    return { ...this.shown(doc), ...this.around(doc, context) }
   }
 
   /** Up to `count` paragraphs of the same source on each side of a doc. */

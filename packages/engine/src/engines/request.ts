@@ -19,6 +19,7 @@ import { readTree } from '../query/tree-reader.ts'
 import type { PlanContext } from '../search/plan-draft.ts'
 import type { QueryPlan } from '../search/query-plan.ts'
 import { planQuery } from '../search/query-planner.ts'
+import { RecentlyUsed } from '../search/recently-used.ts'
 import { inTurns, type SearchBudget } from '../search/search-budget.ts'
 import type { MatchSet } from '../snippet/match-set.ts'
 import { plainRequest } from './plain-request.ts'
@@ -39,6 +40,26 @@ export interface UnderstoodQuery {
 /** What an index knows that decides how a query is understood. */
 export interface QueryContext extends PlanContext {
   readonly metadataFields: ReadonlySet<string>
+  /** What was understood before; absent where every query is understood anew. */
+  readonly understood?: UnderstoodQueries
+}
+
+/** Queries without filter, by their text. */
+export type UnderstoodQueries = RecentlyUsed<KeptQuery>
+
+interface KeptQuery {
+  readonly query: UnderstoodQuery
+  readonly clauses: number
+}
+
+/** Clauses of all kept queries together; when there are more, the queries not asked for longest go. */
+const MAX_CLAUSES_KEPT = 16_384
+
+/** A longer query is seldom asked twice, and takes little room here. */
+const MAX_KEPT_LENGTH = 512
+
+export function understoodQueries(): UnderstoodQueries {
+  return new RecentlyUsed(MAX_CLAUSES_KEPT, ({ clauses }) => clauses + 1)
 }
 
 /**
@@ -52,6 +73,8 @@ export function understandQuery(
   context: QueryContext,
   filter?: QueryFilter,
 ): UnderstoodQuery {
+  const known = knownQuery(query, context, filter)
+  if (known !== undefined) return checked(known, strict)
   const { text, root, warnings } =
     typeof query === 'string'
       ? { text: query, ...parseQuery(query, context.metadataFields) }
@@ -60,16 +83,37 @@ export function understandQuery(
     plan,
     warnings: ofPlan,
     matches,
+    clauses,
   } = planQuery(root && filter ? filtered(root, filter) : root, context)
   const echo: QueryEcho = {
     text,
     parsed: printQuery(root),
     warnings: [...warnings, ...ofPlan].sort((a, b) => a.start - b.start || a.end - b.end),
   }
-  if (strict && echo.warnings.length > 0) {
-    throw new QueryWarningsError(echo.warnings)
+  const understood: UnderstoodQuery = { echo, filter, root, plan, matches }
+  if (isKept(query, filter) && !context.vocabulary.isCutShort) {
+    context.understood?.keep(query, { query: understood, clauses })
   }
-  return { echo, filter, root, plan, matches }
+  return checked(understood, strict)
+}
+
+/** What was understood of a query before; undefined if it is not known. */
+function knownQuery(
+  query: string | QueryTree,
+  { understood }: QueryContext,
+  filter: QueryFilter | undefined,
+): UnderstoodQuery | undefined {
+  return isKept(query, filter) ? understood?.get(query)?.query : undefined
+}
+
+function isKept(query: string | QueryTree, filter: QueryFilter | undefined): query is string {
+  return filter === undefined && typeof query === 'string' && query.length <= MAX_KEPT_LENGTH
+}
+
+function checked(understood: UnderstoodQuery, strict: boolean): UnderstoodQuery {
+  const { warnings } = understood.echo
+  if (strict && warnings.length > 0) throw new QueryWarningsError(warnings)
+  return understood
 }
 
 /** What a query is understood with, pausing on the way. */
@@ -80,12 +124,14 @@ export interface UnderstandingInTurns {
   readonly budget: SearchBudget
 }
 
-/** As {@link understandQuery}, pausing as the budget says. */
+/** As {@link understandQuery}; what was not understood before pauses as the budget says. */
 export function understandInTurns(
   query: string | QueryTree,
   strict: boolean,
   { context, filter, budget }: UnderstandingInTurns,
-): Promise<UnderstoodQuery> {
+): UnderstoodQuery | Promise<UnderstoodQuery> {
+  const known = knownQuery(query, context, filter)
+  if (known !== undefined) return checked(known, strict)
   return inTurns(budget, () => understandQuery(query, strict, context, filter))
 }
 
@@ -97,8 +143,8 @@ export function understandInTurns(
 export function validateSearch(
   request: SearchRequest<HitDetail>,
 ): ResolvedSearchRequest | Promise<ResolvedSearchRequest> {
-  const { query, ...options } = request
-  const key = typeof query === 'string' && query.length <= MAX_QUERY_LENGTH ? keyOf(options) : undefined
+  const { query } = request
+  const key = typeof query === 'string' && query.length <= MAX_QUERY_LENGTH ? keyOf(request) : undefined
   const known = key === undefined ? undefined : resolvedOptions.get(key)
   if (known !== undefined) return { ...known, query }
   return parseAndRemember(request, key)
@@ -120,13 +166,18 @@ async function parseAndRemember(
 const resolvedOptions = new Map<string, ResolvedSearchRequest>()
 const MAX_RESOLVED = 256
 
-/** What tells options apart; undefined if they hold anything that JSON does not tell apart. */
-function keyOf(options: object): string | undefined {
-  for (const value of Object.values(options)) {
-    const isPlain = typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)
-    if (!isPlain) return undefined
+/** What tells the options of requests apart, their queries left aside; undefined if some are not single values. */
+function keyOf(request: SearchRequest<HitDetail>): string | undefined {
+  let key = ''
+  for (const name of Object.keys(request) as (keyof SearchRequest<HitDetail>)[]) {
+    if (name === 'query') continue
+    const value = request[name]
+    // Where a text ends is told by its length: it may hold anything.
+    if (typeof value === 'string') key += `${name}"${value.length}:${value}`
+    else if (typeof value === 'boolean' || Number.isFinite(value)) key += `${name}:${value};`
+    else return undefined
   }
-  return JSON.stringify(options)
+  return key
 }
 
 async function parseSearch(request: SearchRequest<HitDetail>): Promise<ResolvedSearchRequest> {

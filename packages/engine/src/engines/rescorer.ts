@@ -4,7 +4,6 @@
  */
 
 import type { Analyzer } from '../analysis/token.ts'
-import type { DocId } from '../postings/doc-id-iterator.ts'
 import type { FieldFactors } from '../search/field-factors.ts'
 import type { RankedDoc } from '../search/index-search.ts'
 import { KinScorer } from '../search/kin-scorer.ts'
@@ -13,10 +12,10 @@ import { NeighbourScorer } from '../search/neighbour-scorer.ts'
 import type { WordPlan } from '../search/query-plan.ts'
 import { EXACT_WINDOW, type Rescoring, type WeightedWriting, writingGain } from '../search/rescoring.ts'
 import type { TermClass } from '../search/weight.ts'
-import { WRITING_WINDOW } from '../search/writing.ts'
-import { WritingFinder } from '../search/writing-finder.ts'
+import { WRITING_WINDOW, type WrittenWord } from '../search/writing.ts'
+import { isKnownPlain, WritingFinder } from '../search/writing-finder.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
-import { liftExactFields } from './exact-field.ts'
+import { liftExactFields, type WantedField } from './exact-field.ts'
 
 /** Scores docs of one segment, which come in ascending order. */
 type GainScorer = Pick<KinScorer | NeighbourScorer, 'score' | 'close'>
@@ -31,6 +30,12 @@ export interface RescorerParts {
   readonly compareRanked: (a: RankedDoc, b: RankedDoc) => number
 }
 
+/** What the best hits are looked at again for. */
+export interface SecondLook {
+  readonly rescoring: Rescoring
+  readonly field: WantedField
+}
+
 export class Rescorer {
   readonly #parts: RescorerParts
 
@@ -39,14 +44,11 @@ export class Rescorer {
   }
 
   /** The hits, best first, with what they gain; those behind the first stay as they are. */
-  rescored(
-    docs: readonly RankedDoc[],
-    words: string,
-    { kin, pairs, written, lift }: Rescoring,
-  ): readonly RankedDoc[] {
+  rescored(docs: readonly RankedDoc[], { rescoring, field }: SecondLook): readonly RankedDoc[] {
+    const { kin, pairs, written, lift } = rescoring
     const best = docs.slice(0, EXACT_WINDOW)
     const gained = kin.length + pairs.length === 0 ? best : this.#byWords(best, kin, pairs)
-    const lifted = liftExactFields(gained, words, lift, this.#parts.analyzer)
+    const lifted = liftExactFields(gained, field, lift)
     return [...this.#byWriting(lifted, written), ...docs.slice(EXACT_WINDOW)]
   }
 
@@ -66,19 +68,34 @@ export class Rescorer {
   /** Where some doc has a word in other writings only, each of the others gains. */
   #byWriting(docs: readonly RankedDoc[], words: readonly WeightedWriting[]): readonly RankedDoc[] {
     if (words.length === 0) return docs
-    const { analyzer, known } = this.#parts
-    let isTold = false
     const best = docs.slice(0, WRITING_WINDOW)
-    const gained = this.#gaining(best, (segment) => {
-      const finder = new WritingFinder(segment, words, { known: known(segment), analyzer })
-      const score = (doc: DocId) => {
-        const otherwise = finder.otherwise(doc)
-        isTold ||= otherwise.length > 0
-        return writingGain(words, otherwise)
-      }
-      return [{ score, close: () => finder.close() }]
+    const otherwise = this.#otherwise(best, words)
+    if (otherwise.size === 0) return docs
+    const gained = best.map((ranked) => {
+      const score = ranked.score + writingGain(words, otherwise.get(ranked) ?? [])
+      return { ...ranked, score }
     })
-    return isTold ? [...gained, ...docs.slice(WRITING_WINDOW)] : docs
+    return [...gained.sort(this.#parts.compareRanked), ...docs.slice(WRITING_WINDOW)]
+  }
+
+  /** The words that docs have in other writings only, of those that have some. */
+  #otherwise(
+    docs: readonly RankedDoc[],
+    words: readonly WeightedWriting[],
+  ): Map<RankedDoc, readonly WrittenWord[]> {
+    const { analyzer, known } = this.#parts
+    const found = new Map<RankedDoc, readonly WrittenWord[]>()
+    const isAscii = words.every((word) => word.isAscii)
+    const doubtful = isAscii ? docs.filter(({ segment, doc }) => !isKnownPlain(segment, doc)) : docs
+    for (const [segment, ofSegment] of bySegment(doubtful)) {
+      const finder = new WritingFinder(segment, words, { known: known(segment), analyzer })
+      for (const ranked of ofSegment) {
+        const otherwise = finder.otherwise(ranked.doc)
+        if (otherwise.length > 0) found.set(ranked, otherwise)
+      }
+      finder.close()
+    }
+    return found
   }
 
   /** The docs with what their segment's scorers say, best first. */
@@ -107,6 +124,10 @@ function bySegment(docs: readonly RankedDoc[]): Map<SegmentReader, RankedDoc[]> 
     if (part === undefined) parts.set(ranked.segment, [ranked])
     else part.push(ranked)
   }
-  for (const part of parts.values()) part.sort((a, b) => a.doc - b.doc)
+  for (const part of parts.values()) part.sort(compareDocs)
   return parts
+}
+
+function compareDocs(a: RankedDoc, b: RankedDoc): number {
+  return a.doc - b.doc
 }

@@ -4,13 +4,15 @@
  * engine alike.
  */
 
-import type { Generation, HitContext, Paragraph, ParagraphId, QueryScope, Source } from '@paraseek/shared'
+import type { Generation, HitContext, ParagraphId, QueryScope, Source } from '@paraseek/shared'
 import type { Analyzer } from '../analysis/token.ts'
 import type { FieldValues } from '../search/facet-counter.ts'
 import type { MatchSink, PartSources } from '../search/match-sink.ts'
 import type { Place } from '../search/result-order.ts'
 import type { SearchBudget } from '../search/search-budget.ts'
+import type { Spellings } from './better-spellings.ts'
 import type { QueryContext, UnderstoodQuery } from './request.ts'
+import type { ShownDoc } from './shown-doc.ts'
 
 /** A match with its final score. */
 export interface ScoredPlace extends Place {
@@ -32,15 +34,11 @@ export interface RunOptions {
   readonly budget: SearchBudget
 }
 
-/** A paragraph to be shown. */
-export interface ShownDoc {
-  readonly paragraph: Paragraph
-  readonly source: Source
-}
-
 export interface SearchPort {
   readonly generation: Generation
   readonly analyzer: Analyzer
+  /** For `better-spellings.ts`. */
+  readonly spellings: Spellings
   readonly parts: readonly (PartSources & { readonly docCount: number })[]
 
   /** What the index knows that decides how a query is understood. With a budget, asking it may throw `PauseDue`. */

@@ -14,23 +14,43 @@ import type {
   SourcePage,
 } from '@paraseek/shared'
 import type { DocId } from '../postings/doc-id-iterator.ts'
+import { RecentlyUsed } from '../search/recently-used.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import type { ParagraphRecord } from '../store/paragraph-records.ts'
 import { LiveSources, type OrderedSource } from './live-sources.ts'
+import { frozen, type ShownDoc } from './shown-doc.ts'
 
 /** `<source id>#<hash>` or `<source id>#<hash>.<n>`; a source id may hold the same characters, so the last ones count. */
 const PARAGRAPH_ID = /^(.*)#([0-9a-f]{12})(?:\.([2-9]|[1-9]\d{1,9}))?$/s
 
 type PlacedSource = OrderedSource<SegmentReader>
 
+/** Ids that are kept of a segment, some 100 bytes each: what was among the best is likely to be so again. */
+const MAX_IDS_KEPT = 16_384
+
+/** Characters of texts that are kept of all segments together: who searches sees much again that was just shown. */
+const MAX_SHOWN_KEPT: number = 4 * 1024 * 1024
+/** What a paragraph takes besides its text, as characters of it. */
+const SHOWN_OVERHEAD = 300
+
 export class SegmentCatalog {
   readonly #reader: IndexReader
+  readonly #ids: ReadonlyMap<SegmentReader, Map<DocId, ParagraphId>>
+  readonly #shown: ReadonlyMap<SegmentReader, RecentlyUsed<ShownDoc, DocId>>
   /** Made when first needed. */
   #order: LiveSources<SegmentReader> | undefined
 
   constructor(reader: IndexReader) {
     this.#reader = reader
+    this.#ids = new Map(reader.segments.map((segment) => [segment, new Map()]))
+    const docCount = reader.segments.reduce((sum, segment) => sum + segment.docCount, 0)
+    this.#shown = new Map(
+      reader.segments.map((segment) => {
+        const share = (MAX_SHOWN_KEPT * segment.docCount) / docCount
+        return [segment, new RecentlyUsed(share, ({ paragraph }) => SHOWN_OVERHEAD + paragraph.text.length)]
+      }),
+    )
   }
 
   /** Names that make `name:value` a filter. */
@@ -40,8 +60,14 @@ export class SegmentCatalog {
 
   /** The id of a doc; reads neither its text nor its headings. */
   id(segment: SegmentReader, doc: DocId): ParagraphId {
-    const id = segment.sources.id(segment.sources.sourceOfDoc(doc))
-    return paragraphIdOf(id, segment.store.record(doc))
+    const ids = this.#ids.get(segment)
+    const known = ids?.get(doc)
+    if (known !== undefined) return known
+    const source = segment.sources.id(segment.sources.sourceOfDoc(doc))
+    const id = paragraphIdOf(source, segment.store.record(doc))
+    if (ids !== undefined && ids.size >= MAX_IDS_KEPT) ids.clear()
+    ids?.set(doc, id)
+    return id
   }
 
   /** The source of a doc. */
@@ -50,10 +76,16 @@ export class SegmentCatalog {
   }
 
   /** A paragraph with its source. */
-  withSource(segment: SegmentReader, doc: DocId): { readonly paragraph: Paragraph; readonly source: Source } {
+  withSource(segment: SegmentReader, doc: DocId): ShownDoc {
+    const shown = this.#shown.get(segment)
+    const known = shown?.get(doc)
+    if (known !== undefined) return known
     const number = segment.sources.sourceOfDoc(doc)
     const source = sourceAt({ segment, number })
-    return { source, paragraph: paragraphAt(segment, doc, source, segment.sources.firstDoc(number)) }
+    const paragraph = paragraphAt(segment, doc, source, segment.sources.firstDoc(number))
+    const made = frozen({ paragraph, source })
+    shown?.keep(doc, made)
+    return made
   }
 
   inContext(id: ParagraphId, context: number): ParagraphInContext | undefined {
@@ -79,8 +111,8 @@ export class SegmentCatalog {
     const number = segment.sources.sourceOfDoc(doc)
     const [from, to] = [segment.sources.firstDoc(number), segment.sources.firstDoc(number + 1)]
     return {
-      before: this.#paragraphs({ segment, number }, Math.max(from, doc - count), doc),
-      after: this.#paragraphs({ segment, number }, doc + 1, Math.min(to, doc + 1 + count)),
+      before: this.#paragraphs(segment, Math.max(from, doc - count), doc),
+      after: this.#paragraphs(segment, doc + 1, Math.min(to, doc + 1 + count)),
     }
   }
 
@@ -89,7 +121,7 @@ export class SegmentCatalog {
     if (placed === undefined) return undefined
     const { segment, number } = placed
     const [from, to] = [segment.sources.firstDoc(number), segment.sources.firstDoc(number + 1)]
-    const paragraphIds = this.#paragraphs(placed, from, to).map((paragraph) => paragraph.id)
+    const paragraphIds = Array.from({ length: to - from }, (_, index) => this.id(segment, from + index))
     return { source: sourceAt(placed), paragraphIds }
   }
 
@@ -100,13 +132,10 @@ export class SegmentCatalog {
     return { sources, total: this.#reader.totals.sourceCount, limit, offset }
   }
 
-  /** The paragraphs `[from, to)` of the source. */
-  #paragraphs(placed: PlacedSource, from: DocId, to: DocId): Paragraph[] {
-    const { segment, number } = placed
-    const source = sourceAt(placed)
-    const firstDoc = segment.sources.firstDoc(number)
+  /** The paragraphs `[from, to)`. */
+  #paragraphs(segment: SegmentReader, from: DocId, to: DocId): Paragraph[] {
     const length = Math.max(0, to - from)
-    return Array.from({ length }, (_, index) => paragraphAt(segment, from + index, source, firstDoc))
+    return Array.from({ length }, (_, index) => this.withSource(segment, from + index).paragraph)
   }
 
   #find(id: string): PlacedSource | undefined {

@@ -14,27 +14,47 @@ import { IndexSearch } from '../search/index-search.ts'
 import { FoundExpansions, IndexVocabulary } from '../search/index-vocabulary.ts'
 import type { MatchSink } from '../search/match-sink.ts'
 import { plainWords } from '../search/plain-words.ts'
-import { PlanCache } from '../search/plan-cache.ts'
+import { planCache } from '../search/plan-cache.ts'
+import type { WordPlan } from '../search/query-plan.ts'
+import { RecentlyUsed } from '../search/recently-used.ts'
 import { EXACT_WINDOW, rescoringOf } from '../search/rescoring.ts'
 import type { Place } from '../search/result-order.ts'
 import type { SearchBudget } from '../search/search-budget.ts'
 import type { Synonyms } from '../search/synonyms.ts'
-import { bindWeight, type TermStatistics } from '../search/weight.ts'
+import { type BoundWord, bindWeight, type TermStatistics, type Weight } from '../search/weight.ts'
 import { WordForms } from '../search/word-forms.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
+import { spellings } from './better-spellings.ts'
 import type { EngineOptions } from './engine-options.ts'
+import { WantedField } from './exact-field.ts'
 import { LiftingSink } from './lifting-sink.ts'
-import type { QueryContext, UnderstoodQuery } from './request.ts'
-import { Rescorer } from './rescorer.ts'
-import type { BestMatches, RunOptions, SearchPort, ShownDoc } from './search-port.ts'
+import { type QueryContext, type UnderstoodQuery, understoodQueries } from './request.ts'
+import { Rescorer, type SecondLook } from './rescorer.ts'
+import type { BestMatches, RunOptions, SearchPort } from './search-port.ts'
 import type { SegmentCatalog } from './segment-catalog.ts'
+import type { ShownDoc } from './shown-doc.ts'
 import { decisiveKind, formatDate, type SortKind, sortKindOf, sortValueOf } from './source-values.ts'
+
+/** What a query is searched with. */
+interface PreparedQuery {
+  readonly weight: Weight
+  /** Undefined if it asks for more than words. */
+  readonly secondLook: SecondLook | undefined
+}
+
+// By what they are made of, and in no `WeakMap`: what only such maps lead to is marked in the last step of a full collection, which stops
+// everything, and took most of its time.
+/** Queries whose weights are kept. */
+const MAX_PREPARED_KEPT = 512
+/** Words whose weights are kept. */
+const MAX_BOUND_KEPT = 4096
 
 const NOTHING: BestMatches = { docs: [], total: 0, isExact: true }
 
 export class SegmentsPort implements SearchPort {
   readonly analyzer: SearchPort['analyzer'] = createAnalyzer()
+  readonly spellings: SearchPort['spellings'] = spellings()
   readonly parts: SearchPort['parts']
   readonly #reader: IndexReader
   readonly #catalog: SegmentCatalog
@@ -44,7 +64,10 @@ export class SegmentsPort implements SearchPort {
   readonly #synonyms: Synonyms | undefined
   readonly #metadataFields: ReadonlySet<string>
   readonly #forms: WordForms
-  readonly #plans = new PlanCache()
+  readonly #plans = planCache()
+  readonly #understood = understoodQueries()
+  readonly #prepared = new RecentlyUsed<PreparedQuery, UnderstoodQuery>(MAX_PREPARED_KEPT, () => 1)
+  readonly #bound = new RecentlyUsed<BoundWord, WordPlan>(MAX_BOUND_KEPT, () => 1)
   readonly #found = new FoundExpansions()
   readonly #statistics: TermStatistics
   readonly #sortKinds = new Map<string, SortKind | undefined>()
@@ -58,12 +81,12 @@ export class SegmentsPort implements SearchPort {
     this.#catalog = catalog
     this.#synonyms = synonyms
     this.#factors = new FieldFactors(reader.manifest.settings, reader.totals)
-    this.#search = new IndexSearch(reader, this.#factors, postingsMemory)
+    this.#search = new IndexSearch(reader, this.#factors, { postingBytes: postingsMemory })
     this.#rescorer = new Rescorer({
       analyzer: this.analyzer,
       factors: this.#factors,
       known: (segment) => this.#search.known(segment),
-      nearestClassOf: (word) => this.#statistics.bound?.weights.get(word)?.classes[0],
+      nearestClassOf: (word) => this.#boundOf(word).weight?.classes[0],
       compareRanked: (a, b) => this.#search.compareRanked(a, b),
     })
     this.#metadataFields = catalog.metadataFields()
@@ -72,7 +95,7 @@ export class SegmentsPort implements SearchPort {
     this.#statistics = {
       docCount: vocabulary.docCount,
       docFreq: (term) => vocabulary.docFreq(term),
-      bound: { weights: new WeakMap(), docFreqs: new WeakMap(), kin: new WeakMap() },
+      boundOf: (plan) => this.#boundOf(plan),
     }
     this.parts = reader.segments.map(({ sources }) => sources)
   }
@@ -90,37 +113,63 @@ export class SegmentsPort implements SearchPort {
       forms: this.#forms,
       expanders: expandersOf(vocabulary, this.#forms, this.#synonyms),
       plans: this.#plans,
+      understood: this.#understood,
       metadataFields: this.#metadataFields,
     }
   }
 
   /** Among the best, kin and neighbouring words count, and matches of a whole field are lifted. */
   async best(
-    { root, plan }: UnderstoodQuery,
+    query: UnderstoodQuery,
     options: RunOptions & { readonly count: number; readonly isExhaustive: boolean },
   ): Promise<BestMatches> {
-    if (root === undefined || plan === undefined || this.#reader.totals.paragraphCount === 0) return NOTHING
-    const statistics = this.#statistics
-    const weight = bindWeight(plan, statistics)
-    const words = plainWords(root)
-    const { count } = options
-    const rescoring =
-      words === undefined ? undefined : rescoringOf({ plan, weight, statistics, forms: this.#forms })
-    const wanted = words === undefined ? count : Math.max(count, EXACT_WINDOW)
-    const { docs, tally } = await this.#search.run(weight, { ...options, count: wanted })
-    const ranked =
-      words === undefined || rescoring === undefined ? docs : this.#rescorer.rescored(docs, words, rescoring)
+    const prepared = this.#prepare(query)
+    if (prepared === undefined) return NOTHING
+    const { weight, secondLook } = prepared
+    const { count, budget, scope, isExhaustive } = options
+    const wanted = secondLook === undefined ? count : Math.max(count, EXACT_WINDOW)
+    const { docs, tally } = await this.#search.run(weight, { count: wanted, budget, scope, isExhaustive })
+    const ranked = secondLook === undefined ? docs : this.#rescorer.rescored(docs, secondLook)
     const places = ranked.length > count ? ranked.slice(0, count) : ranked
     return { docs: places, total: tally.count, isExact: tally.isExact }
   }
 
   async all(query: UnderstoodQuery, options: RunOptions, sink: MatchSink): Promise<boolean> {
-    const { root, plan } = query
-    if (root === undefined || plan === undefined || this.#reader.totals.paragraphCount === 0) return true
-    const weight = bindWeight(plan, this.#statistics)
-    if (plainWords(root) === undefined) return this.#search.walk(weight, options, sink)
+    const prepared = this.#prepare(query)
+    if (prepared === undefined) return true
+    const { weight, secondLook } = prepared
+    if (secondLook === undefined) return this.#search.walk(weight, options, sink)
     const { docs } = await this.best(query, { ...options, count: EXACT_WINDOW, isExhaustive: false })
     return this.#search.walk(weight, options, new LiftingSink(sink, docs))
+  }
+
+  /** Undefined if nothing can match. */
+  #prepare(query: UnderstoodQuery): PreparedQuery | undefined {
+    const { root, plan } = query
+    if (root === undefined || plan === undefined || this.#reader.totals.paragraphCount === 0) return undefined
+    const known = this.#prepared.get(query)
+    if (known !== undefined) return known
+    const statistics = this.#statistics
+    const weight = bindWeight(plan, statistics)
+    const words = plainWords(root)
+    const secondLook =
+      words === undefined
+        ? undefined
+        : {
+            rescoring: rescoringOf({ plan, weight, statistics, forms: this.#forms }),
+            field: new WantedField(words, this.analyzer),
+          }
+    const prepared = { weight, secondLook }
+    this.#prepared.keep(query, prepared)
+    return prepared
+  }
+
+  #boundOf(plan: WordPlan): BoundWord {
+    const known = this.#bound.get(plan)
+    if (known !== undefined) return known
+    const bound = { weight: undefined, docFreq: undefined, kin: undefined }
+    this.#bound.keep(plan, bound)
+    return bound
   }
 
   comparePlaces(a: Place, b: Place): number {

@@ -113,7 +113,8 @@ function best({ docs, scores }: RankedDocs, count: number): Int32Array {
   for (const [index, doc] of docs.entries()) collector.collect(doc, scores[index] ?? 0)
   const found = collector.drain()
   const least = MIN_SHARE * (found.scores[0] ?? 0)
-  return found.docs.filter((_, rank) => rank < MIN_DOCS || (found.scores[rank] ?? 0) >= least)
+  const kept = found.docs.filter((_, rank) => rank < MIN_DOCS || (found.scores[rank] ?? 0) >= least)
+  return Int32Array.from(kept)
 }
 
 interface RankedDocs {
@@ -131,7 +132,7 @@ function countWithin(votes: readonly Vote[], limit: number): number {
   return over < 0 ? votes.length : over
 }
 
-function byDoc({ docs, scores }: RankedDocs): RankedDocs {
+function byDoc({ docs, scores }: ReturnType<TopCollector['drain']>): RankedDocs {
   const order = Array.from(docs.keys()).sort((a, b) => (docs[a] ?? 0) - (docs[b] ?? 0))
   return {
     docs: Int32Array.from(order, (index) => docs[index] ?? 0),

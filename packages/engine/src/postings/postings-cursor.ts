@@ -159,6 +159,12 @@ export class PostingsCursor implements DocIdIterator {
     return this.#content.titleFreqs[this.index] ?? 0
   }
 
+  /** Occurrences in a field of the current doc. */
+  freq(field: FieldNumber): number {
+    if (field === TEXT) return this.textFreq
+    return field === HEADING ? this.headingFreq : this.titleFreq
+  }
+
   /** Decodes the frequencies of the current block; nothing if they are. */
   loadFreqs(): void {
     this.#content.loadFreqs()

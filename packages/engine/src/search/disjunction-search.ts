@@ -12,6 +12,7 @@
  */
 
 import type { DocId } from '../postings/doc-id-iterator.ts'
+import { UnionBuffers } from './learned-union.ts'
 import { ScoreWindow, WINDOW_DOCS } from './score-window.ts'
 import type { Scorer } from './scorer.ts'
 import type { SearchRun } from './search-run.ts'
@@ -22,6 +23,7 @@ export class DisjunctionBuffers {
   readonly window: ScoreWindow = new ScoreWindow()
   readonly docs: Int32Array = new Int32Array(WINDOW_DOCS)
   readonly scores: Float64Array = new Float64Array(WINDOW_DOCS)
+  readonly union: UnionBuffers = new UnionBuffers()
 }
 
 export class DisjunctionRun implements SearchRun {

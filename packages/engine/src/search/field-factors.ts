@@ -3,6 +3,9 @@
  * The length normalisation of all fields for one index, as tables that scorers look up by length.
  */
 
+import type { NormsReader } from '../norms/norms-reader.ts'
+import type { DocId } from '../postings/doc-id-iterator.ts'
+import { type FieldNumber, HEADING, TEXT } from '../postings/field-number.ts'
 import { lengthFactors } from '../scoring/bm25f.ts'
 import type { IndexSettings } from '../segment/index-settings.ts'
 import type { IndexTotals } from '../segment/manifest.ts'
@@ -25,6 +28,13 @@ export class FieldFactors {
     this.text = lengthFactors(weights.text, b.text, averageOf(fields.text), TEXT_LENGTHS)
     this.heading = lengthFactors(weights.heading, b.heading, averageOf(fields.heading), SHORT_LENGTHS)
     this.title = lengthFactors(weights.title, b.title, averageOf(fields.title), SHORT_LENGTHS)
+  }
+
+  /** What one occurrence in a field of a doc counts. */
+  factorIn(field: FieldNumber, doc: DocId, norms: NormsReader): number {
+    if (field === TEXT) return this.text[norms.textLengths[doc] ?? 0] ?? 0
+    if (field === HEADING) return this.heading[norms.headingLengths[doc] ?? 0] ?? 0
+    return this.title[norms.titleLengths[doc] ?? 0] ?? 0
   }
 }
 

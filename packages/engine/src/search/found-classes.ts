@@ -10,6 +10,7 @@ import type { FieldFactors } from './field-factors.ts'
 import { frequencyBound } from './impact-bound.ts'
 import type { LearnedPostings } from './learned-postings.ts'
 import type { LearnedTerm, LearnedWord, LearnedWords, WordKey } from './learned-words.ts'
+import { RecentlyUsed } from './recently-used.ts'
 import { type ClassMember, TermClassScorer } from './term-class-scorer.ts'
 import type { TermClass } from './weight.ts'
 
@@ -34,11 +35,14 @@ interface FoundClass {
   query: number
 }
 
+/** Classes that are kept. */
+const MAX_FOUND_KEPT = 4096
+
 export class FoundClasses {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
   readonly #learned: LearnedWords
-  readonly #found = new WeakMap<TermClass, FoundClass>()
+  readonly #found = new RecentlyUsed<FoundClass, TermClass>(MAX_FOUND_KEPT, () => 1)
   #query = 0
 
   constructor(segment: SegmentReader, factors: FieldFactors, learned: LearnedWords) {
@@ -88,7 +92,7 @@ export class FoundClasses {
       return known
     }
     const found = this.#find(termClass, known)
-    this.#found.set(termClass, found)
+    this.#found.keep(termClass, found)
     return found
   }
 
@@ -108,10 +112,15 @@ export class FoundClasses {
     })
   }
 
-  /** Of a class that is one term, that is known already: asking again would be another use. */
+  /**
+   * Of a class that is one term, that is known already: asking again would be another use. Of other classes, those that are learned and have no room
+   * are worth a walk over their terms; one that is used for the first time is itself learned next time.
+   */
   #memberOf(term: PresentTerm, { only, learned: ofClass }: FoundClass): FoundMember {
     const { found, share } = term
-    const learned = term === only ? (ofClass as LearnedTerm | undefined) : this.learnedTerm(found, false)
+    const ofTerm = () =>
+      ofClass === undefined ? this.#learned.known(found.ordinal) : this.learnedTerm(found, false)
+    const learned = term === only ? (ofClass as LearnedTerm | undefined) : ofTerm()
     const { textImpacts, otherImpacts } = found.info
     const maxFrequency = learned?.bounds.max ?? frequencyBound(textImpacts, otherImpacts, this.#factors)
     return { found, share, maxFrequency, learned }

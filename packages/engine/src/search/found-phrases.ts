@@ -6,14 +6,15 @@
 
 import { NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
 import type { SpanPattern } from '../snippet/span-pattern.ts'
-import type { LearnedWord, LearnedWords } from './learned-words.ts'
+import type { LearnedWord, LearnedWords, WordBuilder } from './learned-words.ts'
+import { RecentlyUsed } from './recently-used.ts'
 import { plainTerms } from './span-matcher.ts'
 import type { SpanScorer } from './span-scorer.ts'
 import type { SpanWeight } from './weight.ts'
 
 /**
  * What reading the positions of one doc that may have the phrase takes, in postings that are walked: some three microseconds. What a
- * query may walk is worth 4,096 of them, and a phrase that more docs may have is not learned.
+ * query may walk is worth 2,048 of them, and a phrase that more docs may have is learned by a search of its own.
  */
 const POSTINGS_A_CANDIDATE = 128
 
@@ -24,10 +25,17 @@ interface FoundPhrase {
   query: number
 }
 
+/** Phrases that are kept. */
+const MAX_FOUND_KEPT = 2048
+
+/** Of the doc that is learned. */
+const docs = new Int32Array(1)
+const frequencies = new Float64Array(1)
+
 export class FoundPhrases {
   readonly #learned: LearnedWords
   /** By pattern: one belongs to one plan, and so always has the same fields. */
-  readonly #found = new WeakMap<SpanPattern, FoundPhrase>()
+  readonly #found = new RecentlyUsed<FoundPhrase, SpanPattern>(MAX_FOUND_KEPT, () => 1)
   #query = 0
 
   constructor(learned: LearnedWords) {
@@ -61,16 +69,31 @@ export class FoundPhrases {
     if (plainTerms(weight.pattern) === undefined) return undefined
     const cost = { postings: scorer.cost, effort: scorer.cost * POSTINGS_A_CANDIDATE }
     found.inMemory = this.#learned.ofPhrase(found.key, cost, (take) => {
-      for (let doc = scorer.next(); doc !== NO_MORE_DOCS; doc = scorer.next()) take(doc, scorer.frequency)
+      for (let doc = scorer.next(); doc !== NO_MORE_DOCS; doc = scorer.next()) {
+        docs[0] = doc
+        frequencies[0] = scorer.frequency
+        take(docs, frequencies, 1)
+      }
     })
     return found.inMemory
+  }
+
+  /** As `LearnedWords.phraseBuilder`, of a phrase that {@link learn} was asked for and did not learn. */
+  builder(weight: SpanWeight, scorer: SpanScorer): WordBuilder | undefined {
+    return this.#learned.phraseBuilder(this.#foundOf(weight).key, scorer.cost)
+  }
+
+  /** Keeps what such a builder made. */
+  keep(weight: SpanWeight, learned: LearnedWord): void {
+    const found = this.#foundOf(weight)
+    found.inMemory = this.#learned.keepPhrase(found.key, learned)
   }
 
   #foundOf(weight: SpanWeight): FoundPhrase {
     const known = this.#found.get(weight.pattern)
     if (known !== undefined) return known
     const found = { key: keyOf(weight), inMemory: undefined, query: -1 }
-    this.#found.set(weight.pattern, found)
+    this.#found.keep(weight.pattern, found)
     return found
   }
 }

@@ -54,7 +54,7 @@ export function fillRangeBounds(
   }
 }
 
-/** Makes bounds of the docs of a word, one after the other. */
+/** Makes bounds of the postings of a word. */
 export class FrequencyBoundsBuilder {
   readonly #ranges: RangeMaximaBuilder
   readonly #liveDocs: Uint32Array | undefined
@@ -68,12 +68,19 @@ export class FrequencyBoundsBuilder {
     this.#liveDocs = liveDocs
   }
 
-  add(doc: DocId, frequency: number): void {
-    this.#ranges.add(doc, frequency)
-    if (frequency > this.#max) this.#max = frequency
-    if (this.#liveDocs !== undefined && !hasBit(this.#liveDocs, doc)) return
-    this.#liveDocFreq++
-    if (frequency > this.#best.least) this.#best.add(doc, frequency)
+  /** The first `count` docs, ascending and greater than those before, and how often they have the word. */
+  add(docs: Int32Array, frequencies: Float64Array, count: number): void {
+    this.#ranges.add(docs, frequencies, count)
+    const liveDocs = this.#liveDocs
+    const best = this.#best
+    for (let index = 0; index < count; index++) {
+      const frequency = frequencies[index] as number
+      if (frequency > this.#max) this.#max = frequency
+      const doc = docs[index] as number
+      if (liveDocs !== undefined && !hasBit(liveDocs, doc)) continue
+      this.#liveDocFreq++
+      if (frequency > best.least) best.add(doc, frequency)
+    }
   }
 
   build(): FrequencyBounds {

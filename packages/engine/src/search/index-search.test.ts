@@ -61,11 +61,33 @@ describe('IndexSearch', () => {
       expect(tally).toEqual({ count: 0, isExact: false })
     }
     const { docs, tally } = await search.run(
-      weightOf(reader, 'w0 w3'),
+      weightOf(reader, 'w0 -w3'),
       options(new SearchBudget(240, undefined, new LoopTurns(slowClock(20)))),
     )
     expect(docs).toHaveLength(20)
     expect(tally.isExact).toBe(false)
+  })
+
+  it('learns a phrase by a search for all its docs, if more may have it than may be walked, and tells what it found when it is cut', async () => {
+    const factors = new FieldFactors(reader.manifest.settings, reader.totals)
+    const learning = new IndexSearch(reader, factors, { walked: 0 })
+    const weight = weightOf(reader, '"w0 w1"')
+    const unlimited = () => options(new SearchBudget(1e9))
+    const every = await search.run(weight, { ...unlimited(), count: 10_000, isExhaustive: true })
+    const first = await learning.run(weight, unlimited())
+    expect(first.tally.isExact).toBe(false)
+    const brief = new SearchBudget(240, undefined, new LoopTurns(slowClock(20)))
+    const cut = await learning.run(weight, options(brief))
+    expect(cut.tally).toEqual({ count: expect.any(Number), isExact: false })
+    expect(cut.docs.length).toBeGreaterThan(0)
+    expect(every.docs).toEqual(expect.arrayContaining([...cut.docs]))
+    const second = await learning.run(weight, unlimited())
+    expect(second).toEqual({ docs: every.docs.slice(0, 20), tally: every.tally })
+    // What is known now takes no search: the clock is looked at once for each segment.
+    let looks = 0
+    const counted = new SearchBudget(1e9, undefined, new LoopTurns(() => ++looks))
+    expect(await learning.run(weight, options(counted))).toEqual(second)
+    expect(looks).toBeLessThanOrEqual(2 * reader.segments.length)
   })
 
   it('walks the matches that an exhaustive search counts, with the scores that it gives', async () => {

@@ -20,7 +20,8 @@ import type { SearchBudget } from './search-budget.ts'
 import type { SearchTally } from './search-scope.ts'
 import { SegmentScorers } from './segment-scorers.ts'
 import { SegmentSearch } from './segment-search.ts'
-import type { TopCollector } from './top-collector.ts'
+import type { TopDocs } from './top-collector.ts'
+import { WalkAllowance } from './walk-allowance.ts'
 import type { Weight } from './weight.ts'
 
 /** A doc of some segment, ranked. */
@@ -48,6 +49,14 @@ export interface IndexSearchOptions {
   readonly isExhaustive: boolean
 }
 
+/** What may be kept of words that are asked for often, over all segments. */
+export interface KeepingLimits {
+  /** Room for their postings, in bytes. */
+  readonly postingBytes?: number | undefined
+  /** Postings that are walked for one query to learn its words. */
+  readonly walked?: number | undefined
+}
+
 /** Room for 8.4 million postings; that of a large index is as large as the index on disk, up to eight times as much. */
 const LEAST_POSTING_BYTES: number = 64 * 1024 * 1024
 const MOST_POSTING_BYTES: number = 512 * 1024 * 1024
@@ -57,14 +66,17 @@ export class IndexSearch {
   readonly order: PlaceOrder
   readonly #segments: readonly SegmentSearch[]
   readonly #buffers = new DisjunctionBuffers()
+  readonly #allowance: WalkAllowance
 
-  /** @param postingBytes room for the postings of words that are asked for often, over all segments */
-  constructor(reader: IndexReader, factors: FieldFactors, postingBytes: number = roomFor(reader)) {
+  constructor(reader: IndexReader, factors: FieldFactors, limits: KeepingLimits = {}) {
+    const { postingBytes = roomFor(reader), walked } = limits
+    this.#allowance = new WalkAllowance(walked)
     this.order = new PlaceOrder(reader.segments)
     const docCount = reader.segments.reduce((sum, segment) => sum + segment.docCount, 0)
     this.#segments = reader.segments.map((segment) => {
       const share = (postingBytes * segment.docCount) / docCount
-      return new SegmentSearch(segment, new SegmentScorers(segment, factors, share), this.#buffers)
+      const ofSegment = { postingBytes: share, allowance: this.#allowance }
+      return new SegmentSearch(segment, new SegmentScorers(segment, factors, ofSegment), this.#buffers)
     })
   }
 
@@ -76,21 +88,33 @@ export class IndexSearch {
   }
 
   /** Pauses between stretches, as its budget says. */
-  async run(weight: Weight, options: IndexSearchOptions): Promise<RankedDocs> {
-    const { count } = options
+  async run(weight: Weight, { count, budget, scope, isExhaustive }: IndexSearchOptions): Promise<RankedDocs> {
+    this.#allowance.startQuery()
     const tally: SearchTally = { count: 0, isExact: true }
-    let best: RankedDoc[] = []
+    let best: readonly RankedDoc[] = []
     for (const [part, search] of this.#segments.entries()) {
-      const worst = best.length === count ? (best.at(-1)?.score ?? Number.POSITIVE_INFINITY) : 0
-      const collector = await search.best(weight, { ...options, floor: worst, tally })
-      if (collector !== undefined) best = this.#merge(best, rankedOf(search.segment, part, collector), count)
+      const floor = best.length === count ? (best.at(-1)?.score ?? Number.POSITIVE_INFINITY) : 0
+      const found = await search.best(weight, { count, floor, budget, scope, isExhaustive, tally })
+      if (found !== undefined) best = this.#merge(best, rankedOf(search.segment, part, found), count)
     }
     return { docs: best, tally }
   }
 
-  #merge(a: RankedDoc[], b: RankedDoc[], count: number): RankedDoc[] {
+  /** The best of two lists that are best first: where docs of equal score stand takes longer to tell than all else. */
+  #merge(a: readonly RankedDoc[], b: readonly RankedDoc[], count: number): readonly RankedDoc[] {
     if (a.length === 0) return b
-    return [...a, ...b].sort((one, other) => this.compareRanked(one, other)).slice(0, count)
+    const best: RankedDoc[] = []
+    let [atA, atB] = [0, 0]
+    while (best.length < count) {
+      const [one, other] = [a[atA], b[atB]]
+      const isOne = one !== undefined && (other === undefined || this.compareRanked(one, other) < 0)
+      const next = isOne ? one : other
+      if (next === undefined) break
+      if (isOne) atA++
+      else atB++
+      best.push(next)
+    }
+    return best
   }
 
   /** Better first. */
@@ -104,6 +128,7 @@ export class IndexSearch {
     { budget, scope }: Pick<IndexSearchOptions, 'budget' | 'scope'>,
     sink: MatchSink,
   ): Promise<boolean> {
+    this.#allowance.startQuery()
     for (const [part, search] of this.#segments.entries()) {
       const walk = search.walk(weight, scope)
       while (walk?.hasNext) {
@@ -121,7 +146,6 @@ function roomFor({ indexBytes }: IndexReader): number {
   return Math.min(Math.max(LEAST_POSTING_BYTES, indexBytes), MOST_POSTING_BYTES)
 }
 
-function rankedOf(segment: SegmentReader, part: number, collector: TopCollector): RankedDoc[] {
-  const { docs, scores } = collector.drain()
-  return Array.from(docs, (doc, index) => ({ segment, part, doc, score: scores[index] ?? 0 }))
+function rankedOf(segment: SegmentReader, part: number, { docs, scores }: TopDocs): RankedDoc[] {
+  return docs.map((doc, index) => ({ segment, part, doc, score: scores[index] ?? 0 }))
 }

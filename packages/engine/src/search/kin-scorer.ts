@@ -9,22 +9,17 @@ import { contribution } from '../scoring/bm25f.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import type { FieldFactors } from './field-factors.ts'
 import type { KnownPostings } from './known-postings.ts'
-import { frequencyIn, type LearnedPostings } from './learned-postings.ts'
-import type { TermClass } from './weight.ts'
+import type { Told } from './told-docs.ts'
+import type { BoundKin } from './weight.ts'
 import { weightedFrequency } from './weighted-frequency.ts'
 
 /** A word with its kin, and what endless occurrences are worth. */
-export interface WeightedKin {
-  /** The word and its kin: their frequencies are added. */
-  readonly termClass: TermClass
-  readonly weight: number
-}
+export type WeightedKin = Pick<BoundKin, 'terms' | 'key'> & { readonly weight: number }
 
 interface ScoredWord {
   readonly weight: number
-  /** Where they are in memory; else there are cursors. */
-  readonly postings: LearnedPostings | undefined
-  readonly cursors: readonly PostingsCursor[]
+  readonly told: Told<number>
+  readonly find: (doc: DocId) => number
 }
 
 /** Docs of one segment, asked for in ascending order. */
@@ -33,6 +28,7 @@ export class KinScorer {
   readonly #factors: FieldFactors
   readonly #words: readonly ScoredWord[]
   readonly #known: KnownPostings
+  readonly #lent: PostingsCursor[] = []
 
   constructor(
     segment: SegmentReader,
@@ -43,15 +39,20 @@ export class KinScorer {
     this.#segment = segment
     this.#factors = factors
     this.#known = known
-    this.#words = words.map(({ weight, termClass }) => {
-      const postings = known.postingsOf(termClass)
-      return { weight, postings, cursors: postings === undefined ? this.#cursorsOf(termClass) : [] }
+    this.#words = words.map(({ weight, terms, key }) => {
+      // Lent when a doc is first looked at: often all were before.
+      let cursors: readonly PostingsCursor[] | undefined
+      const find = (doc: DocId) => {
+        cursors ??= this.#cursorsOf(terms)
+        return this.#added(cursors, doc)
+      }
+      return { weight, told: known.kin.about(key), find }
     })
   }
 
   /** Gives the cursors back; no doc is asked for any more. */
   close(): void {
-    for (const { cursors } of this.#words) this.#known.cursors.takeBack(cursors)
+    this.#known.cursors.takeBack(this.#lent)
   }
 
   /** What a doc gains by all words together. */
@@ -66,8 +67,8 @@ export class KinScorer {
     return this.#words.map((word) => this.#scoreOf(word, doc))
   }
 
-  #scoreOf({ weight, postings, cursors }: ScoredWord, doc: DocId): number {
-    const frequency = postings === undefined ? this.#added(cursors, doc) : frequencyIn(postings, doc)
+  #scoreOf({ weight, told, find }: ScoredWord, doc: DocId): number {
+    const frequency = told.of(doc, find)
     return frequency === 0 ? 0 : contribution(weight, frequency, this.#factors.k1)
   }
 
@@ -81,10 +82,12 @@ export class KinScorer {
     return frequency
   }
 
-  #cursorsOf({ terms }: TermClass): PostingsCursor[] {
-    return terms.flatMap(({ term }) => {
+  #cursorsOf(terms: readonly string[]): PostingsCursor[] {
+    const cursors = terms.flatMap((term) => {
       const known = this.#segment.knownTerms.get(term)
       return known === undefined ? [] : [this.#known.cursors.lend(known.info)]
     })
+    this.#lent.push(...cursors)
+    return cursors
   }
 }

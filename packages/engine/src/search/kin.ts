@@ -9,11 +9,11 @@
 import { RUN_LETTERS } from './likeness.ts'
 import { isPlainWord, withoutFilter, wordsIn } from './neighbours.ts'
 import type { QueryPlan, WordPlan } from './query-plan.ts'
-import { type BoundKin, idfOf, type TermClass, type TermStatistics } from './weight.ts'
+import { type BoundKin, idfOf, type TermStatistics } from './weight.ts'
 import type { WordForms } from './word-forms.ts'
 
 /** What a word taken loosely is worth beside the word itself: chosen on the judged collections (`docs/evaluation.md`). */
-export const KIN_SHARE = 0.5
+export const KIN_SHARE = 0.55
 
 /** A word of the query with its kin. */
 export interface KinWord {
@@ -42,20 +42,15 @@ export function kinWordsOf(plan: QueryPlan, forms: WordForms): KinWord[] {
   })
 }
 
-/** The terms as a class, and what endless occurrences would be worth: as rare as all of the terms together. */
+/** The terms, and what endless occurrences would be worth: as rare as all of the terms together. */
 export function boundKin(word: KinWord, statistics: TermStatistics): BoundKin & { readonly weight: number } {
-  const known = statistics.bound?.kin.get(word.plan)
-  const bound = known ?? bindKin(word, statistics)
-  if (known === undefined) statistics.bound?.kin.set(word.plan, bound)
-  return { ...bound, weight: word.boost * bound.idf }
+  const bound = statistics.boundOf?.(word.plan)
+  const kin = bound?.kin ?? bindKin(word, statistics)
+  if (bound !== undefined) bound.kin = kin
+  return { ...kin, weight: word.boost * kin.idf }
 }
 
 function bindKin({ terms }: KinWord, statistics: TermStatistics): BoundKin {
   const docFreq = terms.reduce((sum, term) => sum + statistics.docFreq(term), 0)
-  const termClass: TermClass = {
-    value: { weight: 0, floor: 0 },
-    union: 'sum',
-    terms: terms.map((term) => ({ term, share: 1 })),
-  }
-  return { termClass, idf: idfOf(Math.min(docFreq, statistics.docCount), statistics) }
+  return { terms, key: terms.join(' '), idf: idfOf(Math.min(docFreq, statistics.docCount), statistics) }
 }

@@ -6,7 +6,6 @@ import { FrequencyBoundsBuilder, MAX_BEST } from './frequency-bounds.ts'
 import { LearnedPostingsBuilder } from './learned-postings.ts'
 import { LearnedScorer } from './learned-scorer.ts'
 import { rangeCountOf } from './range-maxima.ts'
-import { TopCollector } from './top-collector.ts'
 
 const numRuns = process.env['PARASEEK_LONG'] === undefined ? 500 : 50_000
 
@@ -33,8 +32,8 @@ function learned(all: readonly Doc[]): LearnedScorer {
   const bounds = new FrequencyBoundsBuilder(all.length, live)
   const postings = new LearnedPostingsBuilder(all.length, rangeCountOf(all.length))
   for (const [doc, { frequency }] of all.entries()) {
-    bounds.add(doc, frequency)
-    postings.add(doc, frequency)
+    bounds.add(Int32Array.of(doc), Float64Array.of(frequency), 1)
+    postings.add(Int32Array.of(doc), Float64Array.of(frequency), 1)
   }
   const value = { weight: 3, floor: 0.5 }
   return new LearnedScorer({ postings: postings.build(), bounds: bounds.build(), value, repeat: 1, k1: 1.2 })
@@ -56,12 +55,11 @@ it('are those that scoring every doc finds, wherever they are said to be known',
   fc.assert(
     fc.property(docs, counts, fc.constantFrom(0, 1, 1.5), (all, count, floor) => {
       const scorer = learned(all)
-      const collector = new TopCollector(count, floor, false)
       const liveCount = all.filter(({ isDeleted }) => !isDeleted).length
-      const isKnown = scorer.collectBest(count, collector)
-      if (liveCount <= MAX_BEST) expect(isKnown).toBe(true)
-      if (!isKnown) return
-      const { docs, scores } = collector.drain()
+      const best = scorer.best(count, floor)
+      if (liveCount <= MAX_BEST) expect(best).toBeDefined()
+      if (best === undefined) return
+      const { docs, scores } = best
       expect(Array.from(docs, (doc, rank) => [doc, scores[rank]])).toEqual(everyBest(all, count, floor))
     }),
     { numRuns },
@@ -73,8 +71,7 @@ it('are known of many docs, unless the last that is kept scores the same as the 
     frequency: 9 - doc / 100,
     isDeleted: false,
   }))
-  const knownOf = (all: readonly Doc[], count: number) =>
-    learned(all).collectBest(count, new TopCollector(count, 0, false))
+  const knownOf = (all: readonly Doc[], count: number) => learned(all).best(count, 0) !== undefined
   expect(knownOf(falling, 10)).toBe(true)
   expect(knownOf(falling, MAX_BEST - 1)).toBe(true)
   expect(knownOf(falling, MAX_BEST)).toBe(false)

@@ -6,6 +6,8 @@ import {
   LearnedPostingsBuilder,
   PostingsRoom,
   placeFrom,
+  placeOf,
+  postingBytes,
 } from './learned-postings.ts'
 import { RANGE_DOCS } from './range-maxima.ts'
 import { UseCounts } from './use-counts.ts'
@@ -15,7 +17,7 @@ const DOCS = RANGES * RANGE_DOCS
 
 function builtOf(docs: readonly number[], capacity = docs.length): LearnedPostings {
   const builder = new LearnedPostingsBuilder(capacity, RANGES)
-  for (const doc of docs) builder.add(doc, doc + 0.5)
+  for (const doc of docs) builder.add(Int32Array.of(doc), Float64Array.of(doc + 0.5), 1)
   return builder.build()
 }
 
@@ -30,10 +32,15 @@ describe('LearnedPostings', () => {
         const postings = builtOf(docs, docs.length + spare)
         expect([...postings.docs]).toEqual(docs)
         expect([...postings.frequencies]).toEqual(docs.map((doc) => doc + 0.5))
+        const arrays = [postings.docs, postings.frequencies, postings.starts, postings.bits?.words]
+        const bytes = arrays.reduce((sum, array) => sum + (array?.byteLength ?? 0), 0)
+        // Each word of bits has a byte that counts.
+        expect(postingBytes(docs.length, RANGES)).toBe(bytes + (postings.bits?.words.length ?? 0))
         for (const target of targets) {
           const place = docs.findIndex((doc) => doc >= target)
           expect(placeFrom(postings, target)).toBe(place < 0 ? docs.length : place)
           expect(hasDoc(postings, target)).toBe(docs.includes(target))
+          expect(placeOf(postings, target)).toBe(docs.indexOf(target))
         }
       }),
     )
@@ -59,7 +66,7 @@ function keptAfter(room: PostingsRoom<string>, uses: UseCounts<string>, words: r
 /** Room for so many words of 100 postings. */
 function roomFor(words: number) {
   const uses = new UseCounts<string>()
-  return { uses, room: new PostingsRoom<string>(words * (100 * 8 + RANGES * 4), uses) }
+  return { uses, room: new PostingsRoom<string>(words * postingBytes(100, RANGES), RANGES, uses) }
 }
 
 describe('PostingsRoom', () => {

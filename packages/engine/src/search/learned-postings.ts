@@ -5,6 +5,7 @@
  */
 
 import type { DocId } from '../postings/doc-id-iterator.ts'
+import { DocBits, RANGE_BIT_BYTES } from './doc-bits.ts'
 import { RANGE_BITS, RANGE_DOCS } from './range-maxima.ts'
 import type { UseCounts } from './use-counts.ts'
 
@@ -15,21 +16,32 @@ export interface LearnedPostings {
   readonly frequencies: Float32Array
   /** By range of docs, the place of its first posting; undefined where there are so few that they are quickly searched. */
   readonly starts: Uint32Array | undefined
+  /** The docs as a set; undefined where it would take more than they do. */
+  readonly bits: DocBits | undefined
 }
 
+/**
+ * Postings for each range, from which on their docs are kept as a set too: it takes a sixth of what they do at most. Room that it takes from other
+ * words costs more than a search among fewer postings.
+ */
+const LEAST_FOR_BITS = 32
+
 /** Place of the first doc `>= target`. */
-export function placeFrom({ docs, starts }: LearnedPostings, target: DocId): number {
+export function placeFrom({ docs, starts, bits }: LearnedPostings, target: DocId): number {
+  if (bits !== undefined) return bits.rank(target)
   return gallop(docs, target, starts === undefined ? 0 : (starts[target >>> RANGE_BITS] as number))
 }
 
 export function hasDoc(postings: LearnedPostings, doc: DocId): boolean {
-  return postings.docs[placeFrom(postings, doc)] === doc
+  return placeOf(postings, doc) >= 0
 }
 
-/** The weighted frequency in a doc; 0 where it does not have the word. */
-export function frequencyIn(postings: LearnedPostings, doc: DocId): number {
+/** Place of the posting of a doc; negative where it does not have the word. */
+export function placeOf(postings: LearnedPostings, doc: DocId): number {
+  const { bits } = postings
+  if (bits !== undefined) return bits.has(doc) ? bits.rank(doc) : -1
   const place = placeFrom(postings, doc)
-  return postings.docs[place] === doc ? (postings.frequencies[place] as number) : 0
+  return postings.docs[place] === doc ? place : -1
 }
 
 /** Place of the first doc `>= target`, from `start` on: nothing before that reaches it. */
@@ -51,8 +63,20 @@ export function gallop(docs: Int32Array, target: DocId, start: number): number {
   return low
 }
 
-/** What a posting takes, without its part of the starts. */
-const POSTING_BYTES = 8
+function hasStarts(postingCount: number, rangeCount: number): boolean {
+  return postingCount >= rangeCount
+}
+
+function isKeptAsSet(postingCount: number, rangeCount: number): boolean {
+  return postingCount >= LEAST_FOR_BITS * rangeCount
+}
+
+/** What so many postings of a segment of so many ranges take, in bytes. */
+export function postingBytes(postingCount: number, rangeCount: number): number {
+  const starts = hasStarts(postingCount, rangeCount) ? Uint32Array.BYTES_PER_ELEMENT * rangeCount : 0
+  const bits = isKeptAsSet(postingCount, rangeCount) ? RANGE_BIT_BYTES * rangeCount : 0
+  return (Int32Array.BYTES_PER_ELEMENT + Float32Array.BYTES_PER_ELEMENT) * postingCount + starts + bits
+}
 
 export class LearnedPostingsBuilder {
   readonly #docs: Int32Array
@@ -70,21 +94,28 @@ export class LearnedPostingsBuilder {
     this.#frequencies = new Float32Array(capacity)
   }
 
-  add(doc: DocId, frequency: number): void {
-    this.#docs[this.#count] = doc
-    this.#frequencies[this.#count++] = frequency
+  /** The first `count` docs, ascending and greater than those before, and how often they have the word. */
+  add(docs: Int32Array, frequencies: Float64Array, count: number): void {
+    const before = this.#count
+    for (let index = 0; index < count; index++) {
+      this.#docs[before + index] = docs[index] as number
+      this.#frequencies[before + index] = frequencies[index] as number
+    }
+    this.#count += count
   }
 
   build(): LearnedPostings {
     const isFull = this.#count === this.#docs.length
     const docs = isFull ? this.#docs : this.#docs.slice(0, this.#count)
     const frequencies = isFull ? this.#frequencies : this.#frequencies.slice(0, this.#count)
-    return { docs, frequencies, starts: startsOf(docs, this.#rangeCount) }
+    const starts = startsOf(docs, this.#rangeCount)
+    const hasBits = starts !== undefined && isKeptAsSet(docs.length, this.#rangeCount)
+    return { docs, frequencies, starts, bits: hasBits ? new DocBits(docs, starts) : undefined }
   }
 }
 
 function startsOf(docs: Int32Array, rangeCount: number): Uint32Array | undefined {
-  if (docs.length < rangeCount) return undefined
+  if (!hasStarts(docs.length, rangeCount)) return undefined
   const starts = new Uint32Array(rangeCount)
   let index = 0
   for (let range = 0; range < rangeCount; range++) {
@@ -112,20 +143,25 @@ const MAX_CANDIDATES = 64
 /** Keeps the postings of the words that are asked for most often. */
 export class PostingsRoom<Key> {
   readonly #bytes: number
+  readonly #rangeCount: number
   readonly #uses: UseCounts<Key>
   /** By word; the ones looked at last stand last. */
   readonly #holders = new Map<Key, PostingsHolder>()
   #used = 0
 
-  /** @param bytes of all postings together at most */
-  constructor(bytes: number, uses: UseCounts<Key>) {
+  /**
+   * @param bytes of all postings together at most
+   * @param rangeCount ranges of the segment
+   */
+  constructor(bytes: number, rangeCount: number, uses: UseCounts<Key>) {
     this.#bytes = bytes
+    this.#rangeCount = rangeCount
     this.#uses = uses
   }
 
   /** Makes room for a word, which {@link keep} fills; answers whether there is any. Others may lose theirs. */
   make(postingCount: number, uses: number): boolean {
-    const wanted = postingCount * POSTING_BYTES
+    const wanted = postingBytes(postingCount, this.#rangeCount)
     if (wanted > this.#bytes / MAX_SHARE) return false
     const victims: Key[] = []
     let free = this.#bytes - this.#used
@@ -135,7 +171,7 @@ export class PostingsRoom<Key> {
       this.#holders.delete(key)
       this.#holders.set(key, holder)
       if (this.#uses.of(key) * LEAST_GAIN > uses) continue
-      free += bytesOf(holder)
+      free += this.#bytesOf(holder)
       victims.push(key)
     }
     if (free < wanted) return false
@@ -146,7 +182,7 @@ export class PostingsRoom<Key> {
   /** Keeps postings that {@link make} found room for. */
   keep(key: Key, holder: PostingsHolder): void {
     this.#holders.set(key, holder)
-    this.#used += bytesOf(holder)
+    this.#used += this.#bytesOf(holder)
   }
 
   /** Gives the room of a word back that is forgotten. */
@@ -158,13 +194,11 @@ export class PostingsRoom<Key> {
     const holder = this.#holders.get(key)
     if (holder === undefined) return
     this.#holders.delete(key)
-    this.#used -= bytesOf(holder)
+    this.#used -= this.#bytesOf(holder)
     holder.postings = undefined
   }
-}
 
-function bytesOf({ postings }: PostingsHolder): number {
-  return postings === undefined
-    ? 0
-    : postings.docs.length * POSTING_BYTES + (postings.starts?.byteLength ?? 0)
+  #bytesOf({ postings }: PostingsHolder): number {
+    return postings === undefined ? 0 : postingBytes(postings.docs.length, this.#rangeCount)
+  }
 }

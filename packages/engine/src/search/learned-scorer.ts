@@ -6,11 +6,11 @@
 import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import { boundWithin, type FrequencyBounds, fillRangeBounds } from './frequency-bounds.ts'
-import { gallop, type LearnedPostings, placeFrom } from './learned-postings.ts'
+import { gallop, type LearnedPostings, placeFrom, placeOf } from './learned-postings.ts'
 import type { ScoreWindow } from './score-window.ts'
 import { Scorer } from './scorer.ts'
 import type { TermWeight } from './term-scorer.ts'
-import type { TopCollector } from './top-collector.ts'
+import type { TopDocs } from './top-collector.ts'
 
 /** What a {@link LearnedScorer} is made of. */
 export interface LearnedScorerParts {
@@ -26,9 +26,10 @@ export class LearnedScorer extends Scorer {
   docId: DocId = -1
   readonly maxScore: number
   override readonly isSeekable = true
+  override readonly scoresAnyDoc = true
   readonly #docs: Int32Array
   readonly #frequencies: Float32Array
-  readonly #postings: LearnedPostings
+  readonly postings: LearnedPostings
   readonly #bounds: FrequencyBounds
   readonly #weight: number
   readonly #floor: number
@@ -41,7 +42,7 @@ export class LearnedScorer extends Scorer {
     super()
     this.#docs = postings.docs
     this.#frequencies = postings.frequencies
-    this.#postings = postings
+    this.postings = postings
     this.#bounds = bounds
     this.#weight = value.weight
     this.#floor = value.floor
@@ -69,7 +70,7 @@ export class LearnedScorer extends Scorer {
   }
 
   override seek(from: DocId): void {
-    this.#moveTo(placeFrom(this.#postings, from))
+    this.#moveTo(placeFrom(this.postings, from))
   }
 
   #moveTo(index: number): DocId {
@@ -80,6 +81,21 @@ export class LearnedScorer extends Scorer {
 
   score(): number {
     return this.#scoreOf(this.#frequencies[this.#index] as number)
+  }
+
+  /** Score of a doc that matches, without moving. */
+  scoreOf(doc: DocId): number {
+    return this.scoreOfPlace(placeFrom(this.postings, doc))
+  }
+
+  /** Score of the doc at that place of the {@link postings}. */
+  scoreOfPlace(place: number): number {
+    return this.#scoreOf(this.#frequencies[place] as number)
+  }
+
+  override scoreAt(doc: DocId): number {
+    const place = placeOf(this.postings, doc)
+    return place < 0 ? 0 : this.#scoreOf(this.#frequencies[place] as number)
   }
 
   #scoreOf(frequency: number): number {
@@ -124,21 +140,32 @@ export class LearnedScorer extends Scorer {
   }
 
   /**
-   * Collects the best docs, which were found when the word was learned; answers whether they are known.
+   * The best docs, which were found when the word was learned; undefined if so many are not known.
    *
    * @param count of them
+   * @param floor docs that score less are left out
    */
-  collectBest(count: number, collector: TopCollector): boolean {
-    const { docs } = this.#bounds.best
-    const known = docs.length
+  best(count: number, floor: number): TopDocs | undefined {
+    const known = this.#bounds.best.docs
     // A doc that is not kept may score the same as the last one that is, by rounding, and stand before it.
-    const isCut = known < this.liveDocFreq
-    if (isCut && (count >= known || !(this.#bestScore(known - 1) < this.#bestScore(count - 1)))) return false
-    for (let rank = 0; rank < known; rank++) {
-      if (!collector.isCompetitive(this.#bestScore(rank))) break
-      collector.collect(docs[rank] as DocId, this.#bestScore(rank))
+    const isCut = known.length < this.liveDocFreq
+    if (isCut && (count >= known.length || !(this.#bestScore(known.length - 1) < this.#bestScore(count - 1))))
+      return undefined
+    const docs: DocId[] = []
+    const scores: number[] = []
+    for (let rank = 0; rank < known.length; rank++) {
+      const doc = known[rank] as DocId
+      const score = this.#bestScore(rank)
+      if (score < floor || (rank >= count && !(score === scores[count - 1]))) break
+      // Frequencies that differ may score the same, by rounding too.
+      let at = rank
+      while (at > 0 && scores[at - 1] === score && (docs[at - 1] as DocId) > doc) at--
+      docs.splice(at, 0, doc)
+      scores.splice(at, 0, score)
     }
-    return true
+    docs.length = Math.min(docs.length, count)
+    scores.length = docs.length
+    return { docs, scores }
   }
 
   #bestScore(rank: number): number {

@@ -7,14 +7,16 @@
 
 import type { NormsReader } from '../norms/norms-reader.ts'
 import { BLOCK_DOCS } from '../postings/block-format.ts'
-import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
+import { NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
+import type { SegmentReader } from '../segment/segment-reader.ts'
 import type { TermOrdinal } from '../terms/term-cursor.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { type FrequencyBounds, FrequencyBoundsBuilder } from './frequency-bounds.ts'
 import { type LearnedPostings, LearnedPostingsBuilder, PostingsRoom } from './learned-postings.ts'
 import { rangeCountOf } from './range-maxima.ts'
 import { UseCounts } from './use-counts.ts'
+import type { WalkAllowance } from './walk-allowance.ts'
 import { weightedFrequency } from './weighted-frequency.ts'
 
 /** What is known of a term, of a class of terms, or of a phrase. */
@@ -24,8 +26,33 @@ export interface LearnedWord {
   postings: LearnedPostings | undefined
 }
 
-/** Gives every doc with its frequency, ascending. */
-type Walk = (take: (doc: DocId, frequency: number) => void) => void
+/** Takes the first `count` docs, and how often they have the word. */
+export type TakePostings = (docs: Int32Array, frequencies: Float64Array, count: number) => void
+
+/** Gives all docs, ascending. */
+type Walk = (take: TakePostings) => void
+
+/** Makes what is known of a word, of its docs one after the other. */
+export class WordBuilder {
+  readonly #bounds: FrequencyBoundsBuilder
+  readonly #postings: LearnedPostingsBuilder | undefined
+
+  /** @param postings undefined where there is no room for them */
+  constructor(bounds: FrequencyBoundsBuilder, postings: LearnedPostingsBuilder | undefined) {
+    this.#bounds = bounds
+    this.#postings = postings
+  }
+
+  /** The first `count` docs, ascending and greater than those before, and how often they have the word. */
+  add(docs: Int32Array, frequencies: Float64Array, count: number): void {
+    this.#bounds.add(docs, frequencies, count)
+    this.#postings?.add(docs, frequencies, count)
+  }
+
+  build(): LearnedWord {
+    return { bounds: this.#bounds.build(), postings: this.#postings?.build() }
+  }
+}
 
 export interface LearnedTerm extends LearnedWord {
   /** The greatest frequency by block of the postings. */
@@ -37,10 +64,22 @@ export type WordKey = TermOrdinal | string
 
 /** Bytes of bounds that are kept; when there are more, the oldest words are forgotten. */
 const MAX_BOUND_BYTES: number = 16 * 1024 * 1024
+/** Of the block that is walked. */
+const frequencies = new Float64Array(BLOCK_DOCS)
 /** What bounds take besides their numbers. */
 const OBJECT_BYTES = 400
-/** Postings that are walked for one query, the last word's in full. */
-const MAX_WALKED: number = 1 << 17
+/** Docs that may have a phrase, for each use of it so far, up to which it is learned by a search of its own. */
+const CANDIDATES_A_USE = 4096
+/** Uses that count for that: 32,768 docs take some 50 milliseconds, once, with pauses. */
+const MOST_USES = 8
+
+/** What may be learned. */
+export interface LearningLimits {
+  /** Room for the postings of all words of the segment. */
+  readonly postingBytes: number
+  /** Of all segments together. */
+  readonly allowance: WalkAllowance
+}
 
 /** The learned words of a segment under one set of length factors. */
 export class LearnedWords {
@@ -51,34 +90,29 @@ export class LearnedWords {
   readonly #room: PostingsRoom<WordKey>
   readonly #terms = new Map<TermOrdinal, LearnedTerm>()
   readonly #classes = new Map<string, LearnedWord>()
+  readonly #allowance: WalkAllowance
   #boundBytes = 0
-  /** Postings that may still be walked for the query at hand. */
-  #allowance = 0
 
-  /**
-   * @param liveDocs docs that are not deleted; undefined if none is deleted
-   * @param postingBytes room for the postings of all words
-   */
   constructor(
-    norms: NormsReader,
-    liveDocs: Uint32Array | undefined,
+    { norms, liveDocs }: Pick<SegmentReader, 'norms' | 'liveDocs'>,
     factors: FieldFactors,
-    postingBytes: number,
+    { postingBytes, allowance }: LearningLimits,
   ) {
     this.#norms = norms
     this.#liveDocs = liveDocs
     this.#factors = factors
-    this.#room = new PostingsRoom(postingBytes, this.#uses)
-  }
-
-  /** Begins a query: of one that has many terms, only some are learned at a time, so that it does not hold the thread. */
-  startQuery(): void {
-    this.#allowance = MAX_WALKED
+    this.#room = new PostingsRoom(postingBytes, rangeCountOf(norms.docCount), this.#uses)
+    this.#allowance = allowance
   }
 
   /** Counts a use of a word that is still known. */
   countUse(key: WordKey): void {
     this.#uses.count(key)
+  }
+
+  /** What is known of a term, without another use. */
+  known(ordinal: TermOrdinal): LearnedTerm | undefined {
+    return this.#terms.get(ordinal)
   }
 
   /**
@@ -96,7 +130,7 @@ export class LearnedWords {
     const known = this.#terms.get(ordinal)
     const hasRoom = this.#isToBeLearned(known, uses, docFreq, withPostings)
     if (hasRoom === undefined) return known
-    const learned = this.#walk(cursorOf(), hasRoom ? this.#builder(docFreq) : undefined)
+    const learned = this.#walk(cursorOf(), hasRoom ? docFreq : 0)
     return this.#keep(this.#terms, ordinal, learned)
   }
 
@@ -112,7 +146,7 @@ export class LearnedWords {
     const known = this.#classes.get(key)
     const hasRoom = this.#isToBeLearned(known, uses, cost, true)
     if (hasRoom === undefined) return known
-    return this.#keep(this.#classes, key, this.#gather(walk, hasRoom ? this.#builder(cost) : undefined))
+    return this.#keep(this.#classes, key, this.#gather(walk, hasRoom ? cost : 0))
   }
 
   /**
@@ -131,9 +165,30 @@ export class LearnedWords {
     const uses = this.#uses.count(key)
     const known = this.#classes.get(key)
     if (known?.postings !== undefined) return known
-    if (uses < 2 || this.#allowance < effort || !this.#room.make(postings, uses)) return undefined
-    this.#allowance -= effort
-    return this.#keep(this.#classes, key, this.#gather(walk, this.#builder(postings)))
+    if (uses < 2 || this.#allowance.left < effort || !this.#room.make(postings, uses)) return undefined
+    this.#allowance.left -= effort
+    return this.#keep(this.#classes, key, this.#gather(walk, postings))
+  }
+
+  /**
+   * Gathers what is to be known of a phrase that {@link ofPhrase} did not learn, to be kept by {@link keepPhrase}; undefined if it is not
+   * asked for often enough for that.
+   *
+   * @param candidates docs that may have it
+   */
+  phraseBuilder(key: string, candidates: number): WordBuilder | undefined {
+    const uses = this.#uses.of(key)
+    const most = CANDIDATES_A_USE * Math.min(uses, MOST_USES)
+    if (uses < 2 || candidates > most || !this.#room.make(candidates, uses)) return undefined
+    return this.#wordBuilder(candidates)
+  }
+
+  /** Keeps a phrase, unless it was learned by another search meanwhile, or its room is taken. */
+  keepPhrase(key: string, learned: LearnedWord): LearnedWord {
+    const known = this.#classes.get(key)
+    if (known?.postings !== undefined) return known
+    const count = learned.postings?.docs.length ?? 0
+    return this.#room.make(count, this.#uses.of(key)) ? this.#keep(this.#classes, key, learned) : learned
   }
 
   /**
@@ -147,43 +202,43 @@ export class LearnedWords {
     cost: number,
     withPostings: boolean,
   ): boolean | undefined {
-    if (uses < 2 || this.#allowance <= 0 || known?.postings !== undefined) return undefined
+    if (uses < 2 || this.#allowance.left <= 0 || known?.postings !== undefined) return undefined
     const hasRoom = withPostings && this.#room.make(cost, uses)
     if (known !== undefined && !hasRoom) return undefined
-    this.#allowance -= cost
+    this.#allowance.left -= cost
     return hasRoom
   }
 
-  #builder(capacity: number): LearnedPostingsBuilder {
-    return new LearnedPostingsBuilder(capacity, rangeCountOf(this.#norms.docCount))
+  #wordBuilder(capacity: number): WordBuilder {
+    const { docCount } = this.#norms
+    const postings = capacity > 0 ? new LearnedPostingsBuilder(capacity, rangeCountOf(docCount)) : undefined
+    return new WordBuilder(new FrequencyBoundsBuilder(docCount, this.#liveDocs), postings)
   }
 
-  #gather(walk: Walk, postings: LearnedPostingsBuilder | undefined): LearnedWord {
-    const bounds = new FrequencyBoundsBuilder(this.#norms.docCount, this.#liveDocs)
-    walk((doc, frequency) => {
-      bounds.add(doc, frequency)
-      postings?.add(doc, frequency)
-    })
-    return { bounds: bounds.build(), postings: postings?.build() }
+  /** @param capacity postings at most; 0 where there is no room for them */
+  #gather(walk: Walk, capacity: number): LearnedWord {
+    const builder = this.#wordBuilder(capacity)
+    walk((docs, frequencies, count) => builder.add(docs, frequencies, count))
+    return builder.build()
   }
 
-  #walk(cursor: PostingsCursor, postings: LearnedPostingsBuilder | undefined): LearnedTerm {
+  /** @param capacity as of a walk */
+  #walk(cursor: PostingsCursor, capacity: number): LearnedTerm {
     const blocks = new Float64Array(Math.ceil(cursor.docFreq / BLOCK_DOCS))
-    const bounds = new FrequencyBoundsBuilder(this.#norms.docCount, this.#liveDocs)
+    const builder = this.#wordBuilder(capacity)
     for (let block = 0; cursor.nextBlock() !== NO_MORE_DOCS; block++) {
       cursor.loadFreqs()
       const { docs, length } = cursor
       let greatest = 0
       for (let index = 0; index < length; index++) {
-        const doc = docs[index] ?? 0
-        const frequency = weightedFrequency(cursor, index, doc, this.#norms, this.#factors)
-        greatest = Math.max(greatest, frequency)
-        bounds.add(doc, frequency)
-        postings?.add(doc, frequency)
+        const frequency = weightedFrequency(cursor, index, docs[index] as number, this.#norms, this.#factors)
+        if (frequency > greatest) greatest = frequency
+        frequencies[index] = frequency
       }
       blocks[block] = greatest
+      builder.add(docs, frequencies, length)
     }
-    return { bounds: bounds.build(), postings: postings?.build(), blocks }
+    return { ...builder.build(), blocks }
   }
 
   /** Keeps what was learned of a word, and forgets the oldest words while there are too many. */

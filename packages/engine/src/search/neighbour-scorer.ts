@@ -1,10 +1,10 @@
 /**
  * @module
- * Counts neighbouring words of the query in the texts of a few docs, from their positions.
+ * Counts neighbouring words of the query in a few docs, from their positions.
  */
 
 import type { DocId } from '../postings/doc-id-iterator.ts'
-import { TEXT } from '../postings/field-number.ts'
+import { type FieldNumber, HEADING, TEXT, TITLE } from '../postings/field-number.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
@@ -13,6 +13,7 @@ import type { KnownPostings } from './known-postings.ts'
 import { hasDoc, type LearnedPostings } from './learned-postings.ts'
 import { formsOfWord, type NeighbourPair } from './neighbours.ts'
 import type { WordPlan } from './query-plan.ts'
+import type { Told } from './told-docs.ts'
 import type { TermClass } from './weight.ts'
 
 export interface NeighbourScorerParts {
@@ -25,6 +26,13 @@ export interface NeighbourScorerParts {
   readonly nearestClassOf: (word: WordPlan) => TermClass | undefined
 }
 
+/** Where a word stands in a field of the doc at hand in some form, ascending, each place once: the first {@link count}. */
+interface Places {
+  readonly field: FieldNumber
+  places: Int32Array
+  count: number
+}
+
 /** A word of some pair, in the doc at hand. */
 interface Word {
   readonly plan: WordPlan
@@ -32,16 +40,19 @@ interface Word {
   /** Lent when places are first looked up: often no doc has both words of a pair. */
   cursors: readonly PostingsCursor[] | undefined
   doc: DocId
-  /** Where it stands in the doc's text in some form, ascending, each place once: the first {@link count}. */
-  places: Int32Array
-  count: number
+  /** By number of the field; made when places are first looked up. */
+  fields: readonly Places[] | undefined
 }
 
 interface PlacedPair {
   readonly left: Word
   readonly right: Word
   readonly weight: number
+  readonly told: Told<number>
+  readonly find: (doc: DocId) => number
 }
+
+const FIELDS = [TEXT, HEADING, TITLE] as const
 
 /** Docs of one segment, asked for in ascending order. */
 export class NeighbourScorer {
@@ -63,11 +74,15 @@ export class NeighbourScorer {
       words.set(plan, word)
       return word
     }
-    this.#pairs = pairs.map(({ left, right, weight }) => ({
-      left: wordOf(left),
-      right: wordOf(right),
-      weight,
-    }))
+    this.#pairs = pairs.map(({ left, right, weight, key }): PlacedPair => {
+      const pair = { left: wordOf(left), right: wordOf(right) }
+      return {
+        ...pair,
+        weight,
+        told: known.neighbours.about(key),
+        find: (doc) => this.#frequencyOf(pair, doc),
+      }
+    })
   }
 
   /** Gives the cursors back; no doc is asked for any more. */
@@ -88,18 +103,26 @@ export class NeighbourScorer {
   }
 
   #scoreOf(pair: number, doc: DocId): number {
-    const { left, right, weight } = this.#pairs[pair] as PlacedPair
+    const { weight, told, find } = this.#pairs[pair] as PlacedPair
+    const frequency = told.of(doc, find)
+    return frequency === 0 ? 0 : contribution(weight, frequency, this.#factors.k1)
+  }
+
+  #frequencyOf({ left, right }: Pick<PlacedPair, 'left' | 'right'>, doc: DocId): number {
     if (!mayHave(left, doc) || !mayHave(right, doc)) return 0
-    const count = countNeighbours(this.#placed(left, doc), this.#placed(right, doc))
-    if (count === 0) return 0
-    const factor = this.#factors.text[this.#segment.norms.textLengths[doc] ?? 0] ?? 0
-    return contribution(weight, count * factor, this.#factors.k1)
+    const [leftPlaces, rightPlaces] = [this.#placesOf(left, doc), this.#placesOf(right, doc)]
+    let frequency = 0
+    for (const field of FIELDS) {
+      const count = countNeighbours(leftPlaces[field] as Places, rightPlaces[field] as Places)
+      if (count > 0) frequency += count * this.#factors.factorIn(field, doc, this.#segment.norms)
+    }
+    return frequency
   }
 
   #word(plan: WordPlan): Word {
     const nearest = this.#nearestClassOf(plan)
     const postings = nearest && this.#known.postingsOf(nearest)
-    return { plan, postings, cursors: undefined, doc: -1, places: new Int32Array(16), count: 0 }
+    return { plan, postings, cursors: undefined, doc: -1, fields: undefined }
   }
 
   /** A cursor for each form of the word that the segment has. */
@@ -113,26 +136,35 @@ export class NeighbourScorer {
     return cursors
   }
 
-  /** The word with its places in the doc. */
-  #placed(word: Word, doc: DocId): Word {
-    if (word.doc === doc) return word
+  /** The places of the word in the doc, by number of the field. */
+  #placesOf(word: Word, doc: DocId): readonly Places[] {
+    word.fields ??= FIELDS.map((field) => ({ field, places: new Int32Array(16), count: 0 }))
+    const { fields } = word
+    if (word.doc === doc) return fields
     word.doc = doc
-    word.count = 0
+    for (const field of fields) field.count = 0
     word.cursors ??= this.#cursorsOf(word.plan)
     for (const cursor of word.cursors) {
       if ((cursor.docId < doc ? cursor.advance(doc) : cursor.docId) !== doc) continue
-      const end = word.count + cursor.textFreq
-      if (end > word.places.length) word.places = grown(word.places, end)
-      cursor.positions(TEXT, word.places.subarray(word.count, end))
-      word.count = end
+      for (const field of fields) addPlaces(field, cursor)
     }
-    if (word.cursors.length > 1) sortPlaces(word)
-    return word
+    if (word.cursors.length > 1) fields.forEach(sortPlaces)
+    return fields
   }
 }
 
 function mayHave({ postings }: Word, doc: DocId): boolean {
   return postings === undefined || hasDoc(postings, doc)
+}
+
+/** Adds where the term of the cursor stands in a field of its current doc. */
+function addPlaces(target: Places, cursor: PostingsCursor): void {
+  const count = cursor.freq(target.field)
+  if (count === 0) return
+  const end = target.count + count
+  if (end > target.places.length) target.places = grown(target.places, end)
+  cursor.positions(target.field, target.places.subarray(target.count, end))
+  target.count = end
 }
 
 function grown(places: Int32Array, length: number): Int32Array {
@@ -142,17 +174,19 @@ function grown(places: Int32Array, length: number): Int32Array {
 }
 
 /** Puts the places of several forms in order, and those where several stand together. */
-function sortPlaces(word: Word): void {
-  const places = word.places.subarray(0, word.count).sort()
+function sortPlaces(found: Places): void {
+  if (found.count < 2) return
+  const places = found.places.subarray(0, found.count).sort()
   let kept = 0
   for (let at = 0; at < places.length; at++) {
     if (at === 0 || places[at] !== places[at - 1]) places[kept++] = places[at] as number
   }
-  word.count = kept
+  found.count = kept
 }
 
 /** How often a place of the one is right before a place of the other. */
-function countNeighbours(left: Word, right: Word): number {
+function countNeighbours(left: Places, right: Places): number {
+  if (left.count === 0 || right.count === 0) return 0
   let count = 0
   let at = 0
   for (let index = 0; index < left.count; index++) {

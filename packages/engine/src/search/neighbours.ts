@@ -1,6 +1,6 @@
 /**
  * @module
- * Words that stand side by side in the query, and what it is worth to find them side by side in a text.
+ * Words that stand side by side in the query, and what it is worth to find them side by side in a text, a title or a heading.
  *
  * Looked for among the best hits only, where it can change the order; a paragraph far behind would not come to the front by it.
  */
@@ -9,8 +9,8 @@ import { classOf, GRAM } from '../analysis/character-class.ts'
 import type { BooleanPlan, QueryPlan, WordPlan } from './query-plan.ts'
 import { idfOf, nearTerms, type TermStatistics, wordDocFreq } from './weight.ts'
 
-/** Share of what two words are worth that a paragraph gains in which they stand side by side: chosen on the judged collections. */
-export const NEIGHBOUR_SHARE = 0.2
+/** Share of what two words are worth that a paragraph gains where they stand side by side: chosen on the judged collections. */
+export const NEIGHBOUR_SHARE = 0.3
 
 /** Two words of the query, one right after the other. */
 export interface NeighbourPair {
@@ -18,6 +18,8 @@ export interface NeighbourPair {
   readonly right: WordPlan
   /** What endless occurrences side by side would be worth. */
   readonly weight: number
+  /** Tells the forms of the two words from those of any others. */
+  readonly key: string
 }
 
 /** The pairs of a query of words, any of which may match; a word that names its field has no neighbours. */
@@ -30,7 +32,12 @@ export function neighboursOf(plan: QueryPlan, statistics: TermStatistics): Neigh
   return words.flatMap((left, index) => {
     const right = words[index + 1]
     return right !== undefined && isPlainWord(left) && isPlainWord(right)
-      ? [{ left, right, weight: NEIGHBOUR_SHARE * (worthOf(left) + worthOf(right)) }]
+      ? [
+          {
+            ...{ left, right, weight: NEIGHBOUR_SHARE * (worthOf(left) + worthOf(right)) },
+            key: [...formsOfWord(left), '', ...formsOfWord(right)].join(' '),
+          },
+        ]
       : []
   })
 }

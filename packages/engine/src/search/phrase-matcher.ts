@@ -3,7 +3,7 @@
  * Counts a plain phrase in the current doc: every word has one form and its place after the first one.
  */
 
-import { type FieldNumber, HEADING, TEXT } from '../postings/field-number.ts'
+import type { FieldNumber } from '../postings/field-number.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { AllOf } from './doc-id-combinators.ts'
 
@@ -48,7 +48,7 @@ export class PhraseMatcher {
   #atMost(field: FieldNumber): number {
     let least = Number.POSITIVE_INFINITY
     for (let word = 0; word < this.#words.length && least > 0; word++) {
-      least = Math.min(least, freqIn((this.#words[word] as PhraseWord).cursor, field))
+      least = Math.min(least, (this.#words[word] as PhraseWord).cursor.freq(field))
     }
     return least
   }
@@ -58,7 +58,7 @@ export class PhraseMatcher {
     const words = this.#words
     const counts = this.#counts
     for (let word = 0; word < words.length; word++) {
-      const count = freqIn((words[word] as PhraseWord).cursor, field)
+      const count = (words[word] as PhraseWord).cursor.freq(field)
       if (count === 0) return 0
       counts[word] = count
     }
@@ -113,9 +113,4 @@ export class PhraseMatcher {
     }
     return kept
   }
-}
-
-function freqIn(cursor: PostingsCursor, field: FieldNumber): number {
-  if (field === TEXT) return cursor.textFreq
-  return field === HEADING ? cursor.headingFreq : cursor.titleFreq
 }

@@ -7,12 +7,12 @@ import type { SegmentReader } from '../segment/segment-reader.ts'
 import { compareSources, type SourceKey } from '../segment/source-order.ts'
 import type { Place } from './result-order.ts'
 
-/** Sources whose keys are kept at hand. */
+/** Docs of a part whose keys are kept at hand. */
 const MAX_KEYS = 10_000
 
 export class PlaceOrder {
   readonly #segments: readonly Pick<SegmentReader, 'sources' | 'store'>[]
-  /** By part, then source: docs are compared source by source, so the same ones come again and again. */
+  /** By part, then doc: the same ones are among the best again and again. */
   readonly #keys: readonly Map<number, SourceKey>[]
 
   constructor(segments: readonly Pick<SegmentReader, 'sources' | 'store'>[]) {
@@ -29,14 +29,14 @@ export class PlaceOrder {
     const segment = this.#segments[part]
     const keys = this.#keys[part]
     if (segment === undefined || keys === undefined) throw new RangeError(`no segment ${part}`)
-    const { sources, store } = segment
-    const number = sources.sourceOfDoc(doc)
-    let key = keys.get(number)
+    let key = keys.get(doc)
     if (key === undefined) {
+      const { sources, store } = segment
+      const number = sources.sourceOfDoc(doc)
       const { path, id } = sources.source(number)
       key = { path, id, firstLine: store.paragraph(sources.firstDoc(number)).startLine }
       if (keys.size >= MAX_KEYS) keys.clear()
-      keys.set(number, key)
+      keys.set(doc, key)
     }
     return key
   }

@@ -8,6 +8,7 @@ import type { PhraseNode, TermNode, WildcardNode } from '../query/tree.ts'
 import type { MatchSet } from '../snippet/match-set.ts'
 import type { Role } from './clause-role.ts'
 import type { QueryPlan } from './query-plan.ts'
+import { RecentlyUsed } from './recently-used.ts'
 
 /** A clause that names words. */
 export type WordClause = TermNode | WildcardNode | PhraseNode
@@ -24,27 +25,10 @@ export interface PlannedClause {
 /** Terms of all kept plans together, some 100 bytes each; when there are more, the plans not used for longest go. */
 const MAX_CLAUSES_KEPT = 65_536
 
-export class PlanCache {
-  readonly #plans = new Map<string, PlannedClause>()
-  #clauses = 0
+export type PlanCache = RecentlyUsed<PlannedClause>
 
-  get(key: string): PlannedClause | undefined {
-    const known = this.#plans.get(key)
-    if (known === undefined) return undefined
-    this.#plans.delete(key)
-    this.#plans.set(key, known)
-    return known
-  }
-
-  keep(key: string, planned: PlannedClause): void {
-    this.#plans.set(key, planned)
-    this.#clauses += sizeOf(planned)
-    for (const [oldest, dropped] of this.#plans) {
-      if (this.#clauses <= MAX_CLAUSES_KEPT) break
-      this.#plans.delete(oldest)
-      this.#clauses -= sizeOf(dropped)
-    }
-  }
+export function planCache(): PlanCache {
+  return new RecentlyUsed(MAX_CLAUSES_KEPT, ({ clauses }) => clauses + 1)
 }
 
 /** All that decides the plan of a clause, beside the index. */
@@ -53,8 +37,4 @@ export function planKeyOf(node: WordClause, role: Role): string {
   const text = type === 'wildcard' ? node.pattern : node.text
   const how = type === 'term' ? `${node.exact} ${node.typos}` : type === 'phrase' ? node.slop : ''
   return `${role} ${type} ${field} ${boost} ${how} ${text}`
-}
-
-function sizeOf({ clauses }: PlannedClause): number {
-  return clauses + 1
 }

@@ -33,12 +33,19 @@ export class PlanDraft {
   readonly warnings: PlanWarnings = new PlanWarnings()
   readonly matches: MatchCollector = new MatchCollector()
   readonly #context: PlanContext
+  readonly #clauses: number
   #clausesLeft: number
 
   /** @param clauses that the query may still have */
   constructor(context: PlanContext, clauses: number = MAX_CLAUSES) {
     this.#context = context
+    this.#clauses = clauses
     this.#clausesLeft = clauses
+  }
+
+  /** What was taken of the clauses that the query had. */
+  get clauses(): number {
+    return this.#clauses - this.#clausesLeft
   }
 
   /**
@@ -52,8 +59,8 @@ export class PlanDraft {
     if (known !== undefined && known.clauses <= this.#clausesLeft) return this.#taken(known)
     const draft = new PlanDraft(this.#context, this.#clausesLeft)
     const plan = make(draft)
-    const { matches, warnings } = draft
-    const planned = { plan, matches, clauses: this.#clausesLeft - draft.#clausesLeft }
+    const { matches, warnings, clauses } = draft
+    const planned = { plan, matches, clauses }
     this.warnings.addAll(warnings)
     if (warnings.list.length === 0 && !this.#context.vocabulary.isCutShort) plans?.keep(key, planned)
     return this.#taken(planned)

@@ -18,12 +18,15 @@ const INDEXES = [
   { name: 'two segments with deletes', reader: IndexReader.open(twoSegments(sources), { mode: 'memory' }) },
   { name: 'one segment, page by page', reader: IndexReader.open(oneSegment(sources), { mode: 'paged' }) },
 ].flatMap(({ name, reader }) =>
-  // Postings of words that were asked for before are kept, those of some words, or none.
-  [1e8, 1e5, 0].map((bytes) => ({
-    name: `${name}, with ${bytes} bytes for postings`,
-    reader,
-    search: new IndexSearch(reader, new FieldFactors(reader.manifest.settings, reader.totals), bytes),
-  })),
+  // Postings of words that were asked for before are kept, those of some words, or none; with nothing to walk, phrases are learned
+  // by searches of their own.
+  [{ postingBytes: 1e8 }, { postingBytes: 1e5 }, { postingBytes: 0 }, { postingBytes: 1e8, walked: 0 }].map(
+    (limits) => ({
+      name: `${name}, with ${JSON.stringify(limits)}`,
+      reader,
+      search: new IndexSearch(reader, new FieldFactors(reader.manifest.settings, reader.totals), limits),
+    }),
+  ),
 )
 
 /** One or more of every type: common and rare words together, so that there is something to skip. */

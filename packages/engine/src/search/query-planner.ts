@@ -27,13 +27,16 @@ export interface PlannedQuery {
   readonly warnings: readonly QueryWarning[]
   /** What is to be marked in the text of a hit. */
   readonly matches: MatchSet
+  /** What it takes of the clauses that a query may have. */
+  readonly clauses: number
 }
 
 /** Plans a query; an undefined one asks for nothing. */
 export function planQuery(root: QueryNode | undefined, context: PlanContext): PlannedQuery {
   const draft = new PlanDraft(context)
   const plan = root && new QueryPlanner(draft).plan(root, 'optional')
-  return { plan, warnings: draft.warnings.list, matches: draft.matches }
+  const { warnings, matches, clauses } = draft
+  return { plan, warnings: warnings.list, matches, clauses }
 }
 
 const EVERYTHING: EverythingPlan = { type: 'everything' }

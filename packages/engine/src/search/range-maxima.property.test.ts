@@ -12,7 +12,7 @@ const occurrences = fc.array(
 
 function build(frequencies: readonly (readonly [number, number])[]) {
   const builder = new RangeMaximaBuilder(DOC_COUNT)
-  for (const [doc, frequency] of frequencies) builder.add(doc, frequency)
+  for (const [doc, frequency] of frequencies) builder.add(Int32Array.of(doc), Float64Array.of(frequency), 1)
   return builder.build()
 }
 

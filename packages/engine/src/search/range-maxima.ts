@@ -28,17 +28,15 @@ export class RangeMaxima {
   constructor(greatest: Float64Array) {
     this.#rangeCount = greatest.length
     let kept = 0
-    for (const value of greatest) if (value > 0) kept++
-    if (kept * 2 >= greatest.length) {
-      this.#values = Float32Array.from(greatest, roundedUp)
-      return
-    }
-    this.#ranges = new Uint32Array(kept)
-    this.#values = new Float32Array(kept)
+    for (let range = 0; range < greatest.length; range++) if ((greatest[range] as number) > 0) kept++
+    const keepsAll = kept * 2 >= greatest.length
+    this.#ranges = keepsAll ? undefined : new Uint32Array(kept)
+    this.#values = new Float32Array(keepsAll ? greatest.length : kept)
     let at = 0
-    for (const [range, value] of greatest.entries()) {
-      if (value === 0) continue
-      this.#ranges[at] = range
+    for (let range = 0; range < greatest.length; range++) {
+      const value = greatest[range] as number
+      if (value === 0 && !keepsAll) continue
+      if (this.#ranges !== undefined) this.#ranges[at] = range
       this.#values[at++] = roundedUp(value)
     }
   }
@@ -75,7 +73,7 @@ export class RangeMaxima {
   }
 }
 
-/** What {@link RangeMaxima} are made of, gathered doc by doc. */
+/** What {@link RangeMaxima} are made of, gathered from postings. */
 export class RangeMaximaBuilder {
   readonly #greatest: Float64Array
 
@@ -83,10 +81,13 @@ export class RangeMaximaBuilder {
     this.#greatest = new Float64Array(rangeCountOf(docCount))
   }
 
-  add(doc: number, frequency: number): void {
-    const range = Math.floor(doc / RANGE_DOCS)
-    if (Math.max(frequency, LEAST) > (this.#greatest[range] ?? 0)) {
-      this.#greatest[range] = Math.max(frequency, LEAST)
+  /** The first `count` docs, and how often they have the word. */
+  add(docs: Int32Array, frequencies: Float64Array, count: number): void {
+    const greatest = this.#greatest
+    for (let index = 0; index < count; index++) {
+      const range = (docs[index] as number) >>> RANGE_BITS
+      const frequency = Math.max(frequencies[index] as number, LEAST)
+      if (frequency > (greatest[range] as number)) greatest[range] = frequency
     }
   }
 

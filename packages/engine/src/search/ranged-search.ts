@@ -10,6 +10,7 @@
 
 import type { DocId } from '../postings/doc-id-iterator.ts'
 import type { DisjunctionBuffers } from './disjunction-search.ts'
+import { allLearned, LearnedIntersection } from './learned-intersection.ts'
 import type { ClauseBounds, RangeQueue } from './range-bounds.ts'
 import { RANGE_DOCS } from './range-maxima.ts'
 import type { SearchRun } from './search-run.ts'
@@ -32,6 +33,8 @@ export class RangedRun implements SearchRun {
   /** `#rest[i]`: sum of the bounds from i on. */
   readonly #rest: Float64Array
   readonly #isConjunction: boolean
+  /** Of a conjunction whose postings are all in memory. */
+  readonly #intersection: LearnedIntersection | undefined
   /** Ranges between two looks at the clock. */
   readonly #rangesALook: number
 
@@ -49,6 +52,8 @@ export class RangedRun implements SearchRun {
     this.#scope = scope
     this.#buffers = buffers
     this.#isConjunction = isConjunction
+    const learned = isConjunction ? allLearned(clauses.map(({ scorer }) => scorer)) : undefined
+    this.#intersection = learned && new LearnedIntersection(learned)
     const docsATurn = Math.min(...clauses.map(({ scorer }) => scorer.docsATurn))
     this.#rangesALook = Math.max(1, Math.floor(docsATurn / RANGE_DOCS))
     this.#queue = queue
@@ -80,6 +85,10 @@ export class RangedRun implements SearchRun {
     const { collector, tally } = scope
     const order = this.#order
     this.#addBounds(range)
+    if (this.#intersection !== undefined) {
+      this.#intersection.collect({ from: range, to: range + 1 }, this.#rest, scope)
+      return
+    }
     for (const { scorer } of order) scorer.seek(from, to)
     const lead = (order[0] as ClauseBounds).scorer
     const rest = this.#rest[1] as number
@@ -171,7 +180,8 @@ export class RangedRun implements SearchRun {
 
   #seekOthers(essentials: number, from: DocId, to: DocId): void {
     for (let index = essentials; index < this.#order.length; index++) {
-      ;(this.#order[index] as ClauseBounds).scorer.seek(from, to)
+      const { scorer } = this.#order[index] as ClauseBounds
+      if (!scorer.scoresAnyDoc) scorer.seek(from, to)
     }
   }
 

@@ -22,6 +22,7 @@ import { SpanScorer } from './span-scorer.ts'
 import { SumScorer } from './sum-scorer.ts'
 import { type FrequencyUnion, TermClassScorer } from './term-class-scorer.ts'
 import { TermScorer, type TermWeight } from './term-scorer.ts'
+import { WalkAllowance } from './walk-allowance.ts'
 
 const reader = IndexReader.open(oneSegment(numberedSources(90, 0)), { mode: 'memory' })
 const factors = new FieldFactors(reader.manifest.settings, reader.totals)
@@ -33,6 +34,10 @@ type Knowledge = 'nothing' | 'bounds' | 'postings'
 
 const KNOWLEDGE: readonly Knowledge[] = ['nothing', 'bounds', 'postings']
 
+function scorersWith(postingBytes: number): SegmentScorers {
+  return new SegmentScorers(segment, factors, { postingBytes, allowance: new WalkAllowance() })
+}
+
 /** A maker of scorers of a query. */
 function scorersOf(
   query: string,
@@ -40,7 +45,7 @@ function scorersOf(
   scope: 'paragraph' | 'section' | 'source' = 'paragraph',
 ): () => Scorer {
   const weight = weightOf(reader, query)
-  const made = () => new SegmentScorers(segment, factors, known === 'postings' ? 1e8 : 0)
+  const made = () => scorersWith(known === 'postings' ? 1e8 : 0)
   const shared = made()
   if (known !== 'nothing') for (let use = 0; use < 2; use++) shared.scorer(weight, scope)
   return () => {
@@ -54,7 +59,7 @@ function scorersOf(
 function filterOf(years: string): FilterScorer {
   const weight = weightOf(reader, `year:${years}`)
   const filter = weight.type === 'boolean' ? weight.must[0] : weight
-  const scorer = filter && new SegmentScorers(segment, factors, 0).scorer(filter, 'paragraph')
+  const scorer = filter && scorersWith(0).scorer(filter, 'paragraph')
   if (!(scorer instanceof FilterScorer)) throw new Error(`year:${years} is no filter`)
   return scorer
 }
@@ -209,7 +214,7 @@ describe('a word', () => {
     const scoresAt = (weight: number) => {
       const value = { weight, floor: 0 }
       const terms = [{ term: 'w1', share: 1 }]
-      const scorer = new SegmentScorers(segment, factors, 0).scorer(
+      const scorer = scorersWith(0).scorer(
         { type: 'word', classes: [{ value, union: 'max', terms }], phrase: undefined, fields: TEXT_FIELDS },
         'paragraph',
       )

@@ -114,7 +114,10 @@ export abstract class Scorer implements DocIdIterator {
     }
   }
 
-  /** Score of `doc` if it matches, else 0. Targets ascend. */
+  /** Whether {@link scoreAt} takes targets in any order, wherever the scorer stands, and leaves it there. */
+  readonly scoresAnyDoc: boolean = false
+
+  /** Score of `doc` if it matches, else 0. Targets ascend, unless {@link scoresAnyDoc}. */
   scoreAt(doc: DocId): number {
     return (this.docId < doc ? this.advance(doc) : this.docId) === doc ? this.score() : 0
   }

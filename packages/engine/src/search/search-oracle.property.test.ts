@@ -1,3 +1,4 @@
+import { MAX_TIMEOUT_MS } from '@paraseek/shared'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openSegmentsEngine } from '../engines/segments-engine.ts'
@@ -37,7 +38,7 @@ describe('the segments engine', () => {
             const expected = oracle.search(query, expand)
             // The second use of a word or phrase learns what the third one is answered from.
             for (let use = 1; use <= 3; use++) {
-              const { hits, total } = await engine.search({ query, limit, expand })
+              const { hits, total } = await engine.search({ query, limit, expand, timeoutMs: MAX_TIMEOUT_MS })
               const found = hits.map(({ paragraph, score }) => ({ id: paragraph.id, score }))
               expect({ query, use, found, total }).toEqual({
                 ...{ query, use, found: expected.slice(0, limit) },

@@ -20,7 +20,7 @@ import type { KnownPostings } from './known-postings.ts'
 import { LearnedPhraseMatcher, type LearnedPhraseWord } from './learned-phrase.ts'
 import type { LearnedPostings } from './learned-postings.ts'
 import { LearnedScorer } from './learned-scorer.ts'
-import { type LearnedWord, LearnedWords } from './learned-words.ts'
+import { type LearnedWord, LearnedWords, type LearningLimits } from './learned-words.ts'
 import { MaxScorer } from './max-scorer.ts'
 import { PlaceBounds } from './place-bounds.ts'
 import { ScopedScorer } from './scoped-scorer.ts'
@@ -30,6 +30,7 @@ import { type BoundedTerm, SpanScorer } from './span-scorer.ts'
 import { SumScorer } from './sum-scorer.ts'
 import { TermClassScorer } from './term-class-scorer.ts'
 import { TermScorer, type TermWeight } from './term-scorer.ts'
+import { ToldDocs } from './told-docs.ts'
 import type { BooleanWeight, FilterWeight, SpanWeight, TermClass, Weight, WordWeight } from './weight.ts'
 
 export class SegmentScorers implements KnownPostings {
@@ -37,19 +38,21 @@ export class SegmentScorers implements KnownPostings {
   readonly #factors: FieldFactors
   readonly #learned: LearnedWords
   readonly #classes: FoundClasses
-  readonly #phrases: FoundPhrases
+  readonly phrases: FoundPhrases
   /** Cursors that no query needs. */
   readonly cursors: CursorPool
+  readonly neighbours: KnownPostings['neighbours'] = new ToldDocs()
+  readonly otherwise: KnownPostings['otherwise'] = new ToldDocs()
+  readonly kin: KnownPostings['kin'] = new ToldDocs()
   #lent: PostingsCursor[] = []
 
-  /** @param postingBytes room for postings that are kept decoded */
-  constructor(segment: SegmentReader, factors: FieldFactors, postingBytes: number) {
+  constructor(segment: SegmentReader, factors: FieldFactors, limits: LearningLimits) {
     this.#segment = segment
     this.#factors = factors
     this.cursors = new CursorPool(segment.postings)
-    this.#learned = new LearnedWords(segment.norms, segment.liveDocs, factors, postingBytes)
+    this.#learned = new LearnedWords(segment, factors, limits)
     this.#classes = new FoundClasses(segment, factors, this.#learned)
-    this.#phrases = new FoundPhrases(this.#learned)
+    this.phrases = new FoundPhrases(this.#learned)
   }
 
   /**
@@ -60,9 +63,8 @@ export class SegmentScorers implements KnownPostings {
   scorer(weight: Weight, scope: QueryScope, isAgain = false): Scorer | undefined {
     this.#lent = []
     if (!isAgain) {
-      this.#learned.startQuery()
       this.#classes.startQuery()
-      this.#phrases.startQuery()
+      this.phrases.startQuery()
     }
     return this.#scorer(weight, scope)
   }
@@ -124,7 +126,7 @@ export class SegmentScorers implements KnownPostings {
     const { union, value } = termClass
     const shared = { norms: this.#segment.norms, factors, value, repeat }
     const learned = this.#classes.learned(termClass)
-    const inMemory = this.#inMemory(learned, value, repeat)
+    const inMemory = this.inMemory(learned, value, repeat)
     if (inMemory !== undefined) return inMemory
     const members = this.#classes.members(termClass)
     const [only, ...others] = members
@@ -144,14 +146,15 @@ export class SegmentScorers implements KnownPostings {
   }
 
   #span(weight: SpanWeight): Scorer | undefined {
-    const inMemory = this.#inMemory(this.#phrases.inMemory(weight), weight.value, 1)
+    const inMemory = this.inMemory(this.phrases.inMemory(weight), weight.value, 1)
     if (inMemory !== undefined) return inMemory
     const scorer = this.#spanScorer(weight)
     if (scorer === undefined) return undefined
-    return this.#inMemory(this.#phrases.learn(weight, scorer), weight.value, 1) ?? scorer
+    return this.inMemory(this.phrases.learn(weight, scorer), weight.value, 1) ?? scorer
   }
 
-  #inMemory(learned: LearnedWord | undefined, value: TermWeight, repeat: number): Scorer | undefined {
+  /** The scorer of a word or a phrase, if its postings are in memory. */
+  inMemory(learned: LearnedWord | undefined, value: TermWeight, repeat: number): LearnedScorer | undefined {
     const { bounds, postings } = learned ?? {}
     if (bounds === undefined || postings === undefined) return undefined
     return new LearnedScorer({ postings, bounds, value, repeat, k1: this.#factors.k1 })

@@ -2,22 +2,25 @@
  * @module
  * The best docs of one segment. How they are looked for depends on what is known of the query's words:
  *
- * - a word whose postings are in memory: its best docs were found when it was learned;
+ * - words whose postings are in memory: by what was learned of them, where that is enough;
  * - few postings: all of them are scored, so that the total is exact;
- * - several such words: ranges by falling bound, until no range can hold one of the best;
+ * - more words whose postings are in memory: ranges by falling bound, until no range can hold one of the best;
  * - words whose bounds are known: the best ranges first, for what a doc must reach, then forward from the first doc;
  * - else: forward from the first doc.
  */
 
 import type { QueryScope } from '@paraseek/shared'
 import type { SegmentReader } from '../segment/segment-reader.ts'
+import { bestLearned, type LearnedRequest } from './best-learned.ts'
 import { ConjunctionScorer } from './conjunction-scorer.ts'
 import { type DisjunctionBuffers, DisjunctionRun } from './disjunction-search.ts'
 import { IteratorRun, TermRun } from './iterator-search.ts'
 import type { KnownPostings } from './known-postings.ts'
 import { LearnedScorer } from './learned-scorer.ts'
+import type { WordBuilder } from './learned-words.ts'
 import { MatchWalk } from './match-walk.ts'
 import { MaxScorer } from './max-scorer.ts'
+import { PhraseRun } from './phrase-run.ts'
 import { addClauseBounds, type ClauseBounds, RangeBounds, RangeQueue } from './range-bounds.ts'
 import { rangeCountOf } from './range-maxima.ts'
 import { RangedRun } from './ranged-search.ts'
@@ -30,8 +33,8 @@ import { SpanScorer } from './span-scorer.ts'
 import { SumScorer } from './sum-scorer.ts'
 import { TermClassScorer } from './term-class-scorer.ts'
 import { TermScorer } from './term-scorer.ts'
-import { TopCollector } from './top-collector.ts'
-import type { Weight } from './weight.ts'
+import { TopCollector, type TopDocs } from './top-collector.ts'
+import type { SpanWeight, Weight } from './weight.ts'
 
 export interface SegmentSearchOptions {
   /** Docs wanted, `>= 0`. */
@@ -45,6 +48,16 @@ export interface SegmentSearchOptions {
   readonly isExhaustive: boolean
   /** Counts the matches in. */
   readonly tally: SearchTally
+}
+
+/** The same for a scorer of the segment, with its own tally. */
+type Wanted = SegmentSearchOptions & LearnedRequest
+
+/** A phrase that is learned by a search for all its docs. */
+interface PhraseToLearn {
+  readonly weight: SpanWeight
+  readonly scorer: SpanScorer
+  readonly builder: WordBuilder
 }
 
 /** Below so many postings scoring them all costs less than it saves to skip some, and the total is exact. */
@@ -61,36 +74,74 @@ export class SegmentSearch {
   readonly #scorers: SegmentScorers
   readonly #buffers: DisjunctionBuffers
   readonly #freeBounds: Float64Array[] = []
+  readonly #rangeCount: number
 
   constructor(segment: SegmentReader, scorers: SegmentScorers, buffers: DisjunctionBuffers) {
     this.segment = segment
     this.#scorers = scorers
     this.#buffers = buffers
+    this.#rangeCount = rangeCountOf(segment.docCount)
   }
 
   /** The best docs, of those that reach the floor; undefined if nothing matches. Pauses between stretches, as the budget says. */
-  async best(weight: Weight, options: SegmentSearchOptions): Promise<TopCollector | undefined> {
+  async best(weight: Weight, options: SegmentSearchOptions): Promise<TopDocs | undefined> {
     const opened = this.#open(weight, options.scope)
     if (opened === undefined) return undefined
-    const { scorer, cursors } = opened
-    const { count, budget, tally } = options
-    const floor = Math.max(options.floor, scorer.scoreReachedBy(count))
-    const matches = knownMatches(scorer)
+    const { budget, tally } = options
+    const phrase = this.#phraseToLearn(weight, opened.scorer)
+    const learned = phrase && (await this.#learnPhrase(phrase, budget))
+    const scorer = learned ?? opened.scorer
+    const wanted = this.#wanted(scorer, options)
+    // What was found of a phrase until the time was over is told.
+    const isOver = budget.isSpent() && learned === undefined
+    const best =
+      (isOver ? undefined : bestLearned(scorer, wanted)) ??
+      (await this.#searched(scorer, weight, wanted)).drain()
+    this.#scorers.cursors.takeBack(opened.cursors)
+    const matches = budget.wasSpent && learned === undefined ? undefined : knownMatches(scorer)
+    tally.count += matches ?? wanted.tally.count
+    if (matches === undefined ? !wanted.tally.isExact : budget.wasSpent) tally.isExact = false
+    return best
+  }
+
+  #wanted(scorer: Scorer, { count, floor, budget, scope, isExhaustive }: SegmentSearchOptions): Wanted {
     const smallCost = scorer instanceof SpanScorer ? SMALL_SPAN_COST : SMALL_COST
-    const isExhaustive = matches === undefined && (options.isExhaustive || scorer.cost <= smallCost)
-    const seen: SearchTally = { count: 0, isExact: true }
-    const wanted = { ...options, floor, isExhaustive, tally: seen }
+    const scoresAll = knownMatches(scorer) === undefined && (isExhaustive || scorer.cost <= smallCost)
+    return {
+      count,
+      floor: Math.max(floor, scorer.scoreReachedBy(count)),
+      budget,
+      scope,
+      isExhaustive: scoresAll,
+      tally: { count: 0, isExact: true },
+      segment: this.segment,
+      buffers: this.#buffers.union,
+    }
+  }
+
+  #searched(scorer: Scorer, weight: Weight, wanted: Wanted): Promise<TopCollector> {
     // To score all that any clause has, wider windows do better than ranges; to read positions, going forward.
     const isForward = scorer instanceof SumScorer || scorer instanceof SpanScorer
-    const isRanged = scorer.isSeekable && !(isExhaustive && isForward)
-    const collector =
-      (budget.isSpent() ? undefined : knownBest(scorer, count, floor)) ??
-      (isRanged ? await this.#bestByRanges(scorer, wanted) : await this.#bestForward(scorer, weight, wanted))
-    this.#scorers.cursors.takeBack(cursors)
-    const isKnown = matches !== undefined && !budget.wasSpent
-    tally.count += isKnown ? matches : seen.count
-    if (!isKnown && !seen.isExact) tally.isExact = false
-    return collector
+    const isRanged = scorer.isSeekable && !(wanted.isExhaustive && isForward)
+    return isRanged ? this.#bestByRanges(scorer, wanted) : this.#bestForward(scorer, weight, wanted)
+  }
+
+  #phraseToLearn(weight: Weight, scorer: Scorer): PhraseToLearn | undefined {
+    if (weight.type !== 'span' || !(scorer instanceof SpanScorer)) return undefined
+    const builder = this.#scorers.phrases.builder(weight, scorer)
+    return builder && { weight, scorer, builder }
+  }
+
+  /** All docs of a phrase, or those that were found until the time was over. */
+  async #learnPhrase(
+    { weight, scorer, builder }: PhraseToLearn,
+    budget: SearchBudget,
+  ): Promise<LearnedScorer | undefined> {
+    const { docCount } = this.segment
+    await this.#toEnd(new PhraseRun(scorer, { docCount, budget, builder }), budget)
+    const word = builder.build()
+    if (!budget.wasSpent) this.#scorers.phrases.keep(weight, word)
+    return this.#scorers.inMemory(word, weight.value, 1)
   }
 
   walk(weight: Weight, scope: QueryScope): MatchWalk | undefined {
@@ -131,7 +182,7 @@ export class SegmentSearch {
   }
 
   #takeBounds(): Float64Array {
-    return this.#freeBounds.pop() ?? new Float64Array(rangeCountOf(this.segment.docCount))
+    return this.#freeBounds.pop() ?? new Float64Array(this.#rangeCount)
   }
 
   /** @param weight of the scorer, which is opened once more where some ranges are searched before all others */
@@ -203,11 +254,4 @@ export class SegmentSearch {
 /** The matches of a word whose docs were counted before, which then need not be looked at for that. */
 function knownMatches(scorer: Scorer): number | undefined {
   return scorer instanceof TermClassScorer || scorer instanceof LearnedScorer ? scorer.liveDocFreq : undefined
-}
-
-/** The best docs of a word of which they are known already. */
-function knownBest(scorer: Scorer, count: number, floor: number): TopCollector | undefined {
-  if (!(scorer instanceof LearnedScorer)) return undefined
-  const collector = new TopCollector(count, floor, false)
-  return scorer.collectBest(count, collector) ? collector : undefined
 }

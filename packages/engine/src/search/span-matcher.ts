@@ -9,7 +9,6 @@
 import type { Token } from '../analysis/token.ts'
 import type { DocId, DocIdIterator } from '../postings/doc-id-iterator.ts'
 import type { FieldNumber } from '../postings/field-number.ts'
-import { HEADING, TEXT } from '../postings/field-number.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { findSpans } from '../snippet/span-finder.ts'
 import type { SpanPattern, UnitForm } from '../snippet/span-pattern.ts'
@@ -128,7 +127,7 @@ class SpanMatcher implements FrequencyMatcher {
 
 function tokensOf(placed: SpanCursor, field: FieldNumber): Map<number, Token> {
   const { term, cursor } = placed
-  const count = field === TEXT ? cursor.textFreq : field === HEADING ? cursor.headingFreq : cursor.titleFreq
+  const count = cursor.freq(field)
   if (count > placed.positions.length) placed.positions = new Int32Array(2 * count)
   cursor.positions(field, placed.positions)
   const tokens = new Map<number, Token>()

@@ -48,6 +48,12 @@ export class SpanScorer extends Scorer {
   readonly #fields: readonly FieldNumber[]
   /** Weighted frequency in the current doc. */
   #frequency = 0
+  /** A frequency that the gate did not find worthwhile, nor will it later: what docs must reach only rises. */
+  #refused = 0
+  /** The doc that is bounded. */
+  #bounded: DocId = -1
+  readonly #factorOf = (field: FieldNumber) =>
+    this.#parts.factors.factorIn(field, this.#bounded, this.#parts.norms)
   /** Bound of the frequencies in the stretch that was found last. */
   #shallowFrequency = Number.POSITIVE_INFINITY
 
@@ -161,23 +167,21 @@ export class SpanScorer extends Scorer {
   }
 
   #stands(doc: DocId): boolean {
-    const { matcher } = this.#parts
+    const { matcher, norms, factors } = this.#parts
     const gate = this.gate
     if (gate !== undefined) {
-      const most = matcher.bound(this.#fields, (field) => this.#factorOf(field, doc))
+      this.#bounded = doc
+      const most = matcher.bound(this.#fields, this.#factorOf)
       // No word of it in common with any field: it cannot stand, which is no reason to call the tally a bound.
-      if (most === 0) return false
-      if (!gate.isWorthwhile(this.#scoreOf(most))) return false
+      if (most === 0 || most <= this.#refused) return false
+      if (!gate.isWorthwhile(this.#scoreOf(most))) {
+        this.#refused = most
+        return false
+      }
     }
     this.#frequency = 0
-    for (const field of this.#fields) this.#frequency += matcher.count(field) * this.#factorOf(field, doc)
+    for (const field of this.#fields)
+      this.#frequency += matcher.count(field) * factors.factorIn(field, doc, norms)
     return this.#frequency > 0
-  }
-
-  #factorOf(field: FieldNumber, doc: DocId): number {
-    const { norms, factors } = this.#parts
-    if (field === TEXT) return factors.text[norms.textLengths[doc] ?? 0] ?? 0
-    if (field === HEADING) return factors.heading[norms.headingLengths[doc] ?? 0] ?? 0
-    return factors.title[norms.titleLengths[doc] ?? 0] ?? 0
   }
 }

@@ -13,7 +13,7 @@ import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { boundWithin, type FrequencyBounds, fillRangeBounds } from './frequency-bounds.ts'
-import type { LearnedTerm } from './learned-words.ts'
+import type { LearnedTerm, TakePostings } from './learned-words.ts'
 import { RANGE_DOCS } from './range-maxima.ts'
 import { ScoreWindow, WINDOW_DOCS } from './score-window.ts'
 import { Scorer } from './scorer.ts'
@@ -163,11 +163,10 @@ export class TermClassScorer extends Scorer {
       window.raise(docs[index] ?? 0, this.#scoreOf(gathered[index] ?? 0))
   }
 
-  /** Every doc of the segment that has a term of the class, with the frequency of the class. Leaves the scorer at its end. */
-  eachFrequency(docCount: number, take: (doc: DocId, frequency: number) => void): void {
+  /** Every doc of the segment that has a term of the class, with the frequency of the class, ascending. Leaves the scorer at its end. */
+  eachFrequency(docCount: number, take: TakePostings): void {
     for (let base = 0; base < docCount; base += WINDOW_DOCS) {
-      const count = this.#gather(base, Math.min(base + WINDOW_DOCS, docCount))
-      for (let index = 0; index < count; index++) take(docs[index] as number, gathered[index] as number)
+      take(docs, gathered, this.#gather(base, Math.min(base + WINDOW_DOCS, docCount)))
     }
   }
 

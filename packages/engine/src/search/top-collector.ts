@@ -5,14 +5,21 @@
 
 import type { DocId } from '../postings/doc-id-iterator.ts'
 
+/** Docs with their scores, best first. */
+export interface TopDocs {
+  readonly docs: readonly DocId[]
+  readonly scores: readonly number[]
+}
+
 /**
  * A binary heap of at most `capacity` docs with the worst on top: of equal scores the greater doc is the worse one. Where docs
  * come in ascending order, one that only equals the worst one's score is not taken.
  */
 export class TopCollector {
   readonly #capacity: number
-  readonly #docs: Int32Array
-  readonly #scores: Float64Array
+  // Plain arrays: for so few docs, typed ones take longer to make than to fill.
+  readonly #docs: DocId[] = []
+  readonly #scores: number[] = []
   #size = 0
   #floor: number
   readonly #isAscending: boolean
@@ -24,8 +31,6 @@ export class TopCollector {
    */
   constructor(capacity: number, floor = 0, isAscending = true) {
     this.#capacity = capacity
-    this.#docs = new Int32Array(capacity)
-    this.#scores = new Float64Array(capacity)
     this.#floor = floor
     this.#isAscending = isAscending
   }
@@ -54,18 +59,17 @@ export class TopCollector {
     }
   }
 
-  /** The docs and scores, best first. The collector is empty afterwards. */
-  drain(): { readonly docs: Int32Array; readonly scores: Float64Array } {
-    const count = this.#size
-    const docs = new Int32Array(count)
-    const scores = new Float64Array(count)
-    for (let index = count - 1; index >= 0; index--) {
-      docs[index] = this.#docs[0] ?? 0
-      scores[index] = this.#scores[0] ?? 0
+  /** What was collected. The collector is empty afterwards. */
+  drain(): TopDocs {
+    const docs: DocId[] = []
+    const scores: number[] = []
+    while (this.#size > 0) {
+      docs.push(this.#docs[0] as DocId)
+      scores.push(this.#scores[0] as number)
       this.#size--
-      this.#siftDown(this.#docs[this.#size] ?? 0, this.#scores[this.#size] ?? 0)
+      this.#siftDown(this.#docs[this.#size] as DocId, this.#scores[this.#size] as number)
     }
-    return { docs, scores }
+    return { docs: docs.reverse(), scores: scores.reverse() }
   }
 
   #siftUp(from: number, doc: DocId, score: number): void {

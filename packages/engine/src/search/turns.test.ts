@@ -13,7 +13,7 @@ import { numberedSources, oneSegment } from './oracle/numbered-corpus.contract.t
 import { inTurns, SearchBudget } from './search-budget.ts'
 
 const reader = IndexReader.open(oneSegment(numberedSources(240, 0)), { mode: 'memory' })
-const search = new IndexSearch(reader, new FieldFactors(reader.manifest.settings, reader.totals))
+const factors = new FieldFactors(reader.manifest.settings, reader.totals)
 const docCount = reader.totals.paragraphCount
 
 /** Docs between two looks at most, whatever the query. */
@@ -41,9 +41,13 @@ describe('a search', () => {
   ])('looks at the clock often in %s, ranked or walked', async (query) => {
     const weight = weightOf(reader, query)
     for (const scope of ['paragraph', 'source'] as const) {
-      const ranked = countedLooks()
-      await search.run(weight, { count: 10, budget: ranked.budget, scope, isExhaustive: true })
-      expect(ranked.looks()).toBeGreaterThanOrEqual(docCount / DOCS_A_LOOK - 1)
+      // Where words are in memory fewer docs are looked at; without, a phrase is learned by its second search.
+      const search = new IndexSearch(reader, factors, { walked: 0 })
+      for (let use = 1; use <= 2; use++) {
+        const ranked = countedLooks()
+        await search.run(weight, { count: 10, budget: ranked.budget, scope, isExhaustive: true })
+        expect(ranked.looks()).toBeGreaterThanOrEqual(docCount / DOCS_A_LOOK - 1)
+      }
       const walked = countedLooks()
       let matches = 0
       await search.walk(weight, { budget: walked.budget, scope }, { take: (...args) => (matches += args[3]) })

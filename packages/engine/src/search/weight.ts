@@ -77,20 +77,23 @@ export interface TermStatistics {
   readonly docCount: number
   /** Of those, the ones that have the term in any field. */
   docFreq(term: string): number
-  /** What was made of the same plans before; absent where statistics may change. */
-  readonly bound?: BoundWords
+  /** What was made of the plan of a word before, to be added to; absent where statistics may change. */
+  boundOf?(plan: WordPlan): BoundWord
 }
 
-/** Weights of words by their plans. */
-export interface BoundWords {
-  readonly weights: WeakMap<WordPlan, WordWeight>
-  readonly docFreqs: WeakMap<WordPlan, number>
-  readonly kin: WeakMap<WordPlan, BoundKin>
+/** What was made of the plan of a word, as far as it was asked for. */
+export interface BoundWord {
+  weight: WordWeight | undefined
+  docFreq: number | undefined
+  kin: BoundKin | undefined
 }
 
 /** A word with its kin. */
 export interface BoundKin {
-  readonly termClass: TermClass
+  /** All count alike, and their frequencies are added. */
+  readonly terms: readonly string[]
+  /** Tells them from others. */
+  readonly key: string
   readonly idf: number
 }
 
@@ -141,11 +144,10 @@ function booleanWeight(
 }
 
 function wordWeight(plan: WordPlan, statistics: TermStatistics, outerBoost: number): WordWeight {
-  const bound = outerBoost === 1 ? statistics.bound?.weights : undefined
-  const known = bound?.get(plan)
-  if (known !== undefined) return known
+  const bound = outerBoost === 1 ? statistics.boundOf?.(plan) : undefined
+  if (bound?.weight !== undefined) return bound.weight
   const weight = makeWordWeight(plan, statistics, outerBoost)
-  bound?.set(plan, weight)
+  if (bound !== undefined) bound.weight = weight
   return weight
 }
 
@@ -189,10 +191,10 @@ function banded(worth: number, tier: ExpansionTier): TermWeight {
  * to be looked up, and is taken to be none. Of prefixes, typos and synonyms, the most frequent one counts if it is more frequent.
  */
 export function wordDocFreq(plan: WordPlan, statistics: TermStatistics): number {
-  const known = statistics.bound?.docFreqs.get(plan)
-  if (known !== undefined) return known
+  const bound = statistics.boundOf?.(plan)
+  if (bound?.docFreq !== undefined) return bound.docFreq
   const docFreq = countWordDocs(plan, statistics)
-  statistics.bound?.docFreqs.set(plan, docFreq)
+  if (bound !== undefined) bound.docFreq = docFreq
   return docFreq
 }
 

@@ -8,28 +8,25 @@ import type { DocId } from '../postings/doc-id-iterator.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import type { KnownPostings } from './known-postings.ts'
-import type { WordPlan } from './query-plan.ts'
+import type { Told } from './told-docs.ts'
 import { isOtherwiseWritten, isPlainText, seesWriting, type WrittenWord } from './writing.ts'
 
 /** Whether texts are plain, by doc: 0 while nobody asked, else 1 if so and 2 if not. */
 const plainTexts = new WeakMap<SegmentReader, Uint8Array>()
 
-/**
- * By the plan of a word, whether docs have it in other writings only. Plans of words that are asked for often are kept, and the same
- * docs are the best ones for them again.
- */
-const toldDocs = new WeakMap<WordPlan, WeakMap<SegmentReader, Map<DocId, boolean>>>()
-/** Docs that are told of one word. */
-const MAX_TOLD = 1000
+/** Whether the doc is known to have every word of ASCII letters in one writing, which nobody has to look for. */
+export function isKnownPlain(segment: SegmentReader, doc: DocId): boolean {
+  return plainTexts.get(segment)?.[doc] === 1
+}
 
 /** Docs of one segment, asked for in ascending order. */
 export class WritingFinder {
   readonly #segment: SegmentReader
   readonly #words: readonly WrittenWord[]
+  readonly #told: readonly Told<boolean>[]
   readonly #known: KnownPostings
   readonly #analyzer: Analyzer
   readonly #plain: Uint8Array
-  readonly #isAscii: boolean
   readonly #cursors = new Map<WrittenWord, readonly PostingsCursor[]>()
   /** The text that was read last, and its doc. */
   #text = ''
@@ -42,11 +39,11 @@ export class WritingFinder {
   ) {
     this.#segment = segment
     this.#words = words
+    this.#told = words.map(({ key }) => known.otherwise.about(key))
     this.#known = known
     this.#analyzer = analyzer
     this.#plain = plainTexts.get(segment) ?? new Uint8Array(segment.docCount)
     plainTexts.set(segment, this.#plain)
-    this.#isAscii = words.every(({ isAscii }) => isAscii)
   }
 
   /** Gives the cursors back; no doc is asked for any more. */
@@ -56,24 +53,9 @@ export class WritingFinder {
 
   /** The words that the doc's text has in other writings only. */
   otherwise(doc: DocId): readonly WrittenWord[] {
-    if (this.#isAscii && this.#plain[doc] === 1) return []
-    return this.#words.filter((word) => {
-      const told = this.#toldOf(word)
-      const known = told.get(doc)
-      if (known !== undefined) return known
-      const isOtherwise = this.#isOtherwise(word, doc)
-      if (told.size >= MAX_TOLD) told.clear()
-      told.set(doc, isOtherwise)
-      return isOtherwise
-    })
-  }
-
-  #toldOf({ plan }: WrittenWord): Map<DocId, boolean> {
-    const bySegment = toldDocs.get(plan) ?? new WeakMap<SegmentReader, Map<DocId, boolean>>()
-    toldDocs.set(plan, bySegment)
-    const told = bySegment.get(this.#segment) ?? new Map<DocId, boolean>()
-    bySegment.set(this.#segment, told)
-    return told
+    return this.#words.filter((word, index) =>
+      (this.#told[index] as Told<boolean>).of(doc, () => this.#isOtherwise(word, doc)),
+    )
   }
 
   #isOtherwise(word: WrittenWord, doc: DocId): boolean {

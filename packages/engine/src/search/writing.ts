@@ -30,6 +30,8 @@ export interface WrittenWord {
   readonly terms: readonly string[]
   readonly writing: string
   readonly plan: WordPlan
+  /** Tells it from other words, and from other writings of this one. */
+  readonly key: string
   /** Whether it cannot be otherwise in a plain text. */
   readonly isAscii: boolean
 }
@@ -53,7 +55,13 @@ export function writtenWordsOf(plan: QueryPlan): WrittenWord[] {
     // Hebrew letters have one writing.
     return writing === undefined || HEBREW.test(writing)
       ? []
-      : [{ terms: exact, writing, plan: word, isAscii: ASCII.test(writing) }]
+      : [
+          {
+            ...{ terms: exact, writing, plan: word },
+            key: [writing, ...exact].join(' '),
+            isAscii: ASCII.test(writing),
+          },
+        ]
   })
 }
 

@@ -25,7 +25,7 @@ import type { Manifest } from './manifest.ts'
 import { PendingSources } from './pending-sources.ts'
 import { removeUnneeded } from './retention.ts'
 import type { SegmentBatch } from './segment-builder.ts'
-import { finishSegments } from './segment-finish.ts'
+import { finishSegments, isCompact } from './segment-finish.ts'
 import type { WriteStore } from './segment-store.ts'
 import { indexIdentity, writeWhole } from './whole-file.ts'
 import {
@@ -159,12 +159,17 @@ export class SegmentIndexWriter {
     return this.#attempt(() => {
       this.#sources.flush()
       this.#lock.ensureHeld()
-      const manifest = this.#writeManifest(options.attachment)
+      const manifest = this.#writeManifest(options)
       this.#removeOld(options.keep ?? DEFAULT_KEEP)
       removeReplaced(this.#directory, this.#replaces)
       this.#close()
       return summaryOf(manifest, this.#sources.droppedTokens)
     })
+  }
+
+  /** Whether a commit with `compact` would find nothing to merge, as far as nothing else changes. */
+  get isCompact(): boolean {
+    return isCompact(this.#sources.segments)
   }
 
   /** The generation that this build goes on from; undefined if it goes on from none. */
@@ -179,9 +184,9 @@ export class SegmentIndexWriter {
     this.#close()
   }
 
-  #writeManifest(attachment: Uint8Array | undefined): Manifest {
+  #writeManifest({ attachment, compact = false }: CommitOptions): Manifest {
     const { directory, generation } = { directory: this.#directory, generation: this.#generation }
-    const segments = finishSegments(directory, this.#sources.segments, generation)
+    const segments = finishSegments(directory, this.#sources.segments, { generation, compact })
     const name = attachmentFileName(generation)
     if (attachment !== undefined) writeWhole(directory, name, indexIdentity('files'), attachment)
     const manifest: Manifest = {

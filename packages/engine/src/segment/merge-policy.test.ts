@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type MergeCandidate, planMerges } from './merge-policy.ts'
+import { type MergeCandidate, planCompaction, planMerges } from './merge-policy.ts'
 
 const MIB = 1024 * 1024
 
@@ -53,6 +53,26 @@ describe('the merge policy', () => {
   })
 })
 
+describe('the compaction', () => {
+  it('merges all segments into one, whatever their sizes', () => {
+    expect(planCompaction(segments(1, 20 * MIB, 600 * MIB))).toEqual([[0, 1, 2]])
+    expect(planCompaction([])).toEqual([])
+  })
+
+  it('leaves a single segment alone, unless some of its docs are deleted', () => {
+    expect(planCompaction(segments(5))).toEqual([])
+    expect(planCompaction([{ bytes: 5, docCount: 100, liveDocCount: 99 }])).toEqual([[0]])
+  })
+
+  it('makes no segment above two gibibytes, and as few as first fit does', () => {
+    expect(planCompaction(segments(1500 * MIB, 900 * MIB, 500 * MIB, 800 * MIB, 48 * MIB))).toEqual([
+      [0, 2, 4],
+      [1, 3],
+    ])
+    expect(planCompaction(segments(3000 * MIB, 3000 * MIB))).toEqual([])
+  })
+})
+
 const candidates = fc.array(
   fc
     .record({
@@ -64,10 +84,10 @@ const candidates = fc.array(
   { maxLength: 60 },
 )
 
-it('plans disjoint groups of places, each ascending', () => {
+it.each([planMerges, planCompaction])('plans disjoint groups of places, each ascending: %o', (plan) => {
   fc.assert(
     fc.property(candidates, (segments) => {
-      const groups = planMerges(segments)
+      const groups = plan(segments)
       const places = groups.flat()
       expect(new Set(places).size).toBe(places.length)
       for (const group of groups) expect(group).toEqual([...group].sort((a, b) => a - b))

@@ -54,6 +54,27 @@ export function planMerges(candidates: readonly MergeCandidate[]): number[][] {
     .sort(([a = 0], [b = 0]) => a - b)
 }
 
+/**
+ * The same for an index that shall be searched as fast as it can be: as few segments as the limit of a segment lets there be, without a
+ * deleted doc in any. Each segment goes into the first group that has room.
+ */
+export function planCompaction(candidates: readonly MergeCandidate[]): number[][] {
+  const groups: { members: number[]; bytes: number }[] = []
+  for (const [place, candidate] of candidates.entries()) {
+    const bytes = liveBytes(candidate)
+    const group = groups.find((other) => other.bytes + bytes <= MAX_MERGED_BYTES)
+    if (group === undefined) {
+      groups.push({ members: [place], bytes })
+      continue
+    }
+    group.members.push(place)
+    group.bytes += bytes
+  }
+  return groups
+    .map(({ members }) => members)
+    .filter(([first = 0, ...others]) => others.length > 0 || hasDeletes(candidates[first]))
+}
+
 /** The smallest groups of the lowest tier that holds too many; undefined if none does. */
 function crowdOf(groups: readonly Group[]): Group[] | undefined {
   const tiers = new Map<number, Group[]>()
@@ -97,6 +118,10 @@ function tierOf({ bytes }: Group): number {
 
 function liveBytes({ bytes, docCount, liveDocCount }: MergeCandidate): number {
   return docCount === 0 ? bytes : Math.ceil((bytes * liveDocCount) / docCount)
+}
+
+function hasDeletes(candidate: MergeCandidate | undefined): boolean {
+  return candidate !== undefined && candidate.liveDocCount < candidate.docCount
 }
 
 function hasManyDeletes(candidate: MergeCandidate | undefined): boolean {

@@ -10,24 +10,31 @@ import type { Directory } from '../directory/directory.ts'
 import { segmentId } from './build-id.ts'
 import type { SegmentRecord } from './manifest.ts'
 import { mergeSegments } from './merge.ts'
-import { type MergeCandidate, planMerges } from './merge-policy.ts'
+import { type MergeCandidate, planCompaction, planMerges } from './merge-policy.ts'
 import type { OpenSegment } from './open-segment.ts'
 import type { PendingDeletes } from './pending-deletes.ts'
 import { recordDeletes, recordSegment } from './segment-record.ts'
 
+/** The generation that segments are finished for. */
+export interface FinishOptions {
+  /** The one in the making. */
+  readonly generation: Generation
+  /** Merge into as few segments as may be. */
+  readonly compact: boolean
+}
+
 /**
  * Writes what is to be written, and syncs it; the folder is the caller's to sync.
  *
- * @param generation the one in the making
  * @returns the records of its segments: those that stay in their order, then the merged ones
  */
 export function finishSegments(
   directory: Directory,
   segments: readonly OpenSegment[],
-  generation: Generation,
+  { generation, compact }: FinishOptions,
 ): SegmentRecord[] {
-  const live = segments.map(({ deletes }) => deletes).filter(({ liveSourceCount }) => liveSourceCount > 0)
-  const groups = planMerges(live.map(candidateOf))
+  const live = liveOf(segments)
+  const groups = (compact ? planCompaction : planMerges)(live.map(candidateOf))
   const merged = new Set(groups.flat())
   const kept = live.filter((_, place) => !merged.has(place))
   return [
@@ -37,6 +44,16 @@ export function finishSegments(
       return recordSegment(directory, mergeSegments(directory, inputs, mergedId(inputs)))
     }),
   ]
+}
+
+/** Whether there is nothing that would be merged for an index of as few segments as may be. */
+export function isCompact(segments: readonly OpenSegment[]): boolean {
+  return planCompaction(liveOf(segments).map(candidateOf)).length === 0
+}
+
+/** What something lives in. */
+function liveOf(segments: readonly OpenSegment[]): PendingDeletes[] {
+  return segments.map(({ deletes }) => deletes).filter(({ liveSourceCount }) => liveSourceCount > 0)
 }
 
 function candidateOf({ segment, liveDocCount }: PendingDeletes): MergeCandidate {

@@ -31,6 +31,8 @@ export interface WriterOptions {
 export interface CommitOptions {
   /** Generations that stay on disk, this one included, an integer `>= 1`. */
   readonly keep?: number | undefined
+  /** Merge into as few segments as may be, which takes time now and saves some in every search. */
+  readonly compact?: boolean | undefined
   /** What the indexer wants to find again beside this generation. */
   readonly attachment?: Uint8Array | undefined
 }

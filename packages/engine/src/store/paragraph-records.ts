@@ -7,10 +7,11 @@
  */
 
 import type { ParagraphKind } from '@paraseek/shared'
+import { BlockTable } from '../codec/block-table.ts'
 import type { ByteReader } from '../codec/byte-reader.ts'
 import { ByteWriter } from '../codec/byte-writer.ts'
 import type { IndexInput } from '../codec/envelope.ts'
-import { U32Table, U32TableWriter } from '../codec/u32-table.ts'
+import { U32TableWriter } from '../codec/u32-table.ts'
 import type { Section } from './sections.ts'
 
 const BLOCK_RECORDS = 32
@@ -130,27 +131,22 @@ function digitOf(code: number): number {
 }
 
 export class RecordsReader {
-  readonly #input: IndexInput
-  readonly #start: number
   readonly #count: number
-  readonly #offsets: U32Table
+  readonly #blocks: BlockTable
 
   /**
    * @param start offset of the records in the payload
    * @param bytes length of the records; their offset table follows at the next multiple of 4
    */
   constructor(input: IndexInput, start: number, bytes: number, count: number) {
-    this.#input = input
-    this.#start = start
     this.#count = count
-    const tableAt = Math.ceil((start + bytes) / 4) * 4
-    this.#offsets = new U32Table(input, tableAt, Math.ceil(count / BLOCK_RECORDS), bytes)
+    this.#blocks = new BlockTable(input, { start, bytes, blockCount: Math.ceil(count / BLOCK_RECORDS) })
   }
 
   /** The record of a doc, an integer in `[0, count)`. */
   record(doc: number): ParagraphRecord {
     if (!(doc >= 0 && doc < this.#count)) throw new RangeError(`no doc ${doc} among ${this.#count}`)
-    const reader = this.#block(Math.floor(doc / BLOCK_RECORDS))
+    const reader = this.#blocks.reader(Math.floor(doc / BLOCK_RECORDS))
     let left = skipToSource(reader, doc % BLOCK_RECORDS)
     let previous: Previous = ORIGIN
     for (; left > 0; left--) previous = readRecord(reader, previous, false)
@@ -161,7 +157,7 @@ export class RecordsReader {
   *from(from: number, to: number): Generator<ParagraphRecord> {
     let doc = from - (from % BLOCK_RECORDS)
     while (doc < Math.min(to, this.#count)) {
-      const reader = this.#block(doc / BLOCK_RECORDS)
+      const reader = this.#blocks.reader(doc / BLOCK_RECORDS)
       let previous: Previous = ORIGIN
       const last = Math.min(doc + BLOCK_RECORDS, to, this.#count)
       for (; doc < last; doc++) {
@@ -170,11 +166,6 @@ export class RecordsReader {
         if (doc >= from) yield record
       }
     }
-  }
-
-  #block(block: number): ByteReader {
-    const from = this.#start + this.#offsets.at(block)
-    return this.#input.reader(from, this.#start + this.#offsets.at(block + 1))
   }
 }
 

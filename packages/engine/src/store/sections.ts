@@ -7,9 +7,10 @@
  * with the one before.
  */
 
+import { BlockTable } from '../codec/block-table.ts'
 import { ByteWriter } from '../codec/byte-writer.ts'
 import type { IndexInput } from '../codec/envelope.ts'
-import { U32Table, U32TableWriter } from '../codec/u32-table.ts'
+import { U32TableWriter } from '../codec/u32-table.ts'
 
 const BLOCK_ENTRIES = 16
 
@@ -75,21 +76,16 @@ export class SectionsWriter {
 }
 
 export class SectionsReader {
-  readonly #input: IndexInput
-  readonly #start: number
   readonly #count: number
-  readonly #offsets: U32Table
+  readonly #blocks: BlockTable
 
   /**
    * @param start offset of the entries in the payload
    * @param bytes length of the entries; their offset table follows at the next multiple of 4
    */
   constructor(input: IndexInput, start: number, bytes: number, count: number) {
-    this.#input = input
-    this.#start = start
     this.#count = count
-    const tableAt = Math.ceil((start + bytes) / 4) * 4
-    this.#offsets = new U32Table(input, tableAt, Math.ceil(count / BLOCK_ENTRIES), bytes)
+    this.#blocks = new BlockTable(input, { start, bytes, blockCount: Math.ceil(count / BLOCK_ENTRIES) })
   }
 
   /** The section of that number. */
@@ -97,8 +93,7 @@ export class SectionsReader {
     if (number === 0) return NONE
     const index = number - 1
     const block = Math.floor(index / BLOCK_ENTRIES)
-    const from = this.#start + this.#offsets.at(block)
-    const reader = this.#input.reader(from, this.#start + this.#offsets.at(block + 1))
+    const reader = this.#blocks.reader(block)
     if (index >= this.#count) throw reader.corrupt(`a section up to ${this.#count}`, String(number))
     let headings: string[] = []
     let anchor = ''

@@ -24,7 +24,7 @@ import { PartReader, readPartEntry } from './text-part.ts'
 import { UnitDecoder } from './unit-decoder.ts'
 
 /** Sources that are kept at hand, some 300 bytes each. */
-const KEPT_SOURCES = 2048
+const KEPT_SOURCES = 8192
 /** Ids that are kept at hand, some 80 bytes each. */
 const KEPT_IDS = 16_384
 
@@ -63,6 +63,9 @@ export class SourcesReader {
     const kept = this.#kept[place]
     if (kept?.number === number) return kept.source
     const source = this.#read(number)
+    // It is given to many callers, and none may change it for the others.
+    Object.values(source.metadata).forEach(Object.freeze)
+    Object.freeze(source.metadata)
     this.#kept[place] = { number, source }
     return source
   }
@@ -111,9 +114,16 @@ export class SourcesReader {
 
   /** Number of the source that a doc, an integer in `[0, docCount)`, belongs to. */
   sourceOfDoc(doc: number): number {
-    // The last source that begins at or before the doc: one without paragraphs begins where the next one does.
-    let low = 0
-    let high = this.sourceCount
+    // The last source that begins at or before the doc: one without paragraphs begins where the next one does. It is looked for from
+    // where it would be if all had as many paragraphs, in steps that double.
+    const guess = Math.min(Math.floor((doc * this.sourceCount) / this.docCount), this.sourceCount - 1)
+    let low = guess
+    for (let step = 1; low > 0 && this.firstDoc(low) > doc; step *= 2) low = Math.max(0, guess - step)
+    let high = guess + 1
+    for (let step = 2; high < this.sourceCount && this.firstDoc(high) <= doc; step *= 2) {
+      low = high
+      high = Math.min(this.sourceCount, guess + step)
+    }
     while (high - low > 1) {
       const middle = (low + high) >>> 1
       if (this.firstDoc(middle) <= doc) low = middle

@@ -6,11 +6,12 @@
  * codes), padding to 4, offset table of the blocks. A merge copies dictionary and codes as they are.
  */
 
+import { BlockTable } from '../codec/block-table.ts'
 import type { ByteReader } from '../codec/byte-reader.ts'
 import { ByteWriter } from '../codec/byte-writer.ts'
 import { ENVELOPE_HEADER_BYTES, type IndexInput } from '../codec/envelope.ts'
 import type { EnvelopeWriter } from '../codec/envelope-writer.ts'
-import { U32Table, U32TableWriter } from '../codec/u32-table.ts'
+import { U32TableWriter } from '../codec/u32-table.ts'
 import { readVarint32 } from '../codec/varint.ts'
 import { CorruptIndexError } from '../errors.ts'
 import { UnitCounter } from './unit-counter.ts'
@@ -124,7 +125,7 @@ export class PartReader {
   readonly textCount: number
   readonly #input: IndexInput
   readonly #entry: PartEntry
-  readonly #offsets: U32Table
+  readonly #blocks: BlockTable
   readonly #blocksAt: number
   #dictionary: UnitDictionary | undefined
   /** Where the code that {@link #locate} found begins and ends in the payload. */
@@ -137,8 +138,8 @@ export class PartReader {
     this.#input = input
     this.#entry = entry
     this.#blocksAt = start + dictionaryBytes
-    const tableAt = Math.ceil((this.#blocksAt + blockBytes) / 4) * 4
-    this.#offsets = new U32Table(input, tableAt, Math.ceil(textCount / BLOCK_TEXTS), blockBytes)
+    const blockCount = Math.ceil(textCount / BLOCK_TEXTS)
+    this.#blocks = new BlockTable(input, { start: this.#blocksAt, bytes: blockBytes, blockCount })
   }
 
   /**
@@ -171,8 +172,8 @@ export class PartReader {
   /** Finds the code of a text: behind the lengths of its block's texts, and the codes before it. */
   #locate(index: number): void {
     const block = Math.floor(index / BLOCK_TEXTS)
-    const from = this.#blocksAt + this.#offsets.at(block)
-    const to = this.#blocksAt + this.#offsets.at(block + 1)
+    const from = this.#blocks.startOf(block)
+    const to = this.#blocks.startOf(block + 1)
     this.#input.ensure(from, to)
     const texts = Math.min(BLOCK_TEXTS, this.textCount - block * BLOCK_TEXTS)
     let at = from

@@ -24,6 +24,7 @@ import { expanded } from './naive-related.contract.ts'
 import { NaiveScorer } from './naive-scorer.contract.ts'
 import { NaiveStatistics } from './naive-statistics.contract.ts'
 import { NaiveVocabulary } from './naive-vocabulary.contract.ts'
+import { queryIn } from './naive-words.contract.ts'
 import { isOtherwise, type NaiveWriting, writingsOf } from './naive-writing.contract.ts'
 
 /** Hits among which words with their kin and words side by side count, and whole-field matches are lifted. */
@@ -77,9 +78,10 @@ export class NaiveEngine {
     const matches = this.#rank(plan)
     const words = plainWords(root)
     if (words === undefined) return matches
-    const pairs = pairsOf(plan, this.#statistics)
-    const kin = kinOf(plan, this.#forms, this.#statistics)
-    const written = writingsOf(plan, this.#statistics)
+    const query = queryIn(plan)
+    const pairs = pairsOf(query, this.#statistics)
+    const kin = kinOf(query, this.#forms, this.#statistics)
+    const written = writingsOf(query, this.#statistics)
     const lift = [...kin, ...pairs, ...written].reduce(
       (total, { worth }) => total + onGrid(worth),
       this.#scorer.bound(plan),

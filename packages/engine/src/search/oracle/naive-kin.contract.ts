@@ -11,7 +11,7 @@ import type { NaiveStatistics } from './naive-statistics.contract.ts'
 import { plainWordsOf } from './naive-words.contract.ts'
 
 /** Share of what a word with its kin is worth that having any of them adds. */
-const KIN_SHARE = 0.5
+const KIN_SHARE = 0.55
 /** Shorter words have no kin. */
 const KIN_LETTERS = 4
 export interface NaiveKin {
@@ -19,7 +19,7 @@ export interface NaiveKin {
   readonly worth: number
 }
 
-/** Words of a query of several, each with its kin, and half of what they are worth together. */
+/** Words of a query of several, each with its kin, and the share of what they are worth together. */
 export function kinOf(plan: QueryPlan, forms: WordForms, statistics: NaiveStatistics): NaiveKin[] {
   const words = plainWordsOf(plan)
   if (plan.type !== 'boolean' || words.length < 2) return []

@@ -10,6 +10,7 @@ import type { WordForms } from '../word-forms.ts'
 import { sum } from './naive-arithmetic.contract.ts'
 import { STEM_TIER } from './naive-bands.contract.ts'
 import type { NaiveCorpus } from './naive-corpus.contract.ts'
+import { queryIn } from './naive-words.contract.ts'
 
 const BEST = 10
 const MOST_WORDS = 20
@@ -85,19 +86,6 @@ function relatedTo(
     writing: undefined,
     boost: (worth * (shares[index] ?? 0)) / all,
   }))
-}
-
-/** What is asked for where all else are filters. */
-function queryIn(plan: QueryPlan): QueryPlan {
-  if (plan.type !== 'boolean' || plan.should.length + plan.mustNot.length > 0 || plan.boost !== 1) return plan
-  const [query, ...others] = plan.must.filter((part) => !isFilter(part))
-  return query !== undefined && others.length === 0 && plan.must.length > 1 ? query : plan
-}
-
-function isFilter(plan: QueryPlan): boolean {
-  return plan.type === 'boolean'
-    ? [...plan.must, ...plan.should, ...plan.mustNot].every(isFilter)
-    : plan.type === 'filter'
 }
 
 /** What the parts of a query are worth by their boosts, that of the whole left out. */

@@ -31,3 +31,16 @@ export function isPlain(part: QueryPlan | undefined): part is WordPlan {
     !UNSPACED.test(part.queryTerm)
   )
 }
+
+/** What is asked for where all else are filters. */
+export function queryIn(plan: QueryPlan): QueryPlan {
+  if (plan.type !== 'boolean' || plan.should.length + plan.mustNot.length > 0 || plan.boost !== 1) return plan
+  const [query, ...others] = plan.must.filter((part) => !isFilter(part))
+  return query !== undefined && others.length === 0 && plan.must.length > 1 ? query : plan
+}
+
+function isFilter(plan: QueryPlan): boolean {
+  return plan.type === 'boolean'
+    ? [...plan.must, ...plan.should, ...plan.mustNot].every(isFilter)
+    : plan.type === 'filter' || plan.type === 'everything'
+}
