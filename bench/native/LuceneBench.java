@@ -38,7 +38,7 @@ import org.apache.lucene.store.FSDirectory;
  * positions and without term vectors, and stored; StandardAnalyzer, 256 MB of buffer. With one thread merges run in
  * it too. OPTIMISE 1 merges to one segment at the end.
  *
- * query FOLDER QUERIES.tsv ROUNDS WARMUP_MS BUDGET_MS: one line a query (class, index, words). Prints samples as
+ * query FOLDER QUERIES.tsv ROUNDS WARMUP_MS BUDGET_MS new|again: one line a query (class, index, words). Prints samples as
  * bench/src/sampling.ts describes. The query cache is off. Prefixes are scored, by their 128 best terms; left to itself Lucene
  * would not rank them.
  */
@@ -53,7 +53,7 @@ public final class LuceneBench {
       build(Path.of(words[1]), Path.of(words[2]), Integer.parseInt(words[3]), words[4].equals("1"));
     } else {
       query(Path.of(words[1]), Path.of(words[2]), Integer.parseInt(words[3]),
-          Double.parseDouble(words[4]), Double.parseDouble(words[5]));
+          Double.parseDouble(words[4]), Double.parseDouble(words[5]), words[6].equals("new"));
     }
   }
 
@@ -119,8 +119,8 @@ public final class LuceneBench {
 
   private record BenchQuery(String queryClass, String index, String[] terms) {}
 
-  private static void query(Path folder, Path queries, int rounds, double warmupMs, double budgetMs)
-      throws IOException {
+  private static void query(Path folder, Path queries, int rounds, double warmupMs, double budgetMs,
+      boolean isNew) throws IOException {
     long start = System.nanoTime();
     try (FSDirectory directory = FSDirectory.open(folder);
         DirectoryReader reader = DirectoryReader.open(directory)) {
@@ -133,29 +133,35 @@ public final class LuceneBench {
         BenchQuery query = new BenchQuery(cells[0], cells[1], cells[2].split(" "));
         classes.computeIfAbsent(query.queryClass(), key -> new ArrayList<>()).add(query);
       }
-      for (String mode : new String[] {"ids", "texts"}) {
+      for (String mode : isNew ? new String[] {"texts"} : new String[] {"ids", "texts"}) {
         for (List<BenchQuery> ofClass : classes.values()) {
-          sample(searcher, ofClass, mode, rounds, warmupMs, budgetMs);
+          int half = isNew ? (ofClass.size() + 1) / 2 : 0;
+          warmUp(searcher, isNew ? ofClass.subList(0, half) : ofClass, mode, warmupMs);
+          sample(searcher, ofClass.subList(half, ofClass.size()), mode, isNew ? 1 : rounds, budgetMs);
+        }
+      }
+    }
+  }
+
+  private static void warmUp(IndexSearcher searcher, List<BenchQuery> queries, String mode, double warmupMs)
+      throws IOException {
+    boolean isFetched = mode.equals("texts");
+    long start = System.nanoTime();
+    while (msSince(start) < warmupMs) {
+      for (BenchQuery query : queries) {
+        ask(searcher, query, isFetched);
+        if (msSince(start) > warmupMs) {
+          return;
         }
       }
     }
   }
 
   private static void sample(IndexSearcher searcher, List<BenchQuery> queries, String mode, int rounds,
-      double warmupMs, double budgetMs) throws IOException {
+      double budgetMs) throws IOException {
     boolean isFetched = mode.equals("texts");
-    long start = System.nanoTime();
-    warmup:
-    while (msSince(start) < warmupMs) {
-      for (BenchQuery query : queries) {
-        ask(searcher, query, isFetched);
-        if (msSince(start) > warmupMs) {
-          break warmup;
-        }
-      }
-    }
     List<StringBuilder> lines = new ArrayList<>();
-    start = System.nanoTime();
+    long start = System.nanoTime();
     measuring:
     for (int round = 0; round < rounds; round++) {
       for (int index = 0; index < queries.size(); index++) {
@@ -165,7 +171,7 @@ public final class LuceneBench {
         if (round == 0) {
           BenchQuery query = queries.get(index);
           lines.add(new StringBuilder(
-              String.join("\t", "sample", mode, query.queryClass(), query.index(), hits + "\t")));
+              String.join("\t", "sample", mode, query.queryClass(), String.valueOf(index), hits + "\t")));
         } else {
           lines.get(index).append(',');
         }

@@ -2,7 +2,7 @@
  * @module
  * The process in which a peer that runs inside Node is built or asked. Started by the benchmarks, one peer a process.
  *
- * `build PEER CORPUS.jsonl FOLDER OPTIMIZE` · `query PEER CORPUS.jsonl FOLDER QUERIES.tsv ROUNDS WARMUP_MS BUDGET_MS`.
+ * `build PEER CORPUS.jsonl FOLDER OPTIMIZE` · `query PEER CORPUS.jsonl FOLDER QUERIES.tsv ROUNDS WARMUP_MS BUDGET_MS new|again`.
  * Where the folder of a query is empty, as a peer could not save its index, the index is built in memory first.
  */
 
@@ -12,7 +12,7 @@ import type { JavascriptPeer } from './peers/javascript-peer.ts'
 import { createJavascriptPeer } from './peers/javascript-peers.ts'
 import { readQueries } from './query-file.ts'
 import { type BenchQuery, QUERY_CLASSES } from './query-set.ts'
-import { MODES, type Mode, type SamplingOptions, sampleClass, sampleLine } from './sampling.ts'
+import { type Mode, modesOf, type SamplingOptions, sampleClass, sampleLine } from './sampling.ts'
 
 async function build(peer: JavascriptPeer, corpusPath: string, folder: string): Promise<void> {
   let count = 0
@@ -46,7 +46,7 @@ async function sampleAll(
   queries: readonly BenchQuery[],
   sampling: SamplingOptions,
 ): Promise<void> {
-  for (const mode of MODES) {
+  for (const mode of modesOf(sampling)) {
     for (const queryClass of QUERY_CLASSES) {
       const ofClass = queries.filter((query) => query.queryClass === queryClass)
       if (peer.supports(queryClass, mode)) {
@@ -77,12 +77,13 @@ if (verb === 'build') {
   const peer = await createJavascriptPeer(name, folder, rest[0] === '1')
   await build(peer, corpusPath, folder)
 } else {
-  const [queriesPath = '', rounds, warmupMs, budgetMs] = rest
+  const [queriesPath = '', rounds, warmupMs, budgetMs, which] = rest
   const peer = await createJavascriptPeer(name, folder, false)
   await openOrBuild(peer, corpusPath, folder)
   await sampleAll(peer, readQueries(queriesPath), {
     rounds: Number(rounds),
     warmupMs: Number(warmupMs),
     budgetMs: Number(budgetMs),
+    isNew: which === 'new',
   })
 }

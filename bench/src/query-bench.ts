@@ -3,6 +3,7 @@
  * Answering queries, side by side: `node bench/dist/query-bench.js --corpus <file.jsonl>`.
  *
  * One process a peer and round, the peers taking turns; in it the index is opened, each class is warmed up, then each query is timed.
+ * With `--new` each query that is timed is one that the process was never asked before.
  * See `docs/benchmarks.md` for the classes, `sampling.ts` for how a query is timed, `run-options.ts` for the options.
  */
 
@@ -15,7 +16,7 @@ import { measure } from './measure.ts'
 import type { Peer } from './peers/peer.ts'
 import { type PreparedCorpus, prepareCorpus } from './prepared-corpus.ts'
 import { writeQueries } from './query-file.ts'
-import { drawQueries } from './query-set.ts'
+import { drawQueries, withoutRepeats } from './query-set.ts'
 import { writeReport } from './report.ts'
 import type { QueryResults } from './results.ts'
 import { readOptions } from './run-options.ts'
@@ -26,8 +27,6 @@ const FILE = 'query-results.json'
 async function measureQueries(bench: Bench<QueryResults>, corpus: PreparedCorpus): Promise<void> {
   const { options, peers, results } = bench
   const queriesPath = await queryFile(corpus, bench)
-  const { rounds, warmupMs, budgetMs } = options
-  const sampling = { rounds, warmupMs, budgetMs }
   await takeTurns(peers, options, (peer, run) => {
     const { query } = peer
     if (query === undefined) {
@@ -36,7 +35,7 @@ async function measureQueries(bench: Bench<QueryResults>, corpus: PreparedCorpus
     try {
       const folder = indexFolder(peer, corpus, bench)
       const before = load()
-      const { output, peakRssBytes } = measure(query({ corpus, folder, queriesPath, sampling }))
+      const { output, peakRssBytes } = measure(query({ corpus, folder, queriesPath, sampling: options }))
       addOutput(results, { corpus: corpus.name, peer: peer.name, load: before, peakRssBytes }, output)
       tell(`${corpus.name} ${peer.name} queries ${run + 1}`)
     } catch (error) {
@@ -55,7 +54,10 @@ async function queryFile(corpus: PreparedCorpus, { options }: Bench<QueryResults
   const folder = join(options.workFolder, 'corpora')
   const from = await prepareCorpus(corpus.queriesFrom, options.basePath, folder)
   const path = join(options.workFolder, `${corpus.name}-queries.tsv`)
-  writeQueries(path, await drawQueries(from.jsonlPath, options.queries))
+  const { queries, isNew } = options
+  // Half of the new ones warm up.
+  const drawn = await drawQueries(from.jsonlPath, isNew ? 2 * queries : queries)
+  writeQueries(path, isNew ? withoutRepeats(drawn) : drawn)
   return path
 }
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { plainRuns, QUERY_CLASSES, type QueryClass, queriesOf, type Vocabulary } from './query-set.ts'
+import {
+  type BenchQuery,
+  plainRuns,
+  QUERY_CLASSES,
+  type QueryClass,
+  queriesOf,
+  type Vocabulary,
+  withoutRepeats,
+} from './query-set.ts'
 import { Random } from './random.ts'
 
 const COUNT = 20
@@ -31,6 +39,17 @@ function draw(): Map<QueryClass, (readonly string[])[]> {
     ]),
   )
 }
+
+describe('withoutRepeats', () => {
+  it('leaves one of the queries of a class that have the same words in the same order', () => {
+    const queries: BenchQuery[] = [
+      { queryClass: 'or', terms: ['a', 'b'] },
+      { queryClass: 'or', terms: ['b', 'a'] },
+      { queryClass: 'and', terms: ['a', 'b'] },
+    ]
+    expect(withoutRepeats([...queries, ...queries.toReversed()])).toEqual(queries)
+  })
+})
 
 describe('queriesOf', () => {
   const { docFreq, runs } = vocabulary()

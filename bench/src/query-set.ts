@@ -57,6 +57,12 @@ export function queriesOf(vocabulary: Vocabulary, count: number, random: Random)
   )
 }
 
+/** Each query once: words are drawn again and again where there are few. */
+export function withoutRepeats(queries: readonly BenchQuery[]): BenchQuery[] {
+  const byText = new Map(queries.map((query) => [[query.queryClass, ...query.terms].join(' '), query]))
+  return [...byText.values()]
+}
+
 type Drawer = () => readonly string[]
 
 function drawers(vocabulary: Vocabulary, random: Random): Record<QueryClass, Drawer> {

@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly rounds: number
   readonly warmupMs: number
   readonly budgetMs: number
+  /** Time queries that were never asked before. */
+  readonly isNew: boolean
 }
 
 const OPTIONS = {
@@ -44,6 +46,7 @@ const OPTIONS = {
   rounds: { type: 'string', default: '3' },
   'warmup-ms': { type: 'string', default: '1000' },
   'budget-ms': { type: 'string', default: '5000' },
+  new: { type: 'boolean', default: false },
 } as const
 
 /** @throws {Error} if no corpus is named or an option is wrong */
@@ -69,6 +72,7 @@ export function readOptions(
     rounds: positive('rounds', values.rounds),
     warmupMs: positive('warmup-ms', values['warmup-ms']),
     budgetMs: positive('budget-ms', values['budget-ms']),
+    isNew: values.new,
   }
 }
 

@@ -6,6 +6,8 @@
  * round. A class that is over its budget stops, though not before ten queries were timed; then the figures are of the
  * queries so far, which were drawn in random order.
  *
+ * New queries are asked with texts only: the first half of a class warms up, each of the second half is asked once, ever.
+ *
  * Output, one line of tab-separated cells a query: `sample`, mode, class, index, hits, times in ms separated by commas.
  */
 
@@ -15,6 +17,11 @@ import type { BenchQuery } from './query-set.ts'
 export const MODES = ['ids', 'texts', 'snippets'] as const
 export type Mode = (typeof MODES)[number]
 
+/** The modes of a process. */
+export function modesOf({ isNew }: Pick<SamplingOptions, 'isNew'>): readonly Mode[] {
+  return isNew ? ['texts'] : MODES
+}
+
 export interface SamplingOptions {
   /** Times each query is timed in this process. */
   readonly rounds: number
@@ -22,6 +29,8 @@ export interface SamplingOptions {
   readonly warmupMs: number
   /** Per class and mode, warm-up excepted. */
   readonly budgetMs: number
+  /** Whether every query that is timed was never asked before. */
+  readonly isNew: boolean
 }
 
 export interface QuerySample {
@@ -44,18 +53,20 @@ export async function sampleClass(
   ask: Ask,
   options: SamplingOptions,
 ): Promise<QuerySample[]> {
-  await warmUp(queries, ask, options)
+  const half = options.isNew ? Math.ceil(queries.length / 2) : 0
+  await warmUp(options.isNew ? queries.slice(0, half) : queries, ask, options)
+  const timed = queries.slice(half)
   const samples: QuerySample[] = []
   const end = performance.now() + options.budgetMs
-  for (let round = 0; round < options.rounds; round++) {
-    for (const [index, query] of queries.entries()) {
+  for (let round = 0; round < (options.isNew ? 1 : options.rounds); round++) {
+    for (const [index, query] of timed.entries()) {
       const start = performance.now()
       const answer = ask(query)
       const hitCount = typeof answer === 'number' ? answer : await answer
       const now = performance.now()
       samples[index] ??= { query, index, hitCount, timesMs: [] }
       samples[index].timesMs.push(now - start)
-      if (now > end && samples.length >= Math.min(MIN_QUERIES, queries.length)) {
+      if (now > end && samples.length >= Math.min(MIN_QUERIES, timed.length)) {
         return samples
       }
     }

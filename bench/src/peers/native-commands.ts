@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type { MissingPeer, Peer } from './peer.ts'
+import { type MissingPeer, type Peer, wordsOf } from './peer.ts'
 import { BENCH_FOLDER } from './peer-packages.ts'
 
 const JARS = '/usr/share/java'
@@ -58,9 +58,9 @@ function lucenePeer(name: string, version: string, java: readonly string[], thre
     ? peer
     : {
         ...peer,
-        query: ({ folder, queriesPath, sampling: { rounds, warmupMs, budgetMs } }) => ({
+        query: ({ folder, queriesPath, sampling }) => ({
           command: 'java',
-          words: [...java, 'query', folder, queriesPath, ...[rounds, warmupMs, budgetMs].map(String)],
+          words: [...java, 'query', folder, queriesPath, ...wordsOf(sampling)],
         }),
       }
 }
@@ -82,9 +82,9 @@ export function xapianPeer(workFolder: string): Peer | MissingPeer {
       words: ['build', corpus.tsvPath, folder, isOptimized ? '1' : '0'],
       environment: { XAPIAN_FLUSH_THRESHOLD: XAPIAN_BATCH },
     }),
-    query: ({ folder, queriesPath, sampling: { rounds, warmupMs, budgetMs } }) => ({
+    query: ({ folder, queriesPath, sampling }) => ({
       command: program,
-      words: ['query', folder, queriesPath, ...[rounds, warmupMs, budgetMs].map(String)],
+      words: ['query', folder, queriesPath, ...wordsOf(sampling)],
     }),
   }
 }

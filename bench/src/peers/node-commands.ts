@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PreparedCorpus } from '../prepared-corpus.ts'
-import type { BuildRequest, MissingPeer, Peer, QueryRequest } from './peer.ts'
+import { type BuildRequest, type MissingPeer, type Peer, type QueryRequest, wordsOf } from './peer.ts'
 import { BENCH_FOLDER, peerPackageVersion } from './peer-packages.ts'
 
 const CHILD = join(BENCH_FOLDER, 'dist', 'javascript-child.js')
@@ -28,11 +28,12 @@ export function paraseekPeer(name: string, engine: 'segments' | 'minisearch'): P
   return {
     name,
     version,
-    build: ({ corpus, folder }: BuildRequest) => ({
+    build: ({ corpus, folder, isOptimized }: BuildRequest) => ({
       command: process.execPath,
       words: [
         ...(engine === 'minisearch' ? heapOptions(corpus) : []),
         ...[PARASEEK, 'index', corpus.jsonlPath, '--out', folder, '--engine', engine, '--format', 'json'],
+        ...(isOptimized && engine === 'segments' ? ['--compact'] : []),
       ],
     }),
     query: (request) => queryCommand('paraseek', process.execPath, request),
@@ -80,11 +81,18 @@ function nodePeer(name: string, version: string, node: string): Peer {
 }
 
 function queryCommand(name: string, node: string, { corpus, folder, queriesPath, sampling }: QueryRequest) {
-  const { rounds, warmupMs, budgetMs } = sampling
-  const limits = [rounds, warmupMs, budgetMs].map(String)
   return {
     command: node,
-    words: [...heapOptions(corpus), CHILD, 'query', name, corpus.jsonlPath, folder, queriesPath, ...limits],
+    words: [
+      ...heapOptions(corpus),
+      CHILD,
+      'query',
+      name,
+      corpus.jsonlPath,
+      folder,
+      queriesPath,
+      ...wordsOf(sampling),
+    ],
   }
 }
 

@@ -33,6 +33,11 @@ export interface Peer {
   readonly query?: (request: QueryRequest) => Command
 }
 
+/** The last words of a command that times queries. */
+export function wordsOf({ rounds, warmupMs, budgetMs, isNew }: SamplingOptions): string[] {
+  return [String(rounds), String(warmupMs), String(budgetMs), isNew ? 'new' : 'again']
+}
+
 /** A peer that is not on this machine. */
 export interface MissingPeer {
   readonly name: string
