@@ -44,7 +44,7 @@ export class DocBits {
   }
 
   has(doc: DocId): boolean {
-    return (((this.words[doc >>> WORD_BITS] as number) >>> (doc & 31)) & 1) === 1
+    return bitOf(this.words, doc) === 1
   }
 
   /** Docs before this one. */
@@ -53,6 +53,11 @@ export class DocBits {
     const before = (this.words[word] as number) & ((1 << (doc & 31)) - 1)
     return (this.#starts[doc >>> RANGE_BITS] as number) + (this.#before[word] as number) + bitCount(before)
   }
+}
+
+/** The bit of a doc in {@link DocBits.words}: 1 if it is in the set. */
+export function bitOf(words: Int32Array, doc: DocId): number {
+  return ((words[doc >>> WORD_BITS] as number) >>> (doc & 31)) & 1
 }
 
 /** Bits of a word that are set (H. Warren, "Hacker's Delight", 2nd edition, figure 5-2). */

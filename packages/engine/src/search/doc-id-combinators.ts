@@ -4,42 +4,26 @@
  */
 
 import { type DocId, type DocIdIterator, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
+import { JointDocs } from './joint-docs.ts'
 
 /** The docs that all members have. */
-export class AllOf implements DocIdIterator {
-  docId: DocId = -1
-  #limit: DocId = NO_MORE_DOCS
+export class AllOf extends JointDocs {
   readonly cost: number
   readonly #members: readonly DocIdIterator[]
 
   /** @param members at least one */
   constructor(members: readonly DocIdIterator[]) {
+    super()
     this.#members = [...members].sort((a, b) => a.cost - b.cost)
     this.cost = this.#members[0]?.cost ?? 0
   }
 
-  next(): DocId {
-    return this.docId === NO_MORE_DOCS ? NO_MORE_DOCS : this.advance(this.docId + 1)
-  }
-
-  advance(target: DocId): DocId {
-    return target <= this.docId ? this.docId : this.#settle(target)
-  }
-
-  /** As `Scorer.lookUntil`. */
-  lookUntil(limit: DocId): void {
-    const before = this.#limit
-    this.#limit = limit
-    if (this.docId >= before && this.docId < limit) this.#settle(this.docId)
-  }
-
-  /** The first doc from `target` on that all have, or any from the limit on. */
-  #settle(target: DocId): DocId {
+  protected settle(target: DocId): DocId {
     let candidate = Math.min(target, NO_MORE_DOCS)
     let agreed = 0
     for (
       let index = 0;
-      agreed < this.#members.length && candidate < this.#limit;
+      agreed < this.#members.length && candidate < this.limit;
       index = (index + 1) % this.#members.length
     ) {
       const member = this.#members[index] as DocIdIterator

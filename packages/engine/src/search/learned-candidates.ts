@@ -5,6 +5,7 @@
 
 import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
 import type { DocBits } from './doc-bits.ts'
+import { JointDocs } from './joint-docs.ts'
 import { gallop, type LearnedPostings, placeFrom } from './learned-postings.ts'
 import type { Candidates } from './span-matcher.ts'
 
@@ -25,36 +26,21 @@ function hasBits(list: LearnedPostings): list is ListWithBits {
 }
 
 /** Candidates of frequent words, 32 docs at a time. */
-class BitCandidates implements LearnedCandidates {
-  docId: DocId = -1
+class BitCandidates extends JointDocs implements LearnedCandidates {
   readonly cost: number
-  #limit: DocId = NO_MORE_DOCS
   readonly #lists: readonly ListWithBits[]
   readonly #words: readonly Int32Array[]
 
   constructor(lists: readonly ListWithBits[]) {
+    super()
     this.#lists = lists
     this.#words = lists.map(({ bits }) => bits.words)
     this.cost = Math.min(...lists.map(({ docs }) => docs.length))
   }
 
-  next(): DocId {
-    return this.docId === NO_MORE_DOCS ? NO_MORE_DOCS : this.#settle(this.docId + 1)
-  }
-
-  advance(target: DocId): DocId {
-    return target <= this.docId ? this.docId : this.#settle(target)
-  }
-
-  lookUntil(limit: DocId): void {
-    const before = this.#limit
-    this.#limit = limit
-    if (this.docId >= before && this.docId < limit) this.#settle(this.docId)
-  }
-
   seek(from: DocId, to: DocId): void {
-    this.#limit = to
-    this.#settle(from)
+    this.limit = to
+    this.settle(from)
   }
 
   get leastFrequency(): number {
@@ -66,13 +52,12 @@ class BitCandidates implements LearnedCandidates {
     return least
   }
 
-  /** The first doc from `target` on that all have, or any from the limit on. */
-  #settle(target: DocId): DocId {
+  protected settle(target: DocId): DocId {
     let word = target >>> 5
     let common = this.#commonIn(word) & (-1 << (target & 31))
     while (common === 0) {
       word++
-      if (word << 5 >= this.#limit) break
+      if (word << 5 >= this.limit) break
       if (word >= (this.#words[0] as Int32Array).length) {
         this.docId = NO_MORE_DOCS
         return NO_MORE_DOCS
@@ -94,39 +79,24 @@ class BitCandidates implements LearnedCandidates {
 }
 
 /** Candidates of which some word has too few docs to keep a bit for each: looked for from place to place in its list. */
-class ListCandidates implements LearnedCandidates {
-  docId: DocId = -1
+class ListCandidates extends JointDocs implements LearnedCandidates {
   readonly cost: number
-  #limit: DocId = NO_MORE_DOCS
   /** By rising length. */
   readonly #lists: readonly LearnedPostings[]
   /** Place of the current doc in each. */
   readonly #places: Int32Array
 
   constructor(lists: readonly LearnedPostings[]) {
+    super()
     this.#lists = [...lists].sort((a, b) => a.docs.length - b.docs.length)
     this.#places = new Int32Array(lists.length)
     this.cost = this.#lists[0]?.docs.length ?? 0
   }
 
-  next(): DocId {
-    return this.docId === NO_MORE_DOCS ? NO_MORE_DOCS : this.#settle(this.docId + 1)
-  }
-
-  advance(target: DocId): DocId {
-    return target <= this.docId ? this.docId : this.#settle(target)
-  }
-
-  lookUntil(limit: DocId): void {
-    const before = this.#limit
-    this.#limit = limit
-    if (this.docId >= before && this.docId < limit) this.#settle(this.docId)
-  }
-
   seek(from: DocId, to: DocId): void {
-    this.#limit = to
+    this.limit = to
     for (const [index, list] of this.#lists.entries()) this.#places[index] = placeFrom(list, from)
-    this.#settle(from)
+    this.settle(from)
   }
 
   get leastFrequency(): number {
@@ -138,10 +108,9 @@ class ListCandidates implements LearnedCandidates {
     return least
   }
 
-  /** The first doc from `target` on that all have, or any from the limit on. */
-  #settle(target: DocId): DocId {
+  protected settle(target: DocId): DocId {
     let candidate = target
-    for (let index = 0; index < this.#lists.length && candidate < this.#limit; index++) {
+    for (let index = 0; index < this.#lists.length && candidate < this.limit; index++) {
       const found = this.#advanceIn(index, candidate)
       // The rarest word says where to go on.
       if (found > candidate && index > 0) index = -1

@@ -9,8 +9,9 @@ import {
   scoredDocs,
   someWords,
 } from './oracle/learned-words.contract.ts'
+import { RANGE_DOCS } from './range-maxima.ts'
 import { SearchBudget } from './search-budget.ts'
-import { SearchScope } from './search-scope.ts'
+import { SearchScope, type SearchScopeOptions } from './search-scope.ts'
 import { TopCollector } from './top-collector.ts'
 
 /** Ranges in the order of their bounds, or all at once. */
@@ -21,6 +22,11 @@ const SPANS = [
   },
   { name: 'all ranges at once', spans: [{ from: 0, to: RANGES }] },
 ]
+
+function scopeOf(parts: Pick<SearchScopeOptions, 'collector' | 'tally' | 'liveDocs'>): SearchScope {
+  const budget = new SearchBudget(Number.POSITIVE_INFINITY)
+  return new SearchScope({ ...parts, from: 0, to: DOCS, isExhaustive: false, ranges: undefined, budget })
+}
 
 it.each(SPANS)(
   'collects what every word has, with the scores of all together, and counts it: $name',
@@ -35,16 +41,18 @@ it.each(SPANS)(
           const scorers = learnedScorers(words, liveDocs).sort((a, b) => a.cost - b.cost)
           const collector = new TopCollector(count, 0, false)
           const tally = { count: 0, isExact: true }
-          const budget = new SearchBudget(Number.POSITIVE_INFINITY)
-          const shared = { from: 0, to: DOCS, isExhaustive: false, ranges: undefined }
-          const scope = new SearchScope({ ...shared, collector, tally, budget, liveDocs })
+          const scope = scopeOf({ collector, tally, liveDocs })
           const intersection = new LearnedIntersection(
             allLearned(scorers) ?? expect.fail('not all are learned'),
           )
-          const rest = Float64Array.from([...scorers.keys(), scorers.length], (from) =>
-            scorers.slice(from).reduce((sum, { maxScore }) => sum + maxScore, 0),
-          )
-          for (const span of spans) intersection.collect(span, rest, scope)
+          for (const span of spans) {
+            const docs = { from: span.from * RANGE_DOCS, to: Math.min(span.to * RANGE_DOCS, DOCS) }
+            const bounds = scorers.map((scorer) => scorer.boundWithin(docs.from, docs.to))
+            const rest = Float64Array.from([...scorers.keys(), scorers.length], (from) =>
+              bounds.slice(from).reduce((sum, bound) => sum + bound, 0),
+            )
+            intersection.collect(span, rest, scope)
+          }
           const scored = scoredDocs(scorers, liveDocs, (wordCount) => wordCount === words.length)
           const { docs, scores } = collector.drain()
           expect(Array.from(docs, (doc, index) => ({ doc, score: scores[index] }))).toEqual(
@@ -53,7 +61,26 @@ it.each(SPANS)(
           expect(tally).toEqual({ count: scored.length, isExact: true })
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 200 },
     )
   },
 )
+
+it('finds a doc in a range where another word promises more than in the one before', () => {
+  const rare = new Map([
+    [3, 1],
+    [4, 1],
+    [RANGE_DOCS + 3, 1],
+  ])
+  const frequent = new Map([...Array(RANGE_DOCS + 4).keys()].map((doc) => [doc, doc < RANGE_DOCS ? 1 : 10]))
+  const liveDocs = liveDocsWithout([])
+  const scorers = allLearned(learnedScorers([rare, frequent], liveDocs)) ?? expect.fail('not all are learned')
+  const collector = new TopCollector(1)
+  const scope = scopeOf({ collector, tally: { count: 0, isExact: true }, liveDocs })
+  const intersection = new LearnedIntersection(scorers)
+  for (const from of [0, 1]) {
+    const bounds = scorers.map((scorer) => scorer.boundWithin(from * RANGE_DOCS, (from + 1) * RANGE_DOCS))
+    intersection.collect({ from, to: from + 1 }, Float64Array.of(0, bounds[1] as number, 0), scope)
+  }
+  expect(collector.drain().docs).toEqual([RANGE_DOCS + 3])
+})

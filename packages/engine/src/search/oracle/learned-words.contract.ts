@@ -9,10 +9,13 @@ import { addBit, complementOf, wordCountOf } from '../../segment/bit-set.ts'
 import { FrequencyBoundsBuilder } from '../frequency-bounds.ts'
 import { LearnedPostingsBuilder } from '../learned-postings.ts'
 import { LearnedScorer } from '../learned-scorer.ts'
-import { RANGE_DOCS, rangeCountOf } from '../range-maxima.ts'
+import { RANGE_BITS, RANGE_DOCS, rangeCountOf } from '../range-maxima.ts'
 
 export const DOCS: number = 3 * RANGE_DOCS - 7
 export const RANGES: number = rangeCountOf(DOCS)
+
+/** Words are more frequent in some ranges. */
+const SHARES = [3, 1, 2]
 
 /** The docs of a word, each with its frequency: from a few to nearly all. */
 export type Word = ReadonlyMap<DocId, number>
@@ -22,7 +25,9 @@ export const someWords: fc.Arbitrary<Word[]> = fc.array(
     .tuple(fc.constantFrom(1, 5, 25, 80, 240), fc.uint8Array({ minLength: DOCS, maxLength: DOCS }))
     .map(([share, draws]) => {
       const docs = Array.from(draws, (draw, doc) => (draw < share ? doc : -1)).filter((doc) => doc >= 0)
-      return new Map(docs.map((doc) => [doc, 1 + ((doc * 7) % 5)]))
+      return new Map(
+        docs.map((doc) => [doc, ((1 + ((doc * 7) % 11)) * (SHARES[doc >>> RANGE_BITS] ?? 1)) / 4]),
+      )
     }),
   { minLength: 1, maxLength: 4 },
 )
