@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -30,23 +34,25 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * Lucene in the benchmarks.
  *
  * build CORPUS.tsv FOLDER THREADS OPTIMISE: one line a paragraph (id, title, text). Title and text are searched as one field, with
- * positions and without term vectors, and stored; StandardAnalyzer, 256 MB of buffer. With one thread merges run in
- * it too. OPTIMISE 1 merges to one segment at the end.
+ * positions and without term vectors, and stored, ids as doc values too; StandardAnalyzer, 256 MB of buffer. With one thread
+ * merges run in it too. OPTIMISE 1 merges to one segment at the end.
  *
  * query FOLDER QUERIES.tsv ROUNDS WARMUP_MS BUDGET_MS new|again: one line a query (class, index, words). Prints samples as
- * bench/src/sampling.ts describes. The query cache is off. Prefixes are scored, by their 128 best terms; left to itself Lucene
- * would not rank them.
+ * bench/src/sampling.ts describes. Ids are those of the corpus, read from doc values. The query cache is off. Prefixes are scored,
+ * by their 128 best terms; left to itself Lucene would not rank them.
  */
 public final class LuceneBench {
   private static final int TOP = 10;
   private static final int MIN_QUERIES = 10;
   private static final int PREFIX_EXPANSIONS = 128;
   private static final String FIELD = "all";
+  private static final String ID = "id";
 
   public static void main(String[] words) throws Exception {
     if (words[0].equals("build")) {
@@ -109,7 +115,9 @@ public final class LuceneBench {
       String title = line.substring(titleAt, textAt - 1);
       String text = line.substring(textAt);
       Document document = new Document();
-      document.add(new StringField("id", line.substring(0, titleAt - 1), Field.Store.YES));
+      String id = line.substring(0, titleAt - 1);
+      document.add(new StringField(ID, id, Field.Store.YES));
+      document.add(new BinaryDocValuesField(ID, new BytesRef(id)));
       document.add(new TextField(FIELD, title + "\n" + text, Field.Store.NO));
       document.add(new StoredField("title", title));
       document.add(new StoredField("text", text));
@@ -188,17 +196,32 @@ public final class LuceneBench {
 
   private static int ask(IndexSearcher searcher, BenchQuery query, boolean isFetched) throws IOException {
     ScoreDoc[] hits = searcher.search(queryOf(query), TOP).scoreDocs;
-    if (isFetched) {
-      long length = 0;
-      for (ScoreDoc hit : hits) {
-        Document document = searcher.doc(hit.doc);
-        length += document.get("title").length() + document.get("text").length();
-      }
-      if (length < 0) {
-        throw new IllegalStateException("texts of negative length");
-      }
+    long length = isFetched ? fetchTexts(searcher, hits) : fetchIds(searcher.getIndexReader().leaves(), hits);
+    if (length == 0 && hits.length > 0) {
+      throw new IllegalStateException("hits without ids or texts");
     }
     return hits.length;
+  }
+
+  private static long fetchTexts(IndexSearcher searcher, ScoreDoc[] hits) throws IOException {
+    long length = 0;
+    for (ScoreDoc hit : hits) {
+      Document document = searcher.doc(hit.doc);
+      length += document.get("title").length() + document.get("text").length();
+    }
+    return length;
+  }
+
+  private static long fetchIds(List<LeafReaderContext> leaves, ScoreDoc[] hits) throws IOException {
+    long length = 0;
+    for (ScoreDoc hit : hits) {
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
+      BinaryDocValues ids = leaf.reader().getBinaryDocValues(ID);
+      if (ids.advanceExact(hit.doc - leaf.docBase)) {
+        length += ids.binaryValue().utf8ToString().length();
+      }
+    }
+    return length;
   }
 
   private static Query queryOf(BenchQuery query) {
