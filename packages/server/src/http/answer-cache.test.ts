@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 
 describe('the answer cache', () => {
-  it('keeps no more bytes than it has room for: what was asked for longest ago goes first', async () => {
+  it('keeps no more bytes than it has room for: what was asked for lately stays', async () => {
     const cache = new AnswerCache(100_000)
     const answers = cache.of(one)
     const make = (key: string) => answers.make(key, async () => answerOf(9_000), STAYS)
@@ -32,6 +32,16 @@ describe('the answer cache', () => {
     expect([answers.find('1') !== undefined, answers.find('2'), answers.count]).toEqual([true, undefined, 9])
     expect(cache.figures.bytes).toBeLessThanOrEqual(100_000)
     expect(cache.figures.given).toEqual({ made: 10, shared: 0, kept: 2 })
+  })
+
+  it('keeps a new answer where all others were given lately, and lets the first of these go', async () => {
+    const answers = new AnswerCache(100_000).of(one)
+    const make = (key: string) => answers.make(key, async () => answerOf(9_000), STAYS)
+    const keys = [...'123456789']
+    for (const key of keys) await make(key)
+    for (const key of keys) answers.find(key)
+    await make('new')
+    expect(['new', ...keys].filter((key) => answers.find(key) === undefined)).toEqual(['1'])
   })
 
   it('counts the compressed form too', async () => {

@@ -64,6 +64,8 @@ export interface KeptAnswer {
 
 interface Kept extends KeptAnswer {
   bytes: number
+  /** Whether it was given since it last stood at the end of the line of those that go. */
+  wasGiven: boolean
   /** Addresses that it was given for. */
   readonly urls: string[]
 }
@@ -86,7 +88,11 @@ const MAX_URLS = 2
 export class Answers {
   readonly #maxBytes: number
   readonly #given: Record<AnswerOrigin, number>
-  /** The one that was asked for longest ago comes first. */
+  /**
+   * In the order in which they are looked at when room is wanted: the first goes, unless it was given in the meantime; then it stands at the
+   * end again. So to give an answer changes no map, and who is asked for over and over stays (F. Corbató, "A Paging Experiment with the Multics
+   * System", 1968).
+   */
   readonly #kept = new Map<string, Kept>()
   readonly #byUrl = new Map<string, Named>()
   readonly #underWay = new Map<string, SharedWork<MadeAnswer>>()
@@ -184,24 +190,30 @@ export class Answers {
     // Two that asked within the same moment may both have had it made.
     const before = this.#kept.get(key)
     if (before !== undefined) this.#drop(before)
-    const kept: Kept = { key, answer, bytes: 0, urls: [] }
+    const kept: Kept = { key, answer, bytes: 0, wasGiven: false, urls: [] }
     this.#kept.set(key, kept)
     this.#count(kept, bytes)
   }
 
   #renew(kept: Kept): void {
     this.#given.kept++
-    this.#kept.delete(kept.key)
-    this.#kept.set(kept.key, kept)
+    kept.wasGiven = true
   }
 
   #count(kept: Kept, bytes: number): void {
     kept.bytes += bytes
     this.#bytes += bytes
-    for (const oldest of this.#kept.values()) {
+    for (const first of this.#kept.values()) {
       if (this.#bytes <= this.#maxBytes) break
-      this.#drop(oldest)
+      if (first === kept || first.wasGiven) this.#putLast(first)
+      else this.#drop(first)
     }
+  }
+
+  #putLast(kept: Kept): void {
+    kept.wasGiven = false
+    this.#kept.delete(kept.key)
+    this.#kept.set(kept.key, kept)
   }
 
   #drop({ key, urls, bytes }: Kept): void {
