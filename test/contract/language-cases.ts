@@ -90,6 +90,19 @@ export const languageCases: readonly ContractCase[] = [
     }),
   ),
   {
+    title: 'finds the other forms of a word in the only paragraph of its language',
+    check: async (build) => {
+      const others = Array.from(
+        { length: 200 },
+        (_, count) => `the tide of day ${count} and that of the night`,
+      )
+      const texts = ['старая книга лежит на полке', 'הספר של דוד על השולחן', 'مكتبة في وسط البلد']
+      const engine = await build(indexableSources(...others, ...texts))
+      const found = await Promise.all(['книги', 'ספרים', 'المكتبة'].map((query) => textsFor(engine, query)))
+      expect(found).toEqual(texts.map((text) => [text]))
+    },
+  },
+  {
     title: 'takes a run of an unspaced script as any of its pairs, more of them first',
     check: async (build) => {
       const engine = await build(indexableSources('系统', '认证系统', '系统认证', '其他'))

@@ -77,6 +77,9 @@ describe('the forms of a word', () => {
     expect(codes({ the: 60, of: 50, und: 30, der: 40 })).toEqual(['en', 'de'])
     expect(codes({ the: 20, of: 10, und: 30, der: 40 })).toEqual(['de', 'en'])
     expect(codes({ του: 60 })).toEqual([])
+    // One paragraph of a language that no other shares its script with; of one that others do, more.
+    expect(codes({ the: 60, это: 1 })).toEqual(['en', 'ru'])
+    expect(codes({ the: 60, wird: 1 })).toEqual(['en'])
     // Three of a hundred paragraphs say "die", none of them in German.
     expect(codes({ the: 60, die: 3 })).toEqual(['en'])
     // English words that are function words of Finnish, Swedish (`för`, folded) and Portuguese as well.

@@ -14,7 +14,10 @@ import { TEXT_FIELDS } from '../query/tree.ts'
 import { LetterRuns } from './likeness.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** Mean share of the paragraphs that have a marker of a language, from which on the index is in that language too. */
+/**
+ * Mean share of the paragraphs that have a marker of a language, from which on the index is in that language too. Of a language that
+ * its script tells one marker is enough: it can be taken for no other, and its stems touch no word of another.
+ */
 const MIN_SHARE = 0.01
 
 /** Words whose forms are remembered. */
@@ -51,7 +54,8 @@ export class WordForms {
     const found: Language[] = []
     const byShare = LANGUAGES.map((language) => ({ language, share: this.#shareOf(language, found) }))
     for (const { language } of byShare.sort((a, b) => b.share - a.share)) {
-      if (this.#shareOf(language, found) >= MIN_SHARE) found.push(language)
+      const share = this.#shareOf(language, found)
+      if (language.isToldByScript ? share > 0 : share >= MIN_SHARE) found.push(language)
     }
     return found
   }

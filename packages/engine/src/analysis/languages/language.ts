@@ -6,6 +6,8 @@
 export interface Language {
   /** ISO 639-1. */
   readonly code: string
+  /** Whether no other language whose word forms are known is written in its script. */
+  readonly isToldByScript: boolean
   /** Folded words that are frequent in every text of the language and rare in those of others: they tell it. */
   readonly markers: readonly string[]
   /** Folded words that say little about what a text is about. */

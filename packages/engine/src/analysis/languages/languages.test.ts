@@ -15,17 +15,40 @@ const FAMILIES: readonly (readonly [string, readonly string[]])[] = [
   ['en', ['hope', 'hoping', 'hoped']],
   ['de', ['haus', 'hauser', 'hausern']],
   ['de', ['versicherung', 'versicherungen']],
+  ['de', ['lehrerin', 'lehrerinnen']],
+  ['de', ['klassifizieren', 'klassifiziert', 'klassifizierte', 'klassifizierten', 'klassifizierung']],
+  ['de', ['verwenden', 'verwendet', 'verwendete']],
+  ['de', ['kenia', 'kenias']],
   ['fr', ['national', 'nationale', 'nationaux']],
   ['es', ['libro', 'libros']],
+  ['pt', ['nacao', 'nacoes']],
+  ['pt', ['animal', 'animais']],
+  ['pt', ['hotel', 'hoteis']],
+  ['nl', ['huis', 'huizen']],
+  ['nl', ['brief', 'brieven']],
+  ['ar', ['مكتبه', 'المكتبه', 'والمكتبه', 'للمكتبه', 'مكتبات', 'المكتبات']],
   ['ru', ['книга', 'книги', 'книгами']],
   ['he', ['בית', 'הבית', 'והבית', 'בבית']],
   ['he', ['תלמיד', 'תלמידים', 'לתלמידים']],
+]
+
+/** Folded words that are near and are no forms of one. */
+const STRANGERS: readonly (readonly [string, string, string])[] = [
+  ['de', 'konzert', 'konzern'],
+  ['de', 'wert', 'wer'],
+  ['pt', 'mais', 'mal'],
+  ['nl', 'jazz', 'jas'],
 ]
 
 describe('a language', () => {
   it.each(FAMILIES)('%s gives the forms of a word one stem: %j', (code, family) => {
     const { stem } = language(code)
     expect(new Set(family.map(stem)).size).toBe(1)
+  })
+
+  it.each(STRANGERS)('%s leaves %s and %s apart', (code, one, other) => {
+    const { stem } = language(code)
+    expect(stem(one)).not.toBe(stem(other))
   })
 
   it.each(FAMILIES)('%s finds them by what they begin with: %j', (code, family) => {

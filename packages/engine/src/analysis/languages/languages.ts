@@ -3,18 +3,14 @@
  * The languages whose word forms are known.
  *
  * Stemmers: Porter's for English (M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980), those of the Snowball project
- * for the others, a light one of ours for Hebrew. All take folded words: that `ü` is `u` by then costs them next to nothing.
+ * for the others, a light one of ours for Hebrew. All take folded words: that `ü` is `u` by then costs them next to nothing, and where it does `mended-stems.ts` sees to it.
  */
 
-import { stemmer as arabic } from '@orama/stemmers/arabic'
 import { stemmer as danish } from '@orama/stemmers/danish'
-import { stemmer as dutch } from '@orama/stemmers/dutch'
 import { stemmer as finnish } from '@orama/stemmers/finnish'
 import { stemmer as french } from '@orama/stemmers/french'
-import { stemmer as german } from '@orama/stemmers/german'
 import { stemmer as italian } from '@orama/stemmers/italian'
 import { stemmer as norwegian } from '@orama/stemmers/norwegian'
-import { stemmer as portuguese } from '@orama/stemmers/portuguese'
 import { stemmer as russian } from '@orama/stemmers/russian'
 import { stemmer as spanish } from '@orama/stemmers/spanish'
 import { stemmer as swedish } from '@orama/stemmers/swedish'
@@ -22,6 +18,7 @@ import { stemmer as english } from 'stemmer'
 import { createAnalyzer } from '../analyzer.ts'
 import { hebrewBeginnings, hebrewStem } from './hebrew-stem.ts'
 import type { Language } from './language.ts'
+import { arabicStem, dutchStem, germanStem, portugueseStem } from './mended-stems.ts'
 import { STOP_WORDS } from './stop-words.ts'
 
 /** Shorter words are their own stems. */
@@ -35,29 +32,33 @@ const ARABIC = /^\p{Script=Arabic}+$/u
 const ARABIC_LEADS = ['', 'ال', 'وال', 'بال', 'كال', 'فال', 'لل', 'ولل', 'و', 'ف', 'ب', 'ك', 'ل']
 
 /** Of languages whose words are not inflected by endings. */
-const NO_FORMS: WordForms = { stem: () => undefined, beginnings: () => [] }
+const NO_FORMS: WordForms = { isToldByScript: false, stem: () => undefined, beginnings: () => [] }
 
 export const LANGUAGES: readonly Language[] = [
   languageOf('en', 'the of and with that from which this', suffixForms(LATIN, english)),
-  languageOf('de', 'und der nicht ist eine auf mit sich wird', suffixForms(LATIN, german)),
+  languageOf('de', 'und der nicht ist eine auf mit sich wird', suffixForms(LATIN, germanStem)),
   languageOf('fr', 'les dans est une pour qui sur avec des', suffixForms(LATIN, french)),
   languageOf('es', 'los las una por del con y como', suffixForms(LATIN, spanish)),
   languageOf('it', 'della che di gli sono nella con per', suffixForms(LATIN, italian)),
-  languageOf('pt', 'do da uma não são os com mais', suffixForms(LATIN, portuguese)),
-  languageOf('nl', 'het een van zijn wordt niet voor ook', suffixForms(LATIN, dutch)),
+  languageOf('pt', 'do da uma não são os com mais', suffixForms(LATIN, portugueseStem)),
+  languageOf('nl', 'het een van zijn wordt niet voor ook', suffixForms(LATIN, dutchStem)),
   languageOf('sv', 'och att är som för inte av till', suffixForms(LATIN, swedish)),
   languageOf('da', 'og af ikke til blev været efter på', suffixForms(LATIN, danish)),
   languageOf('no', 'og av ikke til ble vært etter på', suffixForms(LATIN, norwegian)),
   languageOf('fi', 'ja on ei että oli hän myös mutta', suffixForms(LATIN, finnish)),
   languageOf('ru', 'и в не на что с как это', suffixForms(CYRILLIC, russian)),
-  languageOf('ar', 'في من على التي الى عن هذا ان', suffixForms(ARABIC, arabic, ARABIC_LEADS)),
-  languageOf('he', 'של את על לא הוא עם גם היא', { stem: hebrewStem, beginnings: hebrewBeginnings }),
+  languageOf('ar', 'في من على التي الى عن هذا ان', suffixForms(ARABIC, arabicStem, ARABIC_LEADS)),
+  languageOf('he', 'של את על לא הוא עם גם היא', {
+    isToldByScript: true,
+    stem: hebrewStem,
+    beginnings: hebrewBeginnings,
+  }),
   languageOf('zh', '的 是 在 和 了 有 不 这', NO_FORMS),
   languageOf('ja', 'の に は を が で て と', NO_FORMS),
 ]
 
 /** What a language counts as forms of one word. */
-type WordForms = Pick<Language, 'stem' | 'beginnings'>
+type WordForms = Pick<Language, 'isToldByScript' | 'stem' | 'beginnings'>
 
 function languageOf(code: string, markers: string, forms: WordForms): Language {
   let stopWords: ReadonlySet<string> | undefined
@@ -84,6 +85,7 @@ function suffixForms(
   leads: readonly string[] = [''],
 ): WordForms {
   return {
+    isToldByScript: letters !== LATIN,
     stem: (word) => (word.length >= MIN_LETTERS && letters.test(word) ? stemmer(word) : undefined),
     beginnings: (stem) => {
       const roots = rootsOf(stem)
