@@ -26,6 +26,8 @@ const FAMILIES: readonly (readonly [string, readonly string[]])[] = [
   ['pt', ['hotel', 'hoteis']],
   ['nl', ['huis', 'huizen']],
   ['nl', ['brief', 'brieven']],
+  ['sv', ['hus', 'huset', 'husets', 'husen']],
+  ['sv', ['universitet', 'universitetet', 'universiteten']],
   ['ar', ['مكتبه', 'المكتبه', 'والمكتبه', 'للمكتبه', 'مكتبات', 'المكتبات']],
   ['ru', ['книга', 'книги', 'книгами']],
   ['he', ['בית', 'הבית', 'והבית', 'בבית']],

@@ -13,12 +13,11 @@ import { stemmer as italian } from '@orama/stemmers/italian'
 import { stemmer as norwegian } from '@orama/stemmers/norwegian'
 import { stemmer as russian } from '@orama/stemmers/russian'
 import { stemmer as spanish } from '@orama/stemmers/spanish'
-import { stemmer as swedish } from '@orama/stemmers/swedish'
 import { stemmer as english } from 'stemmer'
 import { createAnalyzer } from '../analyzer.ts'
 import { hebrewBeginnings, hebrewStem } from './hebrew-stem.ts'
 import type { Language } from './language.ts'
-import { arabicStem, dutchStem, germanStem, portugueseStem } from './mended-stems.ts'
+import { arabicStem, dutchStem, germanStem, portugueseStem, swedishStem } from './mended-stems.ts'
 import { STOP_WORDS } from './stop-words.ts'
 
 /** Shorter words are their own stems. */
@@ -42,7 +41,7 @@ export const LANGUAGES: readonly Language[] = [
   languageOf('it', 'della che di gli sono nella con per', suffixForms(LATIN, italian)),
   languageOf('pt', 'do da uma não são os com mais', suffixForms(LATIN, portugueseStem)),
   languageOf('nl', 'het een van zijn wordt niet voor ook', suffixForms(LATIN, dutchStem)),
-  languageOf('sv', 'och att är som för inte av till', suffixForms(LATIN, swedish)),
+  languageOf('sv', 'och att är som för inte av till', suffixForms(LATIN, swedishStem)),
   languageOf('da', 'og af ikke til blev været efter på', suffixForms(LATIN, danish)),
   languageOf('no', 'og av ikke til ble vært etter på', suffixForms(LATIN, norwegian)),
   languageOf('fi', 'ja on ei että oli hän myös mutta', suffixForms(LATIN, finnish)),

@@ -8,6 +8,7 @@ import { stemmer as arabic } from '@orama/stemmers/arabic'
 import { stemmer as dutch } from '@orama/stemmers/dutch'
 import { stemmer as german } from '@orama/stemmers/german'
 import { stemmer as portuguese } from '@orama/stemmers/portuguese'
+import { stemmer as swedish } from '@orama/stemmers/swedish'
 
 /** Before what is long enough to be a word. */
 const ARABIC_ARTICLE = /^(?:[وبكف]?ال|و?لل)(?=.{3})/u
@@ -39,4 +40,9 @@ export function dutchStem(word: string): string {
 /** `nações` as `nação`: folded, the stemmer does not know the ending. `animais` as `animal`, `hotéis` as `hotel`. */
 export function portugueseStem(word: string): string {
   return portuguese(word.replace(/(?<=..)oes$/, 'ao').replace(/(?<=.{3}[aeo])is$/, 'l'))
+}
+
+/** `huset` as `hus`, `universitetet` as `universitet`. */
+export function swedishStem(word: string): string {
+  return swedish(word).replace(/(?<=.{3})(?:et)+$/, '')
 }
