@@ -27,14 +27,21 @@ export interface LiveIndexOptions {
   readonly onRefusal?: (error: unknown) => void
 }
 
+/** An engine, and how many requests hold it. */
+interface Held {
+  readonly engine: SearchEngine
+  holderCount: number
+}
+
 export class LiveIndex implements EngineSource {
   readonly #options: LiveIndexOptions
-  #current: SearchEngine
+  // Counted in place: a map of counts would be changed twice by each request, and made anew every few of them.
+  #current: Held
+  /** Engines that were replaced and are still held. */
+  readonly #replaced = new Map<SearchEngine, Held>()
   /** The state of the folder that `#current`, or the refusal, belongs to. */
   #state: string
   #refusal: (Refusal & { readonly reason: string; readonly lastMs: number }) | undefined
-  /** Requests under way, by engine. */
-  readonly #holders = new Map<SearchEngine, number>()
   #reloading: Promise<Generation> | undefined
   #timer: NodeJS.Timeout | undefined
   #isClosed = false
@@ -50,7 +57,7 @@ export class LiveIndex implements EngineSource {
 
   private constructor(options: LiveIndexOptions, engine: SearchEngine, state: string) {
     this.#options = options
-    this.#current = engine
+    this.#current = { engine, holderCount: 0 }
     this.#state = state
   }
 
@@ -60,15 +67,15 @@ export class LiveIndex implements EngineSource {
 
   acquire(): SearchEngine | undefined {
     if (this.#isClosed) return undefined
-    this.#holders.set(this.#current, (this.#holders.get(this.#current) ?? 0) + 1)
-    return this.#current
+    this.#current.holderCount++
+    return this.#current.engine
   }
 
   release(engine: SearchEngine): void {
-    const count = (this.#holders.get(engine) ?? 0) - 1
-    if (count > 0) this.#holders.set(engine, count)
-    else this.#holders.delete(engine)
-    if (engine !== this.#current) this.#closeIfFree(engine)
+    const held = engine === this.#current.engine ? this.#current : this.#replaced.get(engine)
+    if (held === undefined) return
+    held.holderCount--
+    if (held !== this.#current) this.#closeIfFree(held)
   }
 
   /** Opens the index anew, at most once at a time: who asks meanwhile gets the outcome of the one after. */
@@ -86,7 +93,7 @@ export class LiveIndex implements EngineSource {
     this.#isClosed = true
     clearTimeout(this.#timer)
     await this.#reloading?.catch(() => undefined)
-    await this.#current.close()
+    await this.#current.engine.close()
   }
 
   async #swap(): Promise<Generation> {
@@ -95,7 +102,8 @@ export class LiveIndex implements EngineSource {
       const engine = await this.#options.open()
       const { generation } = await engine.stats()
       const replaced = this.#current
-      this.#current = engine
+      this.#current = { engine, holderCount: 0 }
+      this.#replaced.set(replaced.engine, replaced)
       this.#refusal = undefined
       this.#closeIfFree(replaced)
       this.#options.onSwap?.(generation)
@@ -120,8 +128,9 @@ export class LiveIndex implements EngineSource {
     this.#options.onRefusal?.(error)
   }
 
-  #closeIfFree(engine: SearchEngine): void {
-    if (this.#holders.has(engine)) return
+  #closeIfFree({ engine, holderCount }: Held): void {
+    if (holderCount > 0) return
+    this.#replaced.delete(engine)
     // Closing fails only where the system fails to close a file that was read; nothing depends on it any more.
     engine.close().catch((error: unknown) => this.#options.onRefusal?.(error))
   }
