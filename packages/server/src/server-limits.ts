@@ -3,14 +3,15 @@
  * How long a client may take and how many there may be: what keeps slow and greedy clients from harming others.
  */
 
-import type { Server, ServerOptions, ServerResponse } from 'node:http'
+import type { Server, ServerOptions } from 'node:http'
+import type { Socket } from 'node:net'
 
 export interface ServerLimits {
   /** Time for a client to send its headers, in milliseconds. */
   readonly headersMs: number
   /** Time for a client to send a whole request. */
   readonly requestMs: number
-  /** How often both are looked at. */
+  /** How often these, and answers that wait for their client, are looked at. */
   readonly checkMs: number
   /** Time that an idle connection stays open. */
   readonly keepAliveMs: number
@@ -44,13 +45,25 @@ export function serverOptionsOf({ headersMs, requestMs, checkMs, keepAliveMs }: 
 }
 
 /** The limits that Node takes on the server itself, and the one that it does not have. */
-export function limitServer(server: Server, { maxConnections, stalledMs }: ServerLimits): void {
+export function limitServer(server: Server, { maxConnections, stalledMs, checkMs }: ServerLimits): void {
   server.maxConnections = maxConnections
-  // Emitted when the whole answer is handed over. Mostly the system has taken it by then; what is left waits for the client.
-  // One function for all answers, and no closure each.
-  function watchRest(this: ServerResponse): void {
-    const { socket } = this
-    if (socket !== null && socket.writableLength > 0) socket.setTimeout(stalledMs, () => socket.destroy())
-  }
-  server.on('request', (_, response) => response.on('prefinish', watchRest))
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  // Mostly the system takes an answer at once. The few connections where some of one waits for the client are looked for now and
+  // then: to watch every answer costs as much as all else that is ours of one that is kept.
+  const looking = setInterval(() => {
+    for (const socket of sockets) {
+      if (socket.writableLength === 0 || socket.timeout === stalledMs) continue
+      socket.off('timeout', end).setTimeout(stalledMs, end)
+    }
+  }, checkMs)
+  looking.unref()
+  server.once('close', () => clearInterval(looking))
+}
+
+function end(this: Socket): void {
+  this.destroy()
 }
