@@ -39,8 +39,12 @@ export const LANGUAGES: readonly Language[] = [
   languageOf('fr', 'les dans est une pour qui sur avec des', suffixForms(LATIN, french)),
   languageOf('es', 'los las una por del con y como', suffixForms(LATIN, spanish)),
   languageOf('it', 'della che di gli sono nella con per', suffixForms(LATIN, italian)),
-  languageOf('pt', 'do da uma não são os com mais', suffixForms(LATIN, portugueseStem)),
-  languageOf('nl', 'het een van zijn wordt niet voor ook', suffixForms(LATIN, dutchStem)),
+  languageOf('pt', 'do da uma não são os com mais', suffixForms(LATIN, portugueseStem, [''], { a: 'o' })),
+  languageOf(
+    'nl',
+    'het een van zijn wordt niet voor ook',
+    suffixForms(LATIN, dutchStem, [''], { s: 'z', f: 'v' }),
+  ),
   languageOf('sv', 'och att är som för inte av till', suffixForms(LATIN, swedishStem)),
   languageOf('da', 'og af ikke til blev været efter på', suffixForms(LATIN, danish)),
   languageOf('no', 'og av ikke til ble vært etter på', suffixForms(LATIN, norwegian)),
@@ -77,17 +81,21 @@ function languageOf(code: string, markers: string, forms: WordForms): Language {
   }
 }
 
-/** @param leads what may be written together with a word, before it */
+/**
+ * @param leads what may be written together with a word, before it
+ * @param changes last letters of stems that words may have as another one
+ */
 function suffixForms(
   letters: RegExp,
   stemmer: (word: string) => string,
   leads: readonly string[] = [''],
+  changes: Readonly<Record<string, string>> = { i: 'y' },
 ): WordForms {
   return {
     isToldByScript: letters !== LATIN,
     stem: (word) => (word.length >= MIN_LETTERS && letters.test(word) ? stemmer(word) : undefined),
     beginnings: (stem) => {
-      const roots = rootsOf(stem)
+      const roots = rootsOf(stem, changes)
       return leads.flatMap((lead) => roots.map((root) => lead + root))
     },
   }
@@ -95,11 +103,13 @@ function suffixForms(
 
 /**
  * What the terms of a stem begin with. Stemmers may change the last letter of a word (`carry` and `carries` are `carri`, `hoping` is
- * `hope`); of short stems only `y` is expected, since too many terms begin like them.
+ * `hope`); of short stems only the changes that are named are expected, since too many terms begin like them.
  */
-function rootsOf(stem: string): readonly string[] {
-  if (stem.length > MIN_LETTERS) return [stem.slice(0, -1)]
-  return stem.endsWith('i') ? [stem, `${stem.slice(0, -1)}y`] : [stem]
+function rootsOf(stem: string, changes: Readonly<Record<string, string>>): readonly string[] {
+  const start = stem.slice(0, -1)
+  if (stem.length > MIN_LETTERS) return [start]
+  const changed = changes[stem.slice(-1)]
+  return changed === undefined ? [stem] : [stem, start + changed]
 }
 
 /** The terms that stand for words, as an index has them; of `don't`, the whole. */
