@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { indexableSources } from '../fixtures/indexable-source.ts'
+import { indexableSource, indexableSources } from '../fixtures/indexable-source.ts'
 import { marksOf, textsFor } from './asking.ts'
 import type { ContractCase } from './search-engine.contract.ts'
 
@@ -100,6 +100,29 @@ export const languageCases: readonly ContractCase[] = [
       const engine = await build(indexableSources(...others, ...texts))
       const found = await Promise.all(['книги', 'ספרים', 'المكتبة'].map((query) => textsFor(engine, query)))
       expect(found).toEqual(texts.map((text) => [text]))
+    },
+  },
+  {
+    title: 'finds the other forms of a word in the few paragraphs of a language that shares its script',
+    check: async (build) => {
+      const others = Array.from(
+        { length: 300 },
+        (_, count) => `the tide of day ${count} and that of the night, as it was at the lat`,
+      )
+      const swedish = 'Det stora huset ligger vid sjön och är inte till salu, lat som den är'
+      const german =
+        'Nach der Sitzung wurde das Haus mit einer Treppe versehen, und die Leute sind nicht zufrieden'
+      const engine = await build([
+        ...indexableSources(...others, swedish),
+        // A paragraph of another language than its source, and a text too short to tell its own.
+        indexableSource({ id: 'mixed.txt', paragraphs: [...others.slice(0, 3), german] }),
+        indexableSource({ id: 'stated.txt', language: 'fr-CA', paragraphs: ['nationales'] }),
+      ])
+      expect(await textsFor(engine, 'hus')).toEqual([swedish])
+      expect(await textsFor(engine, 'Treppen')).toEqual([german])
+      expect(await textsFor(engine, 'national')).toEqual(['nationales'])
+      // To Swedish these two are one word; in the other paragraphs they are not.
+      expect(await textsFor(engine, 'later')).toEqual([])
     },
   },
   {

@@ -51,6 +51,14 @@ describe('guessing the language of a text', () => {
     expect(guessLanguage(['The word תיקון is Hebrew, and this is what it says in it'])).toBe('en')
   })
 
+  it.each([
+    'OLE DB Templates, OLE DB Consumer and OLE DB Provider',
+    '(e^x - e^(-x)) / 2 = o, o, o',
+    'de de de de',
+  ])('hears a word once: %j', (text) => {
+    expect(guessLanguage([text])).toBeUndefined()
+  })
+
   it('looks all over a source of many texts, not at its beginning only', () => {
     const licence = Array.from(
       { length: 3 },

@@ -81,10 +81,22 @@ export function guessLanguageOfAscii(bytes: Uint8Array, start: number, end: numb
   return tally.language()
 }
 
+/**
+ * The words that tell a language, folded, each with what it tells, in `(0, 1]`: a word that n languages have tells an n-th.
+ *
+ * @param code ISO 639-1; of a language that is not told by words there are none
+ */
+export function tellingWordsOf(code: string): ReadonlyMap<string, number> {
+  const words = FUNCTION_WORDS[code]?.split(' ') ?? []
+  return new Map(words.map((word) => [word, 1 / (VOTERS.get(wordNumber(word))?.length ?? 1)]))
+}
+
 class LanguageTally {
   /** Signs by the language that their script stands for. */
   readonly #signs = new Uint32Array(SCRIPT_LANGUAGES.length)
   readonly #votes = new Float64Array(LANGUAGES.length)
+  /** Words of the text that have voted. Each votes once: a formula may repeat a letter, and a text about OLE that name, a word of Finnish. */
+  readonly #heard = new Set<number>()
   /** Letters of Latin and Cyrillic. */
   #letters = 0
   #persian = 0
@@ -99,6 +111,7 @@ class LanguageTally {
   }
 
   add(text: string): void {
+    this.#heard.clear()
     const end = Math.min(text.length, MAX_UNITS)
     let word = 0
     let length = 0
@@ -123,6 +136,7 @@ class LanguageTally {
 
   /** As {@link add}, of ASCII, which has no signs of other scripts. */
   addAscii(bytes: Uint8Array, start: number, textEnd: number): void {
+    this.#heard.clear()
     const end = Math.min(textEnd, start + MAX_UNITS)
     let word = 0
     let length = 0
@@ -144,7 +158,8 @@ class LanguageTally {
     this.#letters += length
     if (word < 0) return
     const voters = VOTERS.get(word)
-    if (voters === undefined) return
+    if (voters === undefined || this.#heard.has(word)) return
+    this.#heard.add(word)
     for (const language of voters) this.#votes[language] = (this.#votes[language] ?? 0) + VOTE / voters.length
   }
 

@@ -84,8 +84,8 @@ function readSources(reader: ByteReader, sourceCount: number): Uint32Array {
   }
   const sources = readIntegers(reader, count, sourceCount)
   let next = 0
-  for (const [i, gap] of sources.entries()) {
-    next += gap
+  for (let i = 0; i < count; i++) {
+    next += sources[i] ?? 0
     if (next >= sourceCount) throw reader.corrupt(`a source below ${sourceCount}`, String(next))
     sources[i] = next++
   }

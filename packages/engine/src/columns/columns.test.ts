@@ -150,6 +150,24 @@ describe('a keyword column', () => {
     if (column instanceof KeywordColumn) expect(column.keywords).toEqual(['7', 'a', 'b', 'c', 'true'])
   })
 
+  it('counts the sources of each keyword, and walks those of some', () => {
+    const column = columnsOf(tags.map((f): Metadata => (f === undefined ? {} : { f }))).column('f')
+    if (!(column instanceof KeywordColumn)) throw new Error('no column of keywords')
+    const counts = column.counts((source) => source !== 1)
+    expect(Object.fromEntries(counts)).toEqual({ 7: 1, a: 2, b: 1, c: 0, true: 1 })
+    const walked: [number, string][] = []
+    column.forEachOf(
+      (keyword) => 'abc'.includes(keyword),
+      (source, keyword) => walked.push([source, keyword]),
+    )
+    expect(walked).toEqual([
+      [0, 'b'],
+      [0, 'a'],
+      [1, 'c'],
+      [4, 'a'],
+    ])
+  })
+
   it('keeps a lone surrogate as its UTF-8 says, and in its place', () => {
     const column = columnsOf([{ f: '\ud800' }, { f: '\ue000' }]).column('f')
     expect([column?.valuesOf(0), column?.valuesOf(1)]).toEqual([['\ufffd'], ['\ue000']])

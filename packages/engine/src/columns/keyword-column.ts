@@ -111,6 +111,24 @@ export class KeywordColumn implements Column {
     return Array.from(this.ordinalsOf(source), (ordinal) => this.keywords[ordinal] ?? '')
   }
 
+  /** Of how many sources that pass a test each keyword is a value. */
+  counts(isCounted: (source: number) => boolean): ReadonlyMap<string, number> {
+    const counts = new Uint32Array(this.keywords.length)
+    this.#eachOrdinal((source, ordinal) => {
+      if (isCounted(source)) counts[ordinal] = (counts[ordinal] ?? 0) + 1
+    })
+    return new Map(this.keywords.map((keyword, ordinal) => [keyword, counts[ordinal] ?? 0]))
+  }
+
+  /** Calls `visit` with every source that has a keyword that passes a test, ascending, and the keyword. */
+  forEachOf(isWanted: (keyword: string) => boolean, visit: (source: number, keyword: string) => void): void {
+    const wanted = Uint8Array.from(this.keywords, (keyword) => (isWanted(keyword) ? 1 : 0))
+    if (!wanted.includes(1)) return
+    this.#eachOrdinal((source, ordinal) => {
+      if (wanted[ordinal] === 1) visit(source, this.keywords[ordinal] ?? '')
+    })
+  }
+
   /** Places in {@link keywords} of the values of a source, in their order. */
   ordinalsOf(source: number): Uint32Array {
     const at = indexOfSource(this.#sources, source)
@@ -122,13 +140,18 @@ export class KeywordColumn implements Column {
   matching(test: ColumnTest): SourceSet {
     const passes = this.#passing(test)
     const result = new SourceSet(this.#sourceCount)
-    for (const [i, source] of this.#sources.entries()) {
-      const last = this.#starts[i + 1] ?? 0
-      for (let at = this.#starts[i] ?? 0; at < last; at++) {
-        if (passes[this.#ordinals[at] ?? 0] === 1) result.add(source)
-      }
-    }
+    this.#eachOrdinal((source, ordinal) => {
+      if (passes[ordinal] === 1) result.add(source)
+    })
     return result
+  }
+
+  #eachOrdinal(visit: (source: number, ordinal: number) => void): void {
+    for (let i = 0; i < this.#sources.length; i++) {
+      const source = this.#sources[i] ?? 0
+      const last = this.#starts[i + 1] ?? 0
+      for (let at = this.#starts[i] ?? 0; at < last; at++) visit(source, this.#ordinals[at] ?? 0)
+    }
   }
 
   /** By ordinal: 1 if the keyword passes the test. */

@@ -20,6 +20,7 @@ import { WordForms } from '../search/word-forms.ts'
 import { WRITING_WINDOW, writtenWordsOf } from '../search/writing.ts'
 import { spellings } from './better-spellings.ts'
 import type { LoadedMinisearch } from './minisearch-file-reader.ts'
+import { MinisearchTexts } from './minisearch-texts.ts'
 import { MinisearchVocabulary } from './minisearch-vocabulary.ts'
 import { otherwiseIn, weightedWritings } from './minisearch-writing.ts'
 import type { ParagraphCatalog } from './paragraph-catalog.ts'
@@ -52,7 +53,7 @@ export class MinisearchPort implements SearchPort {
     this.parts = [catalog]
     this.#runner = new PlanRunner(loaded.index, catalog, analyzer, loaded.header.settings.boosts)
     const vocabulary = new MinisearchVocabulary(loaded.index)
-    const forms = new WordForms(vocabulary)
+    const forms = new WordForms({ vocabulary, texts: new MinisearchTexts(loaded.index, catalog), analyzer })
     this.#context = {
       analyzer,
       vocabulary,

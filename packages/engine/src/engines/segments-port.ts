@@ -33,6 +33,7 @@ import { type QueryContext, type UnderstoodQuery, understoodQueries } from './re
 import { Rescorer, type SecondLook } from './rescorer.ts'
 import type { BestMatches, RunOptions, SearchPort } from './search-port.ts'
 import type { SegmentCatalog } from './segment-catalog.ts'
+import { SegmentsTexts } from './segments-texts.ts'
 import type { ShownDoc } from './shown-doc.ts'
 import { decisiveKind, formatDate, type SortKind, sortKindOf, sortValueOf } from './source-values.ts'
 
@@ -91,7 +92,11 @@ export class SegmentsPort implements SearchPort {
     })
     this.#metadataFields = catalog.metadataFields()
     const vocabulary = new IndexVocabulary(reader)
-    this.#forms = new WordForms(vocabulary)
+    this.#forms = new WordForms({
+      vocabulary,
+      texts: new SegmentsTexts(reader.segments),
+      analyzer: this.analyzer,
+    })
     this.#statistics = {
       docCount: vocabulary.docCount,
       docFreq: (term) => vocabulary.docFreq(term),

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createAnalyzer } from '../analysis/analyzer.ts'
 import { LANGUAGES } from '../analysis/languages/languages.ts'
+import { NaiveTexts } from './oracle/naive-texts.contract.ts'
 import { NaiveVocabulary } from './oracle/naive-vocabulary.contract.ts'
 import { WordForms } from './word-forms.ts'
 
@@ -15,9 +17,7 @@ describe('the forms of a word', () => {
   it('are the terms of the index that have its stem in a language of the index and begin as its forms do', () => {
     fc.assert(
       fc.property(fc.uniqueArray(words, { minLength: 1 }), functionWords, words, (terms, marks, word) => {
-        const forms = new WordForms(
-          new NaiveVocabulary(10, new Map([...terms, ...marks].map((term) => [term, 1] as const))),
-        )
+        const forms = formsOver(10, Object.fromEntries([...terms, ...marks].map((term) => [term, 1])))
         const expected = [...terms, ...marks].filter(
           (term) =>
             term !== word &&
@@ -38,9 +38,7 @@ describe('the forms of a word', () => {
   it('have kin beside them: terms that begin as the stem does and share two fifths of their letter runs', () => {
     fc.assert(
       fc.property(fc.uniqueArray(words, { minLength: 1 }), functionWords, words, (terms, marks, word) => {
-        const forms = new WordForms(
-          new NaiveVocabulary(10, new Map([...terms, ...marks].map((term) => [term, 1] as const))),
-        )
+        const forms = formsOver(10, Object.fromEntries([...terms, ...marks].map((term) => [term, 1])))
         const isReached = (term: string) =>
           forms.languages.some(({ stem, beginnings, stopWords }) => {
             const own = stopWords.has(word) ? undefined : stem(word)
@@ -58,21 +56,16 @@ describe('the forms of a word', () => {
   })
 
   it('have kin that no stemmer knows', () => {
-    const forms = new WordForms(
-      new NaiveVocabulary(
-        100,
-        new Map(Object.entries({ the: 60, of: 50, hydraulic: 3, hydraulics: 1, hydrodynamic: 2, hydra: 1 })),
-      ),
-    )
+    const forms = formsOver(100, {
+      ...{ the: 60, of: 50, hydraulic: 3, hydraulics: 1, hydrodynamic: 2, hydra: 1 },
+    })
     expect(forms.kinOf('hydraulic')).toEqual(['hydra', 'hydraulics'])
     expect(forms.kinOf('hyd')).toEqual([])
   })
 
   it('are those of the languages whose function words stand in the texts', () => {
     const codes = (docFreqs: Readonly<Record<string, number>>) =>
-      new WordForms(new NaiveVocabulary(100, new Map(Object.entries(docFreqs)))).languages.map(
-        ({ code }) => code,
-      )
+      formsOver(100, docFreqs).languages.map(({ code }) => code)
     expect(codes({ the: 60, of: 50, and: 50 })).toEqual(['en'])
     expect(codes({ the: 60, of: 50, und: 30, der: 40 })).toEqual(['en', 'de'])
     expect(codes({ the: 20, of: 10, und: 30, der: 40 })).toEqual(['de', 'en'])
@@ -90,19 +83,28 @@ describe('the forms of a word', () => {
 
   it('weigh little in the language of the query', () => {
     const terms = { the: 60, of: 50, and: 40, und: 30, der: 40, ist: 10 }
-    const forms = new WordForms(new NaiveVocabulary(100, new Map(Object.entries(terms))))
+    const forms = formsOver(100, terms)
     expect(forms.stopWordsFor(['war', 'peace']).has('war')).toBe(false)
     expect(forms.stopWordsFor(['wer', 'war', 'konig']).has('war')).toBe(true)
     expect(forms.stopWordsFor(['what', 'is', 'war']).has('war')).toBe(false)
   })
 
   it('are none of an empty index', () => {
-    const forms = new WordForms(new NaiveVocabulary(0, new Map()))
+    const forms = formsOver(0, {})
     expect(forms.languages).toEqual([])
     expect(forms.formsOf('tides')).toEqual([])
     expect(forms.stopWordsFor(['the']).size).toBe(0)
   })
 })
+
+/** The forms in an index of these frequencies by term, whose texts are not at hand. */
+function formsOver(docCount: number, docFreqs: Readonly<Record<string, number>>): WordForms {
+  return new WordForms({
+    vocabulary: new NaiveVocabulary(docCount, new Map(Object.entries(docFreqs))),
+    texts: new NaiveTexts([]),
+    analyzer: createAnalyzer(),
+  })
+}
 
 /** Dice's coefficient of the runs of four letters: by looking for each run of one in the other. */
 function likeness(a: string, b: string): number {

@@ -4,7 +4,7 @@
  * one word.
  *
  * The languages are told by their function words, counted over the whole index, so that an answer does not depend on how paragraphs
- * are spread over segments, and an index needs no setting. There is no table of stems: terms are sorted, and the forms of a
+ * are spread over segments, and an index needs no setting; what sources are said to be in counts too. There is no table of stems: terms are sorted, and the forms of a
  * word begin alike, so they are found by walking a few terms (`docs/decisions/0011-stems-from-the-sorted-terms.md`).
  */
 
@@ -12,11 +12,12 @@ import type { Language } from '../analysis/languages/language.ts'
 import { LANGUAGES } from '../analysis/languages/languages.ts'
 import { TEXT_FIELDS } from '../query/tree.ts'
 import { LetterRuns } from './likeness.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { type LanguageEvidence, RareLanguages } from './rare-languages.ts'
 
 /**
- * Mean share of the paragraphs that have a marker of a language, from which on the index is in that language too. Of a language that
- * its script tells one marker is enough: it can be taken for no other, and its stems touch no word of another.
+ * Mean share of the paragraphs that have a marker of a language, or share of the sources that are said to be in it, from which on the
+ * index is in that language too; what is in fewer is left to `RareLanguages`. Of a language that its script tells one marker is
+ * enough: it can be taken for no other, and its stems touch no word of another.
  */
 const MIN_SHARE = 0.01
 
@@ -34,13 +35,14 @@ const NO_WORDS: ReadonlySet<string> = new Set()
 
 /** Serves all queries of an open index. */
 export class WordForms {
-  readonly #vocabulary: Vocabulary
+  readonly #evidence: LanguageEvidence
   #languages: readonly Language[] | undefined
+  #rare: RareLanguages | undefined
   readonly #forms = new Map<string, readonly string[]>()
   readonly #kin = new Map<string, readonly string[]>()
 
-  constructor(vocabulary: Vocabulary) {
-    this.#vocabulary = vocabulary
+  constructor(evidence: LanguageEvidence) {
+    this.#evidence = evidence
   }
 
   /** The languages of the index, the one of most paragraphs first. */
@@ -52,23 +54,25 @@ export class WordForms {
   /** What is a function word of a more frequent language tells nothing: `on` is Finnish, and `for`, once folded, Swedish too. */
   #findLanguages(): readonly Language[] {
     const found: Language[] = []
+    const stated = this.#evidence.texts.statedShares()
+    const statedShareOf = ({ tags }: Language) => tags.reduce((sum, tag) => sum + (stated.get(tag) ?? 0), 0)
     const byShare = LANGUAGES.map((language) => ({ language, share: this.#shareOf(language, found) }))
     for (const { language } of byShare.sort((a, b) => b.share - a.share)) {
-      const share = this.#shareOf(language, found)
+      const share = Math.max(this.#shareOf(language, found), statedShareOf(language))
       if (language.isToldByScript ? share > 0 : share >= MIN_SHARE) found.push(language)
     }
     return found
   }
 
   /**
-   * The stop words of the language that a query of these terms is in: of the first language of the index, or of another one if more of
-   * its stop words are there, two at least. `war` alone is no German word.
+   * The stop words of the language that a query of these terms is in: of the first language of the index, or of another one, a rare one
+   * too, if more of its stop words are there, two at least. `war` alone is no German word.
    */
   stopWordsFor(terms: readonly string[]): ReadonlySet<string> {
     const [first, ...others] = this.languages
     let best = first?.stopWords ?? NO_WORDS
     let most = Math.max(1, countOf(terms, best))
-    for (const { stopWords } of others) {
+    for (const { stopWords } of [...others, ...this.#rareLanguages.languages]) {
       const count = countOf(terms, stopWords)
       if (count > most) {
         best = stopWords
@@ -92,8 +96,14 @@ export class WordForms {
           if (candidate !== term && language.stem(candidate) === stem) forms.add(candidate)
         }
       })
+      for (const form of this.#rareLanguages.formsOf(term)) if (form !== term) forms.add(form)
       return [...forms].sort()
     })
+  }
+
+  get #rareLanguages(): RareLanguages {
+    this.#rare ??= new RareLanguages(this.#evidence, this.languages)
+    return this.#rare
   }
 
   /**
@@ -133,15 +143,16 @@ export class WordForms {
   }
 
   *#beginningAs(stem: string, language: Language): Iterable<string> {
-    for (const beginning of language.beginnings(stem)) yield* this.#vocabulary.beginningWith(beginning)
+    for (const beginning of language.beginnings(stem))
+      yield* this.#evidence.vocabulary.beginningWith(beginning)
   }
 
   /** @param stronger languages of which no function word counts */
   #shareOf({ markers }: Language, stronger: readonly Language[]): number {
-    const { docCount } = this.#vocabulary
+    const { docCount } = this.#evidence.vocabulary
     if (docCount === 0) return 0
     const own = markers.filter((term) => !stronger.some(({ stopWords }) => stopWords.has(term)))
-    const sum = own.reduce((total, term) => total + this.#vocabulary.docFreq(term, TEXT_FIELDS), 0)
+    const sum = own.reduce((total, term) => total + this.#evidence.vocabulary.docFreq(term, TEXT_FIELDS), 0)
     return sum / markers.length / docCount
   }
 }

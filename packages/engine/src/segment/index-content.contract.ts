@@ -20,13 +20,15 @@ export interface SourceModel {
   readonly title?: string
   readonly texts: readonly string[]
   readonly headings?: readonly string[]
+  /** BCP 47. */
+  readonly language?: string | undefined
   readonly metadata?: Readonly<Record<string, string | number>>
   /** Line of the first paragraph, 1 by default. */
   readonly line?: number
 }
 
 export function sourceOf(model: SourceModel): IndexableSource {
-  const { id, title = id, texts, headings = [], metadata = {}, line = 1 } = model
+  const { id, title = id, texts, headings = [], metadata = {}, language, line = 1 } = model
   const path = id.split('::')[0] ?? id
   const seen = new Map<string, number>()
   const paragraphs = texts.map((text, ordinal): Paragraph => {
@@ -56,6 +58,7 @@ export function sourceOf(model: SourceModel): IndexableSource {
     path,
     format: 'text',
     metadata,
+    ...(language === undefined ? {} : { language }),
     paragraphCount: texts.length,
   } as const
   return { source, paragraphs }

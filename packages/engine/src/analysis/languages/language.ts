@@ -6,6 +6,8 @@
 export interface Language {
   /** ISO 639-1. */
   readonly code: string
+  /** The codes by which sources name it, and guesses of languages: of Norwegian those of its two standards too. */
+  readonly tags: readonly string[]
   /** Whether no other language whose word forms are known is written in its script. */
   readonly isToldByScript: boolean
   /** Folded words that are frequent in every text of the language and rare in those of others: they tell it. */

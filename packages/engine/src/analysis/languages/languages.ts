@@ -30,6 +30,8 @@ const ARABIC = /^\p{Script=Arabic}+$/u
 /** Written together with the next word: the article, and, in, like, for, to. */
 const ARABIC_LEADS = ['', 'ال', 'وال', 'بال', 'كال', 'فال', 'لل', 'ولل', 'و', 'ف', 'ب', 'ك', 'ل']
 
+const NORWEGIAN: readonly string[] = ['no', 'nb', 'nn']
+
 /** Of languages whose words are not inflected by endings. */
 const NO_FORMS: WordForms = { isToldByScript: false, stem: () => undefined, beginnings: () => [] }
 
@@ -68,6 +70,7 @@ function languageOf(code: string, markers: string, forms: WordForms): Language {
   let foldedMarkers: readonly string[] | undefined
   return {
     code,
+    tags: code === 'no' ? NORWEGIAN : [code],
     // Folded at first use: a program that only opens an index asks for none, and most languages are never asked.
     get markers() {
       foldedMarkers ??= folded(markers)

@@ -4,6 +4,7 @@
  */
 
 import { createAnalyzer } from '../../analysis/analyzer.ts'
+import { SegmentsTexts } from '../../engines/segments-texts.ts'
 import { parseQuery } from '../../query/parser.ts'
 import type { IndexReader } from '../../segment/index-reader.ts'
 import { expandersOf } from '../expanders.ts'
@@ -18,7 +19,7 @@ const analyzer = createAnalyzer()
 export function weightOf(reader: IndexReader, query: string): Weight {
   const { root } = parseQuery(query, new Set(['year']))
   const vocabulary = new IndexVocabulary(reader)
-  const forms = new WordForms(vocabulary)
+  const forms = new WordForms({ vocabulary, texts: new SegmentsTexts(reader.segments), analyzer })
   const { plan } = planQuery(root, { analyzer, vocabulary, forms, expanders: expandersOf(vocabulary, forms) })
   if (plan === undefined) throw new Error(`${JSON.stringify(query)} asks for nothing`)
   return bindWeight(plan, vocabulary)

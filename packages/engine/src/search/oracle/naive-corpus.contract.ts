@@ -25,6 +25,7 @@ export interface NaiveField {
 export interface NaiveParagraph {
   readonly paragraph: Paragraph
   readonly title: string
+  readonly language: string | undefined
   readonly metadata: Metadata
   readonly fields: Readonly<Record<TextField, NaiveField>>
 }
@@ -44,6 +45,7 @@ export class NaiveCorpus {
         paragraphs.map((paragraph) => ({
           paragraph,
           title: source.title,
+          language: source.language,
           metadata: source.metadata,
           fields: {
             text: fieldOf([paragraph.text], analyzer),

@@ -23,6 +23,7 @@ import { pairGain, pairsOf } from './naive-neighbours.contract.ts'
 import { expanded } from './naive-related.contract.ts'
 import { NaiveScorer } from './naive-scorer.contract.ts'
 import { NaiveStatistics } from './naive-statistics.contract.ts'
+import { NaiveTexts } from './naive-texts.contract.ts'
 import { NaiveVocabulary } from './naive-vocabulary.contract.ts'
 import { queryIn } from './naive-words.contract.ts'
 import { isOtherwise, type NaiveWriting, writingsOf } from './naive-writing.contract.ts'
@@ -59,7 +60,11 @@ export class NaiveEngine {
     this.#statistics = new NaiveStatistics(this.#corpus)
     this.#scorer = new NaiveScorer(this.#statistics)
     this.#vocabulary = new NaiveVocabulary(this.#corpus.paragraphs.length, this.#corpus.docFreqs)
-    this.#forms = new WordForms(this.#vocabulary)
+    this.#forms = new WordForms({
+      vocabulary: this.#vocabulary,
+      texts: new NaiveTexts(this.#corpus.paragraphs),
+      analyzer: this.#analyzer,
+    })
     this.#metadataFields = new Set(sources.flatMap(({ source }) => Object.keys(source.metadata)))
   }
 

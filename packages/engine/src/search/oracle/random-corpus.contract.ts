@@ -105,6 +105,7 @@ const sourceArbitrary = fc
     texts: fc.array(textArbitrary, { maxLength: 6 }),
     headings: fc.array(textOf(3), { maxLength: 2 }),
     line: fc.integer({ min: 1, max: 9 }),
+    language: fc.option(fc.constantFrom('en', 'sv', 'de-AT'), { nil: undefined }),
     metadata: metadataArbitrary,
   })
   .map(({ metadata, ...model }) => withMetadata(sourceOf(model), metadata))

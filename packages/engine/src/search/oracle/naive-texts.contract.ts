@@ -1,0 +1,53 @@
+/**
+ * @module
+ * For tests: the paragraphs of a corpus for who looks for their languages, by looking at all of them.
+ */
+
+import { TEXT_FIELDS } from '../../query/tree.ts'
+import type { LanguageTexts } from '../language-texts.ts'
+import type { NaiveParagraph } from './naive-corpus.contract.ts'
+
+export class NaiveTexts implements LanguageTexts {
+  readonly #paragraphs: readonly NaiveParagraph[]
+
+  constructor(paragraphs: readonly NaiveParagraph[]) {
+    this.#paragraphs = paragraphs
+  }
+
+  statedShares(): ReadonlyMap<string, number> {
+    const languages = new Map(
+      this.#paragraphs.map(({ paragraph, language }) => [paragraph.sourceId, language]),
+    )
+    const stated = [...languages.values()].flatMap((language) => language?.split('-')[0] ?? [])
+    return new Map(
+      stated.map((code) => [code, stated.filter((other) => other === code).length / languages.size]),
+    )
+  }
+
+  statedIn(codes: ReadonlySet<string>): ReadonlyMap<string, readonly number[]> {
+    const isIn = (number: number, code: string) => this.#paragraphs[number]?.language?.split('-')[0] === code
+    const numbers = [...this.#paragraphs.keys()]
+    return new Map([...codes].map((code) => [code, numbers.filter((number) => isIn(number, code))]))
+  }
+
+  withTerm(term: string): number[] {
+    return [...this.#paragraphs.keys()].filter((number) =>
+      TEXT_FIELDS.some((field) => this.#paragraphs[number]?.fields[field].positions.has(term)),
+    )
+  }
+
+  textOf(number: number): string {
+    return this.#at(number).paragraph.text
+  }
+
+  namesOf(number: number): readonly string[] {
+    const { paragraph, title } = this.#at(number)
+    return [...paragraph.address.headings, title]
+  }
+
+  #at(number: number): NaiveParagraph {
+    const paragraph = this.#paragraphs[number]
+    if (paragraph === undefined) throw new RangeError(`no paragraph ${number}`)
+    return paragraph
+  }
+}
