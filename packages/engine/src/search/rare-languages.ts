@@ -25,6 +25,9 @@ const MIN_VOTE = 0.5
 /** Of the paragraphs with a word, those in the language that make it one of its words: one of so many. */
 const MOST_PER_OWN = 4
 
+/** Letters that all forms of a word begin with: endings are what the stemmers of these languages take away. */
+const LETTERS_ALIKE = 2
+
 /** What languages are told by. */
 export interface LanguageEvidence {
   readonly vocabulary: Vocabulary
@@ -68,12 +71,17 @@ export class RareLanguages {
   /** Terms of the stem of `term` in the paragraphs of some rare language; `term` may be among them. */
   formsOf(term: string): readonly string[] {
     return this.#languages.flatMap(({ language, terms, docFreqs }) => {
-      const stem = language.stopWords.has(term) ? undefined : language.stem(term)
+      // To stem a word takes longer than to see that nothing begins like it, and a new query has each of its words stemmed in each language.
+      const alike = beginningWith(terms, term.slice(0, LETTERS_ALIKE))
+      const stem = alike.length === 0 || language.stopWords.has(term) ? undefined : language.stem(term)
       if (stem === undefined) return []
-      return language
-        .beginnings(stem)
-        .flatMap((beginning) => beginningWith(terms, beginning))
-        .filter((form) => language.stem(form) === stem && this.#isOwn(form, docFreqs.get(form) ?? 0))
+      const beginnings = language.beginnings(stem)
+      return alike.filter(
+        (form) =>
+          beginnings.some((beginning) => form.startsWith(beginning)) &&
+          language.stem(form) === stem &&
+          this.#isOwn(form, docFreqs.get(form) ?? 0),
+      )
     })
   }
 
