@@ -6,7 +6,8 @@
 
 import { NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
 import type { SpanPattern } from '../snippet/span-pattern.ts'
-import type { LearnedWord, LearnedWords, WordBuilder } from './learned-words.ts'
+import type { LearningPart } from './begun-phrases.ts'
+import type { LearnedWord, LearnedWords } from './learned-words.ts'
 import { RecentlyUsed } from './recently-used.ts'
 import { plainTerms } from './span-matcher.ts'
 import type { SpanScorer } from './span-scorer.ts'
@@ -27,10 +28,6 @@ interface FoundPhrase {
 
 /** Phrases that are kept. */
 const MAX_FOUND_KEPT = 2048
-
-/** Of the doc that is learned. */
-const docs = new Int32Array(1)
-const frequencies = new Float64Array(1)
 
 export class FoundPhrases {
   readonly #learned: LearnedWords
@@ -69,24 +66,22 @@ export class FoundPhrases {
     if (plainTerms(weight.pattern) === undefined) return undefined
     const cost = { postings: scorer.cost, effort: scorer.cost * POSTINGS_A_CANDIDATE }
     found.inMemory = this.#learned.ofPhrase(found.key, cost, (take) => {
-      for (let doc = scorer.next(); doc !== NO_MORE_DOCS; doc = scorer.next()) {
-        docs[0] = doc
-        frequencies[0] = scorer.frequency
-        take(docs, frequencies, 1)
-      }
+      scorer.next()
+      scorer.eachFrequency(NO_MORE_DOCS, take)
     })
     return found.inMemory
   }
 
-  /** As `LearnedWords.phraseBuilder`, of a phrase that {@link learn} was asked for and did not learn. */
-  builder(weight: SpanWeight, scorer: SpanScorer): WordBuilder | undefined {
-    return this.#learned.phraseBuilder(this.#foundOf(weight).key, scorer.cost)
+  /** As `BegunPhrases.part`, of a phrase that {@link learn} was asked for and did not learn. */
+  learning(weight: SpanWeight, scorer: SpanScorer): LearningPart | undefined {
+    return this.#learned.phraseLearning(this.#foundOf(weight).key, scorer.cost)
   }
 
-  /** Keeps what such a builder made. */
-  keep(weight: SpanWeight, learned: LearnedWord): void {
+  /** Keeps what was learned so. */
+  keep(weight: SpanWeight, learned: LearnedWord): LearnedWord {
     const found = this.#foundOf(weight)
     found.inMemory = this.#learned.keepPhrase(found.key, learned)
+    return found.inMemory
   }
 
   #foundOf(weight: SpanWeight): FoundPhrase {

@@ -90,6 +90,24 @@ describe('IndexSearch', () => {
     expect(looks).toBeLessThanOrEqual(2 * reader.segments.length)
   })
 
+  it('learns a phrase part by part, each query going on where the last one stopped, or another one that paused', async () => {
+    const factors = new FieldFactors(reader.manifest.settings, reader.totals)
+    const learning = new IndexSearch(reader, factors, { walked: 0, candidates: 100 })
+    const weight = weightOf(reader, '"w0 w1"')
+    const unlimited = () => options(new SearchBudget(1e9))
+    const slow = () => options(new SearchBudget(1e9, undefined, new LoopTurns(slowClock(11))))
+    const every = await search.run(weight, { ...unlimited(), count: 10_000, isExhaustive: true })
+    const best = every.docs.slice(0, 20)
+    let uses = 0
+    for (let isExact = false; !isExact; uses++) {
+      const answers = await Promise.all([learning.run(weight, slow()), learning.run(weight, unlimited())])
+      expect(answers.map(({ docs }) => docs)).toEqual([best, best])
+      isExact = answers.every(({ tally }) => tally.isExact)
+    }
+    expect(uses).toBeGreaterThan(2)
+    expect(await learning.run(weight, unlimited())).toEqual({ docs: best, tally: every.tally })
+  })
+
   it('walks the matches that an exhaustive search counts, with the scores that it gives', async () => {
     for (const query of QUERIES) {
       const weight = weightOf(reader, query)

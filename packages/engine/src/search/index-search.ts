@@ -55,6 +55,8 @@ export interface KeepingLimits {
   readonly postingBytes?: number | undefined
   /** Postings that are walked for one query to learn its words. */
   readonly walked?: number | undefined
+  /** Docs that may have a phrase, for each use of it so far, that a query looks at to learn it. */
+  readonly candidates?: number | undefined
 }
 
 /** Room for 8.4 million postings; that of a large index is as large as the index on disk, up to eight times as much. */
@@ -69,13 +71,13 @@ export class IndexSearch {
   readonly #allowance: WalkAllowance
 
   constructor(reader: IndexReader, factors: FieldFactors, limits: KeepingLimits = {}) {
-    const { postingBytes = roomFor(reader), walked } = limits
+    const { postingBytes = roomFor(reader), walked, candidates } = limits
     this.#allowance = new WalkAllowance(walked)
     this.order = new PlaceOrder(reader.segments)
     const docCount = reader.segments.reduce((sum, segment) => sum + segment.docCount, 0)
     this.#segments = reader.segments.map((segment) => {
       const share = (postingBytes * segment.docCount) / docCount
-      const ofSegment = { postingBytes: share, allowance: this.#allowance }
+      const ofSegment = { postingBytes: share, allowance: this.#allowance, candidates }
       return new SegmentSearch(segment, new SegmentScorers(segment, factors, ofSegment), this.#buffers)
     })
   }

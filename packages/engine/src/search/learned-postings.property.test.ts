@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  bytesOfPostings,
   hasDoc,
   type LearnedPostings,
   LearnedPostingsBuilder,
   PostingsRoom,
   placeFrom,
   placeOf,
-  postingBytes,
 } from './learned-postings.ts'
 import { RANGE_DOCS } from './range-maxima.ts'
 import { UseCounts } from './use-counts.ts'
@@ -35,7 +35,7 @@ describe('LearnedPostings', () => {
         const arrays = [postings.docs, postings.frequencies, postings.starts, postings.bits?.words]
         const bytes = arrays.reduce((sum, array) => sum + (array?.byteLength ?? 0), 0)
         // Each word of bits has a byte that counts.
-        expect(postingBytes(docs.length, RANGES)).toBe(bytes + (postings.bits?.words.length ?? 0))
+        expect(bytesOfPostings(docs.length, RANGES)).toBe(bytes + (postings.bits?.words.length ?? 0))
         for (const target of targets) {
           const place = docs.findIndex((doc) => doc >= target)
           expect(placeFrom(postings, target)).toBe(place < 0 ? docs.length : place)
@@ -66,7 +66,7 @@ function keptAfter(room: PostingsRoom<string>, uses: UseCounts<string>, words: r
 /** Room for so many words of 100 postings. */
 function roomFor(words: number) {
   const uses = new UseCounts<string>()
-  return { uses, room: new PostingsRoom<string>(words * postingBytes(100, RANGES), RANGES, uses) }
+  return { uses, room: new PostingsRoom<string>(words * bytesOfPostings(100, RANGES), RANGES, uses) }
 }
 
 describe('PostingsRoom', () => {

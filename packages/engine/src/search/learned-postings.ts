@@ -72,7 +72,7 @@ function isKeptAsSet(postingCount: number, rangeCount: number): boolean {
 }
 
 /** What so many postings of a segment of so many ranges take, in bytes. */
-export function postingBytes(postingCount: number, rangeCount: number): number {
+export function bytesOfPostings(postingCount: number, rangeCount: number): number {
   const starts = hasStarts(postingCount, rangeCount) ? Uint32Array.BYTES_PER_ELEMENT * rangeCount : 0
   const bits = isKeptAsSet(postingCount, rangeCount) ? RANGE_BIT_BYTES * rangeCount : 0
   return (Int32Array.BYTES_PER_ELEMENT + Float32Array.BYTES_PER_ELEMENT) * postingCount + starts + bits
@@ -161,7 +161,7 @@ export class PostingsRoom<Key> {
 
   /** Makes room for a word, which {@link keep} fills; answers whether there is any. Others may lose theirs. */
   make(postingCount: number, uses: number): boolean {
-    const wanted = postingBytes(postingCount, this.#rangeCount)
+    const wanted = bytesOfPostings(postingCount, this.#rangeCount)
     if (wanted > this.#bytes / MAX_SHARE) return false
     const victims: Key[] = []
     let free = this.#bytes - this.#used
@@ -199,6 +199,6 @@ export class PostingsRoom<Key> {
   }
 
   #bytesOf({ postings }: PostingsHolder): number {
-    return postings === undefined ? 0 : postingBytes(postings.docs.length, this.#rangeCount)
+    return postings === undefined ? 0 : bytesOfPostings(postings.docs.length, this.#rangeCount)
   }
 }

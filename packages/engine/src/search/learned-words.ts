@@ -11,6 +11,7 @@ import { NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import type { TermOrdinal } from '../terms/term-cursor.ts'
+import { BegunPhrases, type LearningPart } from './begun-phrases.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { type FrequencyBounds, FrequencyBoundsBuilder } from './frequency-bounds.ts'
 import { type LearnedPostings, LearnedPostingsBuilder, PostingsRoom } from './learned-postings.ts'
@@ -68,10 +69,8 @@ const MAX_BOUND_BYTES: number = 16 * 1024 * 1024
 const frequencies = new Float64Array(BLOCK_DOCS)
 /** What bounds take besides their numbers. */
 const OBJECT_BYTES = 400
-/** Docs that may have a phrase, for each use of it so far, up to which it is learned by a search of its own. */
-const CANDIDATES_A_USE = 4096
-/** Uses that count for that: 32,768 docs take some 50 milliseconds, once, with pauses. */
-const MOST_USES = 8
+/** Of the room for postings, what is gathered of phrases takes one part of so many beside it. */
+const BEGUN_SHARE = 8
 
 /** What may be learned. */
 export interface LearningLimits {
@@ -79,6 +78,8 @@ export interface LearningLimits {
   readonly postingBytes: number
   /** Of all segments together. */
   readonly allowance: WalkAllowance
+  /** Docs that may have a phrase, for each use of it so far, that a query looks at to learn it. */
+  readonly candidates?: number | undefined
 }
 
 /** The learned words of a segment under one set of length factors. */
@@ -91,17 +92,20 @@ export class LearnedWords {
   readonly #terms = new Map<TermOrdinal, LearnedTerm>()
   readonly #classes = new Map<string, LearnedWord>()
   readonly #allowance: WalkAllowance
+  readonly #begun: BegunPhrases
   #boundBytes = 0
 
   constructor(
     { norms, liveDocs }: Pick<SegmentReader, 'norms' | 'liveDocs'>,
     factors: FieldFactors,
-    { postingBytes, allowance }: LearningLimits,
+    { postingBytes, allowance, candidates }: LearningLimits,
   ) {
     this.#norms = norms
     this.#liveDocs = liveDocs
     this.#factors = factors
     this.#room = new PostingsRoom(postingBytes, rangeCountOf(norms.docCount), this.#uses)
+    const bytes = postingBytes / BEGUN_SHARE
+    this.#begun = new BegunPhrases({ docCount: norms.docCount, bytes, uses: this.#uses, candidates })
     this.#allowance = allowance
   }
 
@@ -170,21 +174,16 @@ export class LearnedWords {
     return this.#keep(this.#classes, key, this.#gather(walk, postings))
   }
 
-  /**
-   * Gathers what is to be known of a phrase that {@link ofPhrase} did not learn, to be kept by {@link keepPhrase}; undefined if it is not
-   * asked for often enough for that.
-   *
-   * @param candidates docs that may have it
-   */
-  phraseBuilder(key: string, candidates: number): WordBuilder | undefined {
-    const uses = this.#uses.of(key)
-    const most = CANDIDATES_A_USE * Math.min(uses, MOST_USES)
-    if (uses < 2 || candidates > most || !this.#room.make(candidates, uses)) return undefined
-    return this.#wordBuilder(candidates)
+  /** As `BegunPhrases.part`, of a phrase that {@link ofPhrase} did not learn. */
+  phraseLearning(key: string, candidates: number): LearningPart | undefined {
+    return this.#begun.part(key, candidates, () =>
+      this.#room.make(candidates, this.#uses.of(key)) ? this.#wordBuilder(candidates) : undefined,
+    )
   }
 
   /** Keeps a phrase, unless it was learned by another search meanwhile, or its room is taken. */
   keepPhrase(key: string, learned: LearnedWord): LearnedWord {
+    this.#begun.forget(key)
     const known = this.#classes.get(key)
     if (known?.postings !== undefined) return known
     const count = learned.postings?.docs.length ?? 0

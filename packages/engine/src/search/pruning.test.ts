@@ -19,14 +19,18 @@ const INDEXES = [
   { name: 'one segment, page by page', reader: IndexReader.open(oneSegment(sources), { mode: 'paged' }) },
 ].flatMap(({ name, reader }) =>
   // Postings of words that were asked for before are kept, those of some words, or none; with nothing to walk, phrases are learned
-  // by searches of their own.
-  [{ postingBytes: 1e8 }, { postingBytes: 1e5 }, { postingBytes: 0 }, { postingBytes: 1e8, walked: 0 }].map(
-    (limits) => ({
-      name: `${name}, with ${JSON.stringify(limits)}`,
-      reader,
-      search: new IndexSearch(reader, new FieldFactors(reader.manifest.settings, reader.totals), limits),
-    }),
-  ),
+  // by searches of their own, at once or part by part.
+  [
+    { postingBytes: 1e8 },
+    { postingBytes: 1e5 },
+    { postingBytes: 0 },
+    { postingBytes: 1e8, walked: 0 },
+    { postingBytes: 1e8, walked: 0, candidates: 10 },
+  ].map((limits) => ({
+    name: `${name}, with ${JSON.stringify(limits)}`,
+    reader,
+    search: new IndexSearch(reader, new FieldFactors(reader.manifest.settings, reader.totals), limits),
+  })),
 )
 
 /** One or more of every type: common and rare words together, so that there is something to skip. */

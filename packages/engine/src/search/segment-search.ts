@@ -11,16 +11,15 @@
 
 import type { QueryScope } from '@paraseek/shared'
 import type { SegmentReader } from '../segment/segment-reader.ts'
+import type { LearningPart } from './begun-phrases.ts'
 import { bestLearned, type LearnedRequest } from './best-learned.ts'
 import { ConjunctionScorer } from './conjunction-scorer.ts'
 import { type DisjunctionBuffers, DisjunctionRun } from './disjunction-search.ts'
 import { IteratorRun, TermRun } from './iterator-search.ts'
 import type { KnownPostings } from './known-postings.ts'
 import { LearnedScorer } from './learned-scorer.ts'
-import type { WordBuilder } from './learned-words.ts'
 import { MatchWalk } from './match-walk.ts'
 import { MaxScorer } from './max-scorer.ts'
-import { PhraseRun } from './phrase-run.ts'
 import { addClauseBounds, type ClauseBounds, RangeBounds, RangeQueue } from './range-bounds.ts'
 import { rangeCountOf } from './range-maxima.ts'
 import { RangedRun } from './ranged-search.ts'
@@ -53,11 +52,11 @@ export interface SegmentSearchOptions {
 /** The same for a scorer of the segment, with its own tally. */
 type Wanted = SegmentSearchOptions & LearnedRequest
 
-/** A phrase that is learned by a search for all its docs. */
-interface PhraseToLearn {
+/** A phrase that is learned by searches for its docs. */
+interface PhraseToLearn extends LearningPart {
   readonly weight: SpanWeight
+  /** At its beginning. */
   readonly scorer: SpanScorer
-  readonly builder: WordBuilder
 }
 
 /** Below so many postings scoring them all costs less than it saves to skip some, and the total is exact. */
@@ -85,20 +84,18 @@ export class SegmentSearch {
 
   /** The best docs, of those that reach the floor; undefined if nothing matches. Pauses between stretches, as the budget says. */
   async best(weight: Weight, options: SegmentSearchOptions): Promise<TopDocs | undefined> {
-    const opened = this.#open(weight, options.scope)
+    const opened = await this.#openOrLearn(weight, options)
     if (opened === undefined) return undefined
     const { budget, tally } = options
-    const phrase = this.#phraseToLearn(weight, opened.scorer)
-    const learned = phrase && (await this.#learnPhrase(phrase, budget))
-    const scorer = learned ?? opened.scorer
+    const { scorer, isLearnedNow } = opened
     const wanted = this.#wanted(scorer, options)
     // What was found of a phrase until the time was over is told.
-    const isOver = budget.isSpent() && learned === undefined
+    const isOver = budget.isSpent() && !isLearnedNow
     const best =
       (isOver ? undefined : bestLearned(scorer, wanted)) ??
       (await this.#searched(scorer, weight, wanted)).drain()
     this.#scorers.cursors.takeBack(opened.cursors)
-    const matches = budget.wasSpent && learned === undefined ? undefined : knownMatches(scorer)
+    const matches = budget.wasSpent && !isLearnedNow ? undefined : knownMatches(scorer)
     tally.count += matches ?? wanted.tally.count
     if (matches === undefined ? !wanted.tally.isExact : budget.wasSpent) tally.isExact = false
     return best
@@ -126,21 +123,34 @@ export class SegmentSearch {
     return isRanged ? this.#bestByRanges(scorer, wanted) : this.#bestForward(scorer, weight, wanted)
   }
 
-  #phraseToLearn(weight: Weight, scorer: Scorer): PhraseToLearn | undefined {
-    if (weight.type !== 'span' || !(scorer instanceof SpanScorer)) return undefined
-    const builder = this.#scorers.phrases.builder(weight, scorer)
-    return builder && { weight, scorer, builder }
+  /** A scorer at its beginning: of a phrase that is learned by now, or for which the time is over, one of what was found of it. */
+  async #openOrLearn(weight: Weight, { scope, budget }: SegmentSearchOptions) {
+    const opened = this.#open(weight, scope)
+    if (opened === undefined) return undefined
+    const phrase = this.#phraseToLearn(weight, opened.scorer)
+    if (phrase === undefined) return { ...opened, isLearnedNow: false }
+    const learned = await this.#learnPhrase(phrase, budget)
+    if (learned !== undefined) return { ...opened, scorer: learned, isLearnedNow: true }
+    this.#scorers.cursors.takeBack(opened.cursors)
+    const again = this.#open(weight, scope, true)
+    return again && { ...again, isLearnedNow: false }
   }
 
-  /** All docs of a phrase, or those that were found until the time was over. */
+  #phraseToLearn(weight: Weight, scorer: Scorer): PhraseToLearn | undefined {
+    if (weight.type !== 'span' || !(scorer instanceof SpanScorer)) return undefined
+    const part = this.#scorers.phrases.learning(weight, scorer)
+    return part && { ...part, weight, scorer }
+  }
+
+  /** Looks at more docs of a phrase. Of all, or of those that were found until the time was over, the scorer; else undefined. */
   async #learnPhrase(
-    { weight, scorer, builder }: PhraseToLearn,
+    { weight, scorer, learning, share }: PhraseToLearn,
     budget: SearchBudget,
   ): Promise<LearnedScorer | undefined> {
-    const { docCount } = this.segment
-    await this.#toEnd(new PhraseRun(scorer, { docCount, budget, builder }), budget)
-    const word = builder.build()
-    if (!budget.wasSpent) this.#scorers.phrases.keep(weight, word)
+    await this.#toEnd(learning.run(scorer, share, budget), budget)
+    const { phrases } = this.#scorers
+    const part = budget.wasSpent ? learning.build() : undefined
+    const word = learning.isOver ? phrases.keep(weight, learning.build()) : part
     return this.#scorers.inMemory(word, weight.value, 1)
   }
 

@@ -10,7 +10,7 @@ import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import type { TextField } from '../query/tree.ts'
 import { contribution } from '../scoring/bm25f.ts'
 import type { FieldFactors } from './field-factors.ts'
-import type { LearnedTerm } from './learned-words.ts'
+import type { LearnedTerm, TakePostings } from './learned-words.ts'
 import { NO_MATCH } from './range-bounds.ts'
 import { RANGE_DOCS } from './range-maxima.ts'
 import { Scorer } from './scorer.ts'
@@ -21,6 +21,10 @@ const FIELD_NUMBERS: Readonly<Record<TextField, FieldNumber>> = { text: TEXT, he
 
 /** Telling whether a pattern stands in a doc takes up to some 40 microseconds. */
 const DOCS_A_TURN = 128
+
+/** Of the docs that are given at once. */
+const docs = new Int32Array(DOCS_A_TURN)
+const frequencies = new Float64Array(DOCS_A_TURN)
 
 /** A term with a cursor over its postings, which also walks the pattern, and what is known of it. */
 export interface BoundedTerm {
@@ -106,9 +110,17 @@ export class SpanScorer extends Scorer {
     return this.#scoreOf(this.#frequency)
   }
 
-  /** Weighted frequency in the current doc. */
-  get frequency(): number {
-    return this.#frequency
+  /** Gives the docs below `end` from the current one on, and how often they have the pattern. */
+  eachFrequency(end: DocId, take: TakePostings): void {
+    let count = 0
+    for (let doc = this.docId; doc < end; doc = this.next()) {
+      docs[count] = doc
+      frequencies[count++] = this.#frequency
+      if (count < DOCS_A_TURN) continue
+      take(docs, frequencies, count)
+      count = 0
+    }
+    take(docs, frequencies, count)
   }
 
   override boundWithin(from: DocId, to: DocId): number {
