@@ -25,8 +25,13 @@ const MIN_VOTE = 0.5
 /** Of the paragraphs with a word, those in the language that make it one of its words: one of so many. */
 const MOST_PER_OWN = 4
 
-/** Letters that all forms of a word begin with: endings are what the stemmers of these languages take away. */
-const LETTERS_ALIKE = 2
+/**
+ * Letters that forms of a word begin with in common, and those of which one is short: endings are what the stemmers of these languages take away, and
+ * Dutch ones a letter of `maan`, which has `manen`.
+ */
+const LETTERS_ALIKE = 3
+const SHORT_ALIKE = 2
+const SHORT_LETTERS = 4
 
 /** What languages are told by. */
 export interface LanguageEvidence {
@@ -35,18 +40,19 @@ export interface LanguageEvidence {
   readonly analyzer: Analyzer
 }
 
-/** A language, and the words of its own paragraphs. */
-interface RareLanguage {
+/** A word of the paragraphs in a rare language, and how many of them have it. */
+interface RareWord {
+  readonly form: string
   readonly language: Language
-  /** Sorted. */
-  readonly terms: readonly string[]
-  /** How many of the paragraphs have a term. */
-  readonly docFreqs: ReadonlyMap<string, number>
+  readonly docFreq: number
 }
 
 export class RareLanguages {
   readonly #evidence: LanguageEvidence
-  readonly #languages: readonly RareLanguage[]
+  /** Those that some paragraph is in. */
+  readonly languages: readonly Language[]
+  /** By the letters that they begin with. */
+  readonly #words = new Map<string, RareWord[]>()
 
   /** @param frequent languages of the index: they are not rare, and their function words tell no other */
   constructor(evidence: LanguageEvidence, frequent: readonly Language[]) {
@@ -54,35 +60,31 @@ export class RareLanguages {
     const common = new Set(frequent.flatMap(({ tags, stopWords }) => [...stopWords, ...wordsOf(tags)]))
     const others = LANGUAGES.filter((language) => !frequent.includes(language) && isToldByWords(language))
     const stated = evidence.texts.statedIn(new Set(others.flatMap(({ tags }) => tags)))
-    this.#languages = others.flatMap((language) => {
+    this.languages = others.filter((language) => {
       const paragraphs = new Set(language.tags.flatMap((tag) => stated.get(tag) ?? []))
       this.#addTold(paragraphs, language, common)
-      if (paragraphs.size === 0) return []
-      const docFreqs = this.#docFreqsIn(paragraphs)
-      return [{ language, docFreqs, terms: [...docFreqs.keys()].sort() }]
+      for (const [form, docFreq] of this.#docFreqsIn(paragraphs)) this.#add({ form, language, docFreq })
+      return paragraphs.size > 0
     })
   }
 
-  /** Those that some paragraph is in. */
-  get languages(): readonly Language[] {
-    return this.#languages.map(({ language }) => language)
-  }
-
-  /** Terms of the stem of `term` in the paragraphs of some rare language; `term` may be among them. */
+  /** Terms of the stem of `term` in the paragraphs of some rare language; `term` may be among them, and others several times. */
   formsOf(term: string): readonly string[] {
-    return this.#languages.flatMap(({ language, terms, docFreqs }) => {
-      // To stem a word takes longer than to see that nothing begins like it, and a new query has each of its words stemmed in each language.
-      const alike = beginningWith(terms, term.slice(0, LETTERS_ALIKE))
-      const stem = alike.length === 0 || language.stopWords.has(term) ? undefined : language.stem(term)
-      if (stem === undefined) return []
-      const beginnings = language.beginnings(stem)
-      return alike.filter(
-        (form) =>
-          beginnings.some((beginning) => form.startsWith(beginning)) &&
-          language.stem(form) === stem &&
-          this.#isOwn(form, docFreqs.get(form) ?? 0),
-      )
+    // To stem a word takes longer than to see that nothing begins like it, and a new query has each of its words stemmed in each language.
+    const alike = this.#words.get(beginningOf(term))?.filter(({ form }) => isAlike(form, term)) ?? []
+    const stems = new Map<Language, string | undefined>()
+    return alike.flatMap(({ form, language, docFreq }) => {
+      if (!stems.has(language)) stems.set(language, stemIn(language, term))
+      const stem = stems.get(language)
+      return stem !== undefined && language.stem(form) === stem && this.#isOwn(form, docFreq) ? [form] : []
     })
+  }
+
+  #add(word: RareWord): void {
+    const beginning = beginningOf(word.form)
+    const words = this.#words.get(beginning)
+    if (words === undefined) this.#words.set(beginning, [word])
+    else words.push(word)
   }
 
   #isOwn(term: string, docFreq: number): boolean {
@@ -134,15 +136,16 @@ function wordsOf(tags: readonly string[]): string[] {
   return tags.flatMap((tag) => [...tellingWordsOf(tag).keys()])
 }
 
-function beginningWith(sorted: readonly string[], beginning: string): string[] {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] ?? '') < beginning) low = middle + 1
-    else high = middle
-  }
-  let end = low
-  while (sorted[end]?.startsWith(beginning)) end++
-  return sorted.slice(low, end)
+/** Function words have none. */
+function stemIn(language: Language, term: string): string | undefined {
+  return language.stopWords.has(term) ? undefined : language.stem(term)
+}
+
+function beginningOf(term: string): string {
+  return term.slice(0, SHORT_ALIKE)
+}
+
+function isAlike(form: string, term: string): boolean {
+  const isShort = Math.min(form.length, term.length) <= SHORT_LETTERS
+  return form.startsWith(term.slice(0, isShort ? SHORT_ALIKE : LETTERS_ALIKE))
 }
