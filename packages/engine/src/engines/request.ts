@@ -132,7 +132,10 @@ export function understandInTurns(
 ): UnderstoodQuery | Promise<UnderstoodQuery> {
   const known = knownQuery(query, context, filter)
   if (known !== undefined) return checked(known, strict)
-  return inTurns(budget, () => understandQuery(query, strict, context, filter))
+  return inTurns(budget, () => {
+    context.forms.prepare(() => budget.throwIfPauseDue())
+    return understandQuery(query, strict, context, filter)
+  })
 }
 
 /**

@@ -8,6 +8,7 @@ import { NaiveCorpus, type NaiveParagraph } from './oracle/naive-corpus.contract
 import { NaiveTexts } from './oracle/naive-texts.contract.ts'
 import { NaiveVocabulary } from './oracle/naive-vocabulary.contract.ts'
 import { RareLanguages } from './rare-languages.ts'
+import { PauseDue } from './search-budget.ts'
 
 const analyzer = createAnalyzer()
 const WORDS =
@@ -51,12 +52,29 @@ describe('the forms of words in rare languages', () => {
         }
         const english = LANGUAGES.filter(({ code }) => code === 'en')
         const forms = new RareLanguages(evidence, english).formsOf(word)
+        const paused = new RareLanguages(evidence, english)
+        expect(pausesOf(paused)).toBeGreaterThan(5)
+        expect(paused.formsOf(word)).toEqual(forms)
         expect(new Set(forms)).toEqual(naiveForms(corpus.paragraphs, word))
       }),
       { numRuns: 40 },
     )
   })
 })
+
+/** Looks for all languages, pausing wherever it may; answers how often. */
+function pausesOf(languages: RareLanguages): number {
+  for (let pauses = 0; ; pauses++) {
+    try {
+      languages.find(() => {
+        throw new PauseDue()
+      })
+      return pauses
+    } catch (error) {
+      if (!(error instanceof PauseDue)) throw error
+    }
+  }
+}
 
 function naiveForms(paragraphs: readonly NaiveParagraph[], word: string): Set<string> {
   const termsOf = ({ fields }: NaiveParagraph) =>

@@ -59,6 +59,16 @@ export class SearchBudget {
     return this.#isPauseDue
   }
 
+  /**
+   * Looks at the clock, for work that cannot wait where it stands.
+   *
+   * @throws {PauseDue} if it is time to pause
+   */
+  throwIfPauseDue(): void {
+    this.isSpent()
+    if (this.#isPauseDue) throw new PauseDue()
+  }
+
   /** Lets others have their turn; at once if it is too early for that. Rejects if the search was given up meanwhile. */
   async pauseIfDue(): Promise<void> {
     if (!this.#isPauseDue) return

@@ -45,6 +45,15 @@ export class WordForms {
     this.#evidence = evidence
   }
 
+  /**
+   * Finds the languages of the index; whoever asks for forms before has them found at once.
+   *
+   * @param pause is called now and then; where it throws, the next call goes on from there
+   */
+  prepare(pause: () => void): void {
+    this.#rareLanguages.find(pause)
+  }
+
   /** The languages of the index, the one of most paragraphs first. */
   get languages(): readonly Language[] {
     this.#languages ??= this.#findLanguages()
