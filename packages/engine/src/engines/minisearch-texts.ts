@@ -5,7 +5,7 @@
 
 import { languageCode } from '../columns/source-fields.ts'
 import { TEXT_FIELDS } from '../query/tree.ts'
-import { addParagraphs, type LanguageTexts, sharesOf } from '../search/language-texts.ts'
+import { addParagraphs, countsByCode, type LanguageTexts } from '../search/language-texts.ts'
 import type { MinisearchIndex } from './minisearch-index.ts'
 import type { ParagraphCatalog } from './paragraph-catalog.ts'
 
@@ -18,10 +18,16 @@ export class MinisearchTexts implements LanguageTexts {
     this.#catalog = catalog
   }
 
-  statedShares(): ReadonlyMap<string, number> {
-    const { sources } = this.#catalog
-    const counts = sources.flatMap(({ language }) => (language === undefined ? [] : [[language, 1] as const]))
-    return sharesOf(counts, sources.length)
+  get sourceCount(): number {
+    return this.#catalog.sourceCount
+  }
+
+  statedCounts(): ReadonlyMap<string, number> {
+    return countsByCode(
+      this.#catalog.sources.flatMap(({ language }) =>
+        language === undefined ? [] : [[language, 1] as const],
+      ),
+    )
   }
 
   statedIn(codes: ReadonlySet<string>): ReadonlyMap<string, readonly number[]> {

@@ -7,18 +7,13 @@
 import { KeywordColumn } from '../columns/keyword-column.ts'
 import { languageCode } from '../columns/source-fields.ts'
 import { NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'
-import { addParagraphs, type LanguageTexts, sharesOf } from '../search/language-texts.ts'
+import { addParagraphs, countsByCode, type LanguageTexts } from '../search/language-texts.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 
 /** A segment, and the number of its first paragraph. */
 interface Part {
   readonly segment: SegmentReader
   readonly base: number
-}
-
-function languagesOf({ columns }: SegmentReader): KeywordColumn | undefined {
-  const column = columns.column('language')
-  return column instanceof KeywordColumn ? column : undefined
 }
 
 export class SegmentsTexts implements LanguageTexts {
@@ -32,13 +27,17 @@ export class SegmentsTexts implements LanguageTexts {
     })
   }
 
-  statedShares(): ReadonlyMap<string, number> {
-    const counts = this.#parts.flatMap(({ segment }) => {
-      const column = languagesOf(segment)
-      return column === undefined ? [] : [...column.counts((source) => segment.isLiveSource(source))]
-    })
-    const sourceCount = this.#parts.reduce((sum, { segment }) => sum + segment.record.liveSourceCount, 0)
-    return sharesOf(counts, sourceCount)
+  get sourceCount(): number {
+    return this.#parts.reduce((sum, { segment }) => sum + segment.record.liveSourceCount, 0)
+  }
+
+  statedCounts(): ReadonlyMap<string, number> {
+    return countsByCode(
+      this.#parts.flatMap(({ segment }) => {
+        const column = languagesOf(segment)
+        return column === undefined ? [] : [...column.counts((source) => segment.isLiveSource(source))]
+      }),
+    )
   }
 
   statedIn(codes: ReadonlySet<string>): ReadonlyMap<string, readonly number[]> {
@@ -85,4 +84,9 @@ export class SegmentsTexts implements LanguageTexts {
     if (part === undefined) throw new RangeError(`no paragraph ${paragraph}`)
     return part
   }
+}
+
+function languagesOf({ columns }: SegmentReader): KeywordColumn | undefined {
+  const column = columns.column('language')
+  return column instanceof KeywordColumn ? column : undefined
 }

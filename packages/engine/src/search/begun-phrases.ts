@@ -22,8 +22,8 @@ interface BegunPhrase {
   readonly bytes: number
 }
 
-/** Docs that may have a phrase, for each use of it so far, that a query looks at to learn it. */
-const CANDIDATES_A_USE = 4096
+/** Docs that may have a phrase, for each use of it so far, that a query looks at in all segments to learn it. */
+export const CANDIDATES_A_USE = 4096
 /** Uses that count for that: 32,768 docs take some 20 to 50 milliseconds, with pauses. */
 const MOST_USES = 8
 
@@ -34,8 +34,8 @@ export interface BegunPhrasesOptions {
   readonly bytes: number
   /** How often phrases were asked for. */
   readonly uses: Pick<UseCounts<string>, 'of'>
-  /** In place of {@link CANDIDATES_A_USE}. */
-  readonly candidates?: number | undefined
+  /** Docs of the segment that may have a phrase, for each use of it so far, that a query looks at to learn it; `> 0`. */
+  readonly candidates: number
 }
 
 export class BegunPhrases {
@@ -57,8 +57,7 @@ export class BegunPhrases {
   part(key: string, candidates: number, builder: () => WordBuilder | undefined): LearningPart | undefined {
     const uses = this.#options.uses.of(key)
     if (uses < 2) return undefined
-    const { candidates: ofUse = CANDIDATES_A_USE } = this.#options
-    const share = (ofUse * Math.min(uses, MOST_USES)) / candidates
+    const share = (this.#options.candidates * Math.min(uses, MOST_USES)) / candidates
     const learning = this.#begun.get(key)?.learning ?? this.#begin(key, share < 1 ? candidates : 0, builder)
     return learning && { learning, share }
   }

@@ -11,6 +11,7 @@ import type { QueryScope } from '@paraseek/shared'
 import type { DocId } from '../postings/doc-id-iterator.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
+import { CANDIDATES_A_USE } from './begun-phrases.ts'
 import { DisjunctionBuffers } from './disjunction-search.ts'
 import type { FieldFactors } from './field-factors.ts'
 import type { KnownPostings } from './known-postings.ts'
@@ -55,7 +56,7 @@ export interface KeepingLimits {
   readonly postingBytes?: number | undefined
   /** Postings that are walked for one query to learn its words. */
   readonly walked?: number | undefined
-  /** Docs that may have a phrase, for each use of it so far, that a query looks at to learn it. */
+  /** Docs that may have a phrase, for each use of it so far, that a query looks at to learn it; {@link CANDIDATES_A_USE} by default. */
   readonly candidates?: number | undefined
 }
 
@@ -71,13 +72,17 @@ export class IndexSearch {
   readonly #allowance: WalkAllowance
 
   constructor(reader: IndexReader, factors: FieldFactors, limits: KeepingLimits = {}) {
-    const { postingBytes = roomFor(reader), walked, candidates } = limits
+    const { postingBytes = roomFor(reader), walked, candidates = CANDIDATES_A_USE } = limits
     this.#allowance = new WalkAllowance(walked)
     this.order = new PlaceOrder(reader.segments)
     const docCount = reader.segments.reduce((sum, segment) => sum + segment.docCount, 0)
     this.#segments = reader.segments.map((segment) => {
-      const share = (postingBytes * segment.docCount) / docCount
-      const ofSegment = { postingBytes: share, allowance: this.#allowance, candidates }
+      const share = segment.docCount / docCount
+      const ofSegment = {
+        postingBytes: share * postingBytes,
+        candidates: share * candidates,
+        allowance: this.#allowance,
+      }
       return new SegmentSearch(segment, new SegmentScorers(segment, factors, ofSegment), this.#buffers)
     })
   }

@@ -6,8 +6,10 @@
 import { languageCode } from '../columns/source-fields.ts'
 
 export interface LanguageTexts {
-  /** Shares of the sources that are said to be in a language, by its ISO 639 code; in `(0, 1]`. */
-  statedShares(): ReadonlyMap<string, number>
+  /** Sources of the index. */
+  readonly sourceCount: number
+  /** How many of them are said to be in a language, by its ISO 639 code; each `>= 1`. */
+  statedCounts(): ReadonlyMap<string, number>
   /** The paragraphs of sources that are said to be in the language of one of these codes, by code. */
   statedIn(codes: ReadonlySet<string>): ReadonlyMap<string, readonly number[]>
   /** The paragraphs that have a term in any field, each once. */
@@ -18,17 +20,14 @@ export interface LanguageTexts {
   namesOf(paragraph: number): readonly string[]
 }
 
-/** The shares of languages among sources, of which so many are said to be in the language of a BCP 47 tag. */
-export function sharesOf(
-  counts: Iterable<readonly [tag: string, sources: number]>,
-  sourceCount: number,
-): ReadonlyMap<string, number> {
-  const shares = new Map<string, number>()
+/** Counts of languages from those of BCP 47 tags. */
+export function countsByCode(counts: Iterable<readonly [tag: string, sources: number]>): Map<string, number> {
+  const byCode = new Map<string, number>()
   for (const [tag, sources] of counts) {
     const code = languageCode(tag)
-    if (sources > 0) shares.set(code, (shares.get(code) ?? 0) + sources / sourceCount)
+    if (sources > 0) byCode.set(code, (byCode.get(code) ?? 0) + sources)
   }
-  return shares
+  return byCode
 }
 
 /** Adds the paragraphs `[from, end)` of a source to those in the language of a BCP 47 tag. */

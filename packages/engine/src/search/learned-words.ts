@@ -78,8 +78,8 @@ export interface LearningLimits {
   readonly postingBytes: number
   /** Of all segments together. */
   readonly allowance: WalkAllowance
-  /** Docs that may have a phrase, for each use of it so far, that a query looks at to learn it. */
-  readonly candidates?: number | undefined
+  /** As `BegunPhrases` has it. */
+  readonly candidates: number
 }
 
 /** The learned words of a segment under one set of length factors. */

@@ -6,6 +6,7 @@ import { idf } from '../scoring/bm25f.ts'
 import { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
 import { TermInfo } from '../terms/term-info.ts'
+import { CANDIDATES_A_USE } from './begun-phrases.ts'
 import { ConjunctionScorer } from './conjunction-scorer.ts'
 import { FieldFactors } from './field-factors.ts'
 import { FieldTermScorer } from './field-term-scorer.ts'
@@ -35,7 +36,11 @@ type Knowledge = 'nothing' | 'bounds' | 'postings'
 const KNOWLEDGE: readonly Knowledge[] = ['nothing', 'bounds', 'postings']
 
 function scorersWith(postingBytes: number): SegmentScorers {
-  return new SegmentScorers(segment, factors, { postingBytes, allowance: new WalkAllowance() })
+  return new SegmentScorers(segment, factors, {
+    postingBytes,
+    candidates: CANDIDATES_A_USE,
+    allowance: new WalkAllowance(),
+  })
 }
 
 /** A maker of scorers of a query. */

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createAnalyzer } from '../analysis/analyzer.ts'
 import { LANGUAGES } from '../analysis/languages/languages.ts'
-import { NaiveTexts } from './oracle/naive-texts.contract.ts'
 import { NaiveVocabulary } from './oracle/naive-vocabulary.contract.ts'
 import { WordForms } from './word-forms.ts'
 
@@ -81,6 +80,15 @@ describe('the forms of a word', () => {
     expect(LANGUAGES.length).toBeGreaterThan(10)
   })
 
+  it('are those of the languages that sources are said to be in, ten and a hundredth of them at least', () => {
+    const codes = (stated: Readonly<Record<string, number>>) =>
+      formsOver(100, { the: 60, hus: 1, huset: 1 }, stated).languages.map(({ code }) => code)
+    expect(codes({ sv: 9, en: 900 })).toEqual(['en'])
+    expect(codes({ sv: 10, en: 900 })).toEqual(['en', 'sv'])
+    expect(codes({ nb: 5, nn: 5, el: 500 })).toEqual(['en', 'no'])
+    expect(formsOver(100, { the: 60, huset: 1 }, { sv: 10 }).formsOf('hus')).toEqual(['huset'])
+  })
+
   it('weigh little in the language of the query', () => {
     const terms = { the: 60, of: 50, and: 40, und: 30, der: 40, ist: 10 }
     const forms = formsOver(100, terms)
@@ -97,11 +105,26 @@ describe('the forms of a word', () => {
   })
 })
 
-/** The forms in an index of these frequencies by term, whose texts are not at hand. */
-function formsOver(docCount: number, docFreqs: Readonly<Record<string, number>>): WordForms {
+/**
+ * The forms in an index of these frequencies by term, whose texts are not at hand.
+ *
+ * @param stated sources, of a thousand, by the language that they are said to be in
+ */
+function formsOver(
+  docCount: number,
+  docFreqs: Readonly<Record<string, number>>,
+  stated: Readonly<Record<string, number>> = {},
+): WordForms {
   return new WordForms({
     vocabulary: new NaiveVocabulary(docCount, new Map(Object.entries(docFreqs))),
-    texts: new NaiveTexts([]),
+    texts: {
+      sourceCount: 1000,
+      statedCounts: () => new Map(Object.entries(stated)),
+      statedIn: () => new Map(),
+      withTerm: () => [],
+      textOf: () => '',
+      namesOf: () => [],
+    },
     analyzer: createAnalyzer(),
   })
 }

@@ -21,6 +21,9 @@ import { type LanguageEvidence, RareLanguages } from './rare-languages.ts'
  */
 const MIN_SHARE = 0.01
 
+/** So many sources at least must be said to be in it: of a few, one may have been guessed wrong. */
+const MIN_SOURCES = 10
+
 /** Words whose forms are remembered. */
 const MAX_REMEMBERED = 4096
 
@@ -63,8 +66,12 @@ export class WordForms {
   /** What is a function word of a more frequent language tells nothing: `on` is Finnish, and `for`, once folded, Swedish too. */
   #findLanguages(): readonly Language[] {
     const found: Language[] = []
-    const stated = this.#evidence.texts.statedShares()
-    const statedShareOf = ({ tags }: Language) => tags.reduce((sum, tag) => sum + (stated.get(tag) ?? 0), 0)
+    const { texts } = this.#evidence
+    const stated = texts.statedCounts()
+    const statedShareOf = ({ tags }: Language) => {
+      const count = tags.reduce((sum, tag) => sum + (stated.get(tag) ?? 0), 0)
+      return count < MIN_SOURCES ? 0 : count / texts.sourceCount
+    }
     const byShare = LANGUAGES.map((language) => ({ language, share: this.#shareOf(language, found) }))
     for (const { language } of byShare.sort((a, b) => b.share - a.share)) {
       const share = Math.max(this.#shareOf(language, found), statedShareOf(language))

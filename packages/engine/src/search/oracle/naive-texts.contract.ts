@@ -14,14 +14,20 @@ export class NaiveTexts implements LanguageTexts {
     this.#paragraphs = paragraphs
   }
 
-  statedShares(): ReadonlyMap<string, number> {
-    const languages = new Map(
-      this.#paragraphs.map(({ paragraph, language }) => [paragraph.sourceId, language]),
-    )
-    const stated = [...languages.values()].flatMap((language) => language?.split('-')[0] ?? [])
-    return new Map(
-      stated.map((code) => [code, stated.filter((other) => other === code).length / languages.size]),
-    )
+  get sourceCount(): number {
+    return this.#languages().length
+  }
+
+  statedCounts(): ReadonlyMap<string, number> {
+    const codes = this.#languages().flatMap((language) => language?.split('-')[0] ?? [])
+    return new Map(codes.map((code) => [code, codes.filter((other) => other === code).length]))
+  }
+
+  /** Of each source with paragraphs. */
+  #languages(): readonly (string | undefined)[] {
+    return [
+      ...new Map(this.#paragraphs.map(({ paragraph, language }) => [paragraph.sourceId, language])).values(),
+    ]
   }
 
   statedIn(codes: ReadonlySet<string>): ReadonlyMap<string, readonly number[]> {
