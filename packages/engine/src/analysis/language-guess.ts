@@ -46,15 +46,25 @@ const [ARABIC, JAPANESE, CHINESE] = ['ar', 'ja', 'zh'].map((code) => SCRIPT_LANG
   number,
 ]
 
-/** The languages, by number, that have a word. */
-const VOTERS: ReadonlyMap<number, readonly number[]> = votersByWord()
+/** A word that tells languages. */
+interface Voter {
+  /** By number; those that have the word. */
+  readonly languages: number[]
+  /** The text in which it voted last. */
+  votedIn: number
+}
 
-function votersByWord(): Map<number, number[]> {
-  const voters = new Map<number, number[]>()
+/** By `wordNumber`. */
+const VOTERS: ReadonlyMap<number, Voter> = votersByWord()
+
+function votersByWord(): Map<number, Voter> {
+  const voters = new Map<number, Voter>()
   for (const [number, language] of LANGUAGES.entries()) {
     for (const word of new Set(FUNCTION_WORDS[language]?.split(' '))) {
       const key = wordNumber(word)
-      voters.set(key, [...(voters.get(key) ?? []), number])
+      const voter = voters.get(key) ?? { languages: [], votedIn: 0 }
+      voter.languages.push(number)
+      voters.set(key, voter)
     }
   }
   return voters
@@ -88,15 +98,15 @@ export function guessLanguageOfAscii(bytes: Uint8Array, start: number, end: numb
  */
 export function tellingWordsOf(code: string): ReadonlyMap<string, number> {
   const words = FUNCTION_WORDS[code]?.split(' ') ?? []
-  return new Map(words.map((word) => [word, 1 / (VOTERS.get(wordNumber(word))?.length ?? 1)]))
+  return new Map(words.map((word) => [word, 1 / (VOTERS.get(wordNumber(word))?.languages.length ?? 1)]))
 }
 
 class LanguageTally {
   /** Signs by the language that their script stands for. */
   readonly #signs = new Uint32Array(SCRIPT_LANGUAGES.length)
   readonly #votes = new Float64Array(LANGUAGES.length)
-  /** Words of the text that have voted. Each votes once: a formula may repeat a letter, and a text about OLE that name, a word of Finnish. */
-  readonly #heard = new Set<number>()
+  /** Number of the text at hand: a word votes once in it, since a formula may repeat a letter, and a text about OLE that name, a word of Finnish. */
+  #text = 0
   /** Letters of Latin and Cyrillic. */
   #letters = 0
   #persian = 0
@@ -111,7 +121,7 @@ class LanguageTally {
   }
 
   add(text: string): void {
-    this.#heard.clear()
+    this.#text++
     const end = Math.min(text.length, MAX_UNITS)
     let word = 0
     let length = 0
@@ -136,7 +146,7 @@ class LanguageTally {
 
   /** As {@link add}, of ASCII, which has no signs of other scripts. */
   addAscii(bytes: Uint8Array, start: number, textEnd: number): void {
-    this.#heard.clear()
+    this.#text++
     const end = Math.min(textEnd, start + MAX_UNITS)
     let word = 0
     let length = 0
@@ -157,10 +167,13 @@ class LanguageTally {
   #word(word: number, length: number): void {
     this.#letters += length
     if (word < 0) return
-    const voters = VOTERS.get(word)
-    if (voters === undefined || this.#heard.has(word)) return
-    this.#heard.add(word)
-    for (const language of voters) this.#votes[language] = (this.#votes[language] ?? 0) + VOTE / voters.length
+    const voter = VOTERS.get(word)
+    if (voter === undefined || voter.votedIn === this.#text) return
+    voter.votedIn = this.#text
+    const { languages } = voter
+    for (const language of languages) {
+      this.#votes[language] = (this.#votes[language] ?? 0) + VOTE / languages.length
+    }
   }
 
   #sign(unit: number): void {
