@@ -126,6 +126,23 @@ export const languageCases: readonly ContractCase[] = [
     },
   },
   {
+    title:
+      'finds the other forms of a word in all texts of an index that enough sources are said to be in the language of',
+    check: async (build) => {
+      const stated = (count: number) =>
+        Array.from({ length: count }, (_, index) =>
+          indexableSource({ id: `${index}.txt`, language: 'sv', paragraphs: [`katt ${index}`] }),
+        )
+      // That it stands in five paragraphs of which nobody says the language is too often for a word of a rare one.
+      const unstated = Array.from({ length: 5 }, (_, index) =>
+        indexableSource({ id: `u${index}.txt`, paragraphs: ['huset'] }),
+      )
+      const house = indexableSource({ id: 'h.txt', language: 'sv', paragraphs: ['huset'] })
+      expect(await textsFor(await build([...stated(9), house, ...unstated]), 'hus')).toHaveLength(6)
+      expect(await textsFor(await build([...stated(8), house, ...unstated]), 'hus')).toEqual([])
+    },
+  },
+  {
     title: 'takes a run of an unspaced script as any of its pairs, more of them first',
     check: async (build) => {
       const engine = await build(indexableSources('系统', '认证系统', '系统认证', '其他'))
