@@ -13,12 +13,15 @@ export type { ByteRange } from './codec/byte-range.ts'
 export type { Directory, FileReader, FileWriter } from './directory/directory.ts'
 export { type AcquireLock, type IndexLock, memoryLock } from './directory/index-lock.ts'
 export { MemoryDirectory } from './directory/memory-directory.ts'
-export type { IndexDetails } from './engines/index-details.ts'
 export type { CommitResult, IndexWriter } from './engines/index-writer.ts'
-export { openMinisearchEngine } from './engines/minisearch-engine.ts'
-export { createMinisearchWriter, type MinisearchWriterOptions } from './engines/minisearch-writer.ts'
+export { openMinisearchEngine } from './engines/minisearch/minisearch-engine.ts'
+export {
+  createMinisearchWriter,
+  type MinisearchWriterOptions,
+} from './engines/minisearch/minisearch-writer.ts'
 export { openDirectory } from './engines/open-directory.ts'
-export { openSegmentsEngine } from './engines/segments-engine.ts'
+export type { IndexDetails } from './engines/segments/index-details.ts'
+export { openSegmentsEngine } from './engines/segments/segments-engine.ts'
 export * from './errors.ts'
 export {
   type Collection,
@@ -40,7 +43,7 @@ export { MAX_CUT, type Metric, metricOf } from './evaluation/metric.ts'
 export { type ParsedQuery, parseQuery } from './query/parser.ts'
 export { printQuery } from './query/printer.ts'
 export type { QueryNode } from './query/tree.ts'
-export { parseSynonyms, type Synonyms } from './search/synonyms.ts'
+export { parseSynonyms, type Synonyms } from './search/expansion/synonyms.ts'
 export type { EncodedRecord } from './segment/encoded-record.ts'
 export { SegmentIndexWriter } from './segment/index-writer.ts'
 export { buffersOfBatch, type SegmentBatch, SegmentBuilder } from './segment/segment-builder.ts'

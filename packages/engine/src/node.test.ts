@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { IndexableSource, ParagraphId, SourceId } from '@paraseek/shared'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createMinisearchWriter } from './engines/minisearch-writer.ts'
+import { createMinisearchWriter } from './engines/minisearch/minisearch-writer.ts'
 import { IndexNotFoundError } from './errors.ts'
 import { NodeDirectory, openIndex } from './node.ts'
 

@@ -10,9 +10,9 @@ import type { CheckOptions, CheckReport } from './check/check-index.ts'
 import { NodeDirectory } from './directory/node-directory.ts'
 import { acquireNodeLock } from './directory/node-lock.ts'
 import type { EngineOptions } from './engines/engine-options.ts'
-import type { IndexDetails } from './engines/index-details.ts'
-import { MINISEARCH_FILE } from './engines/minisearch-format.ts'
+import { MINISEARCH_FILE } from './engines/minisearch/minisearch-format.ts'
 import { openDirectory } from './engines/open-directory.ts'
+import type { IndexDetails } from './engines/segments/index-details.ts'
 import { IndexIoError, IndexNotFoundError } from './errors.ts'
 import type { SegmentIndexWriter } from './segment/index-writer.ts'
 import type { WriterOptions } from './segment/writer-options.ts'
@@ -59,10 +59,10 @@ export async function inspectIndexFolder(path: string): Promise<IndexDetails | E
   const directory = new NodeDirectory(path)
   try {
     if (!directory.list().includes(MINISEARCH_FILE)) {
-      const { inspectIndex } = await import('./engines/index-details.ts')
+      const { inspectIndex } = await import('./engines/segments/index-details.ts')
       return inspectIndex(directory)
     }
-    const { openMinisearchEngine } = await import('./engines/minisearch-engine.ts')
+    const { openMinisearchEngine } = await import('./engines/minisearch/minisearch-engine.ts')
     const engine = await openMinisearchEngine(directory)
     const stats = await engine.stats()
     await engine.close()

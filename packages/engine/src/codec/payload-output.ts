@@ -3,7 +3,7 @@
  * Appends to a file's payload through a buffer, so that a structure may write a few bytes at a time.
  */
 
-import { ByteWriter } from '../codec/byte-writer.ts'
+import { ByteWriter } from './byte-writer.ts'
 
 /** Where a payload goes; an `EnvelopeWriter` is one. */
 export interface PayloadSink {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { indexArbitrary } from '../search/oracle/random-corpus.contract.ts'
 import { queryArbitrary } from '../search/oracle/random-query.contract.ts'
 import { compareSources } from '../segment/source-order.ts'
-import { openSegmentsEngine } from './segments-engine.ts'
+import { openSegmentsEngine } from './segments/segments-engine.ts'
 
 const numRuns = process.env['PARASEEK_LONG'] === undefined ? 15 : 5000
 const TIMEOUT_MS = 3_600_000

@@ -17,11 +17,17 @@ import {
   type SearchResponse,
 } from '@paraseek/shared'
 import { InvalidRequestError } from '../errors.ts'
-import { FacetCounter, type FieldValues } from '../search/facet-counter.ts'
-import { GroupSink, type RankedGroup } from '../search/group-sink.ts'
-import { HitSink } from '../search/hit-sink.ts'
-import { type MatchSink, SinkChain } from '../search/match-sink.ts'
-import { byPlace, byRelevance, byValue, type RankedMatch, type ResultOrder } from '../search/result-order.ts'
+import { FacetCounter, type FieldValues } from '../search/collectors/facet-counter.ts'
+import { GroupSink, type RankedGroup } from '../search/collectors/group-sink.ts'
+import { HitSink } from '../search/collectors/hit-sink.ts'
+import { type MatchSink, SinkChain } from '../search/collectors/match-sink.ts'
+import {
+  byPlace,
+  byRelevance,
+  byValue,
+  type RankedMatch,
+  type ResultOrder,
+} from '../search/collectors/result-order.ts'
 import { SearchBudget } from '../search/search-budget.ts'
 import { betterSpellings } from './better-spellings.ts'
 import { type CursorBinding, type CursorPlace, readCursor, writeCursor } from './cursor.ts'

@@ -6,7 +6,7 @@
 import { type CheckOptions, type CheckReport, checkIndex } from '../check/check-index.ts'
 import type { Directory } from '../directory/directory.ts'
 import { CorruptIndexError } from '../errors.ts'
-import { MINISEARCH_FILE } from './minisearch-format.ts'
+import { MINISEARCH_FILE } from './minisearch/minisearch-format.ts'
 
 /**
  * Verifies every byte of the index in `directory`, and its structures against each other as far as it has several.
@@ -24,7 +24,7 @@ export async function checkDirectory(directory: Directory, options: CheckOptions
 async function checkPortable(directory: Directory): Promise<CheckReport> {
   const unread = { segments: 0, files: 1, terms: 0, postings: 0, positions: 0 }
   try {
-    const { openMinisearchEngine } = await import('./minisearch-engine.ts')
+    const { openMinisearchEngine } = await import('./minisearch/minisearch-engine.ts')
     const engine = await openMinisearchEngine(directory)
     const { generation, sourceCount, paragraphCount, termCount, indexBytes } = await engine.stats()
     await engine.close()

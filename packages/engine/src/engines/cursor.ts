@@ -7,7 +7,7 @@
  */
 
 import { InvalidRequestError } from '../errors.ts'
-import type { RankedMatch } from '../search/result-order.ts'
+import type { RankedMatch } from '../search/collectors/result-order.ts'
 
 /** Where a page ended. */
 export interface CursorPlace {

@@ -3,7 +3,7 @@
  * Puts beside a query the words that its best paragraphs have in common, over any engine.
  */
 
-import { FEEDBACK_PARAGRAPHS, relatedWords, withRelated } from '../search/related-words.ts'
+import { FEEDBACK_PARAGRAPHS, relatedWords, withRelated } from '../search/rescoring/related-words.ts'
 import { inTurns } from '../search/search-budget.ts'
 import type { UnderstoodQuery } from './request.ts'
 import type { RunOptions, SearchPort } from './search-port.ts'

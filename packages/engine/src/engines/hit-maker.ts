@@ -5,7 +5,7 @@
  */
 
 import type { HitByDetail, HitDetail, HitGroup, ResolvedSearchRequest, TextHit } from '@paraseek/shared'
-import type { RankedGroup } from '../search/group-sink.ts'
+import type { RankedGroup } from '../search/collectors/group-sink.ts'
 import { linksOf } from '../snippet/links.ts'
 import type { MatchSet } from '../snippet/match-set.ts'
 import { makeSnippet } from '../snippet/snippet.ts'

@@ -6,8 +6,8 @@
 import type { SearchEngine } from '@paraseek/shared'
 import type { Directory } from '../directory/directory.ts'
 import type { EngineOptions } from './engine-options.ts'
-import { MINISEARCH_FILE } from './minisearch-format.ts'
-import { openSegmentsEngine } from './segments-engine.ts'
+import { MINISEARCH_FILE } from './minisearch/minisearch-format.ts'
+import { openSegmentsEngine } from './segments/segments-engine.ts'
 
 /**
  * The engine of the index in `directory`, told by its files.
@@ -21,7 +21,7 @@ export async function openDirectory(
 ): Promise<SearchEngine> {
   if (directory.list().includes(MINISEARCH_FILE)) {
     // Few indexes are portable: their engine is loaded with the first.
-    const { openMinisearchEngine } = await import('./minisearch-engine.ts')
+    const { openMinisearchEngine } = await import('./minisearch/minisearch-engine.ts')
     return openMinisearchEngine(directory, options)
   }
   return openSegmentsEngine(directory, options)

@@ -5,9 +5,9 @@ import { memoryLock } from '../directory/index-lock.ts'
 import { MemoryDirectory } from '../directory/memory-directory.ts'
 import { sourceOf } from '../segment/index-content.contract.ts'
 import { SegmentIndexWriter } from '../segment/index-writer.ts'
-import { openMinisearchEngine } from './minisearch-engine.ts'
-import { createMinisearchWriter } from './minisearch-writer.ts'
-import { openSegmentsEngine } from './segments-engine.ts'
+import { openMinisearchEngine } from './minisearch/minisearch-engine.ts'
+import { createMinisearchWriter } from './minisearch/minisearch-writer.ts'
+import { openSegmentsEngine } from './segments/segments-engine.ts'
 
 const WORDS = ['wolf', 'fox', 'den', 'red', 'snow']
 

@@ -6,9 +6,9 @@
 
 import type { Generation, HitContext, ParagraphId, QueryScope, Source } from '@paraseek/shared'
 import type { Analyzer } from '../analysis/token.ts'
-import type { FieldValues } from '../search/facet-counter.ts'
-import type { MatchSink, PartSources } from '../search/match-sink.ts'
-import type { Place } from '../search/result-order.ts'
+import type { FieldValues } from '../search/collectors/facet-counter.ts'
+import type { MatchSink, PartSources } from '../search/collectors/match-sink.ts'
+import type { Place } from '../search/collectors/result-order.ts'
 import type { SearchBudget } from '../search/search-budget.ts'
 import type { Spellings } from './better-spellings.ts'
 import type { QueryContext, UnderstoodQuery } from './request.ts'

@@ -10,7 +10,7 @@ import { memoryLock } from '../directory/index-lock.ts'
 import { MemoryDirectory } from '../directory/memory-directory.ts'
 import { sourceOf } from '../segment/index-content.contract.ts'
 import { SegmentIndexWriter } from '../segment/index-writer.ts'
-import { openSegmentsEngine } from './segments-engine.ts'
+import { openSegmentsEngine } from './segments/segments-engine.ts'
 
 function indexOfTides(): MemoryDirectory {
   const directory = new MemoryDirectory()

@@ -3,7 +3,7 @@ import type { Explanation, IndexableSource, ParagraphId, SearchEngine, SourceId 
 import { describe, expect, it } from 'vitest'
 import { memoryLock } from '../directory/index-lock.ts'
 import { MemoryDirectory } from '../directory/memory-directory.ts'
-import { openSegmentsEngine } from '../engines/segments-engine.ts'
+import { openSegmentsEngine } from '../engines/segments/segments-engine.ts'
 import { sourceOf } from '../segment/index-content.contract.ts'
 import { SegmentIndexWriter } from '../segment/index-writer.ts'
 

@@ -4,7 +4,7 @@
  */
 
 import type { Explanation } from '@paraseek/shared'
-import type { KinWord } from '../search/kin.ts'
+import type { KinWord } from '../search/rescoring/kin.ts'
 import { numberOf, quoted } from './explanation-node.ts'
 
 /** Kin that a node names. */

@@ -3,7 +3,7 @@
  * Finds, among the terms of a paragraph, the one that is spelt most like a word.
  */
 
-import { editDistance } from '../search/edit-distance.ts'
+import { editDistance } from '../search/expansion/edit-distance.ts'
 
 /** Letters that two words have in common at their beginning, at least, to be called alike. */
 const MIN_SHARED = 3

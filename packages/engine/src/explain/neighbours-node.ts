@@ -4,7 +4,7 @@
  */
 
 import type { Explanation } from '@paraseek/shared'
-import type { NeighbourPair } from '../search/neighbours.ts'
+import type { NeighbourPair } from '../search/rescoring/neighbours.ts'
 import { numberOf, quoted } from './explanation-node.ts'
 
 /** Undefined if none of the pairs stands there. */

@@ -13,10 +13,10 @@ import { HEADING, TEXT, TITLE } from '../postings/field-number.ts'
 import type { PostingsCursor } from '../postings/postings-cursor.ts'
 import type { TextField } from '../query/tree.ts'
 import { contribution } from '../scoring/bm25f.ts'
-import type { FieldFactors } from '../search/field-factors.ts'
 import type { BooleanPlan, QueryPlan, SpanPlan, WordPlan } from '../search/query-plan.ts'
-import { matcherOf } from '../search/span-matcher.ts'
-import type { TermWeight } from '../search/term-scorer.ts'
+import type { FieldFactors } from '../search/scorers/field-factors.ts'
+import { matcherOf } from '../search/scorers/span-matcher.ts'
+import type { TermWeight } from '../search/scorers/term-scorer.ts'
 import {
   type BooleanWeight,
   bindWeight,

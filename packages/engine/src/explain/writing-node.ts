@@ -4,8 +4,8 @@
  */
 
 import type { Explanation } from '@paraseek/shared'
-import { isAmong, type WeightedWriting } from '../search/rescoring.ts'
-import type { WrittenWord } from '../search/writing.ts'
+import { isAmong, type WeightedWriting } from '../search/rescoring/rescoring.ts'
+import type { WrittenWord } from '../search/rescoring/writing.ts'
 import { numberOf, quoted } from './explanation-node.ts'
 
 /** @param otherwise words that it has in other writings only */

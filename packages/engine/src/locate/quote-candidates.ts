@@ -8,8 +8,8 @@
  */
 
 import { idf } from '../scoring/bm25f.ts'
+import { TopCollector } from '../search/collectors/top-collector.ts'
 import type { SearchBudget } from '../search/search-budget.ts'
-import { TopCollector } from '../search/top-collector.ts'
 import type { LocateIndex } from './locate-index.ts'
 
 /** Postings that are read to find docs at all; the rarest term is read whatever it costs. */

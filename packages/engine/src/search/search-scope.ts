@@ -4,9 +4,9 @@
  */
 
 import type { DocId } from '../postings/doc-id-iterator.ts'
-import type { DocRange, RangeBounds } from './range-bounds.ts'
+import type { DocRange, RangeBounds } from './bounds/range-bounds.ts'
+import type { TopCollector } from './collectors/top-collector.ts'
 import type { SearchBudget } from './search-budget.ts'
-import type { TopCollector } from './top-collector.ts'
 
 /** How many docs matched. */
 export interface SearchTally {

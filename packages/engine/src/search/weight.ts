@@ -10,10 +10,10 @@
 import type { FilterNode, TextField } from '../query/tree.ts'
 import { idf, roundScore } from '../scoring/bm25f.ts'
 import type { SpanPattern, SpanUnit } from '../snippet/span-pattern.ts'
+import { STEM_TIER, SYNONYM_TIER } from './expansion/vocabulary.ts'
 import type { BooleanPlan, ExpansionTier, QueryPlan, SpanPlan, WordPlan } from './query-plan.ts'
-import type { FrequencyUnion } from './term-class-scorer.ts'
-import type { TermWeight } from './term-scorer.ts'
-import { STEM_TIER, SYNONYM_TIER } from './vocabulary.ts'
+import type { FrequencyUnion } from './scorers/term-class-scorer.ts'
+import type { TermWeight } from './scorers/term-scorer.ts'
 
 /** A term of a class. */
 export interface ClassTerm {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createAnalyzer } from '../analysis/analyzer.ts'
-import { MinisearchIndex } from '../engines/minisearch-index.ts'
-import { MinisearchVocabulary } from '../engines/minisearch-vocabulary.ts'
+import { MinisearchIndex } from '../engines/minisearch/minisearch-index.ts'
+import { MinisearchVocabulary } from '../engines/minisearch/minisearch-vocabulary.ts'
 import { parseQuery } from '../query/parser.ts'
 import { didYouMean } from './did-you-mean.ts'
 

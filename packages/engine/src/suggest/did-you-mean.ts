@@ -9,7 +9,7 @@
 import { MAX_TYPO_DISTANCE, MIN_TYPO_LENGTH } from '@paraseek/shared'
 import type { Analyzer } from '../analysis/token.ts'
 import { type QueryNode, TEXT_FIELDS, type TermNode, type TextField } from '../query/tree.ts'
-import type { Vocabulary } from '../search/vocabulary.ts'
+import type { Vocabulary } from '../search/expansion/vocabulary.ts'
 
 /** Most other queries that are offered. */
 const MAX_QUERIES = 3

@@ -4,14 +4,14 @@
  */
 
 import { createAnalyzer } from '../../analysis/analyzer.ts'
-import { SegmentsTexts } from '../../engines/segments-texts.ts'
+import { SegmentsTexts } from '../../engines/segments/segments-texts.ts'
 import { parseQuery } from '../../query/parser.ts'
 import type { IndexReader } from '../../segment/index-reader.ts'
-import { expandersOf } from '../expanders.ts'
-import { IndexVocabulary } from '../index-vocabulary.ts'
-import { planQuery } from '../query-planner.ts'
+import { expandersOf } from '../expansion/expanders.ts'
+import { IndexVocabulary } from '../expansion/index-vocabulary.ts'
+import { WordForms } from '../expansion/word-forms.ts'
+import { planQuery } from '../planning/query-planner.ts'
 import { bindWeight, type Weight } from '../weight.ts'
-import { WordForms } from '../word-forms.ts'
 
 const analyzer = createAnalyzer()
 

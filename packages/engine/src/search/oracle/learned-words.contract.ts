@@ -6,10 +6,10 @@
 import fc from 'fast-check'
 import type { DocId } from '../../postings/doc-id-iterator.ts'
 import { addBit, complementOf, wordCountOf } from '../../segment/bit-set.ts'
-import { FrequencyBoundsBuilder } from '../frequency-bounds.ts'
-import { LearnedPostingsBuilder } from '../learned-postings.ts'
-import { LearnedScorer } from '../learned-scorer.ts'
-import { RANGE_BITS, RANGE_DOCS, rangeCountOf } from '../range-maxima.ts'
+import { FrequencyBoundsBuilder } from '../bounds/frequency-bounds.ts'
+import { RANGE_BITS, RANGE_DOCS, rangeCountOf } from '../bounds/range-maxima.ts'
+import { LearnedPostingsBuilder } from '../learned/learned-postings.ts'
+import { LearnedScorer } from '../learned/learned-scorer.ts'
 
 export const DOCS: number = 3 * RANGE_DOCS - 7
 export const RANGES: number = rangeCountOf(DOCS)

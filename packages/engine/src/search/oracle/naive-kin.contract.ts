@@ -3,8 +3,8 @@
  * For tests: what a paragraph gains by words of the query and their kin.
  */
 
+import type { WordForms } from '../expansion/word-forms.ts'
 import type { QueryPlan } from '../query-plan.ts'
-import type { WordForms } from '../word-forms.ts'
 import { saturated } from './naive-arithmetic.contract.ts'
 import type { NaiveParagraph } from './naive-corpus.contract.ts'
 import type { NaiveStatistics } from './naive-statistics.contract.ts'

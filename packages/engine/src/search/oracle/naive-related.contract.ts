@@ -5,8 +5,8 @@
 
 import type { Analyzer } from '../../analysis/token.ts'
 import { TEXT_FIELDS } from '../../query/tree.ts'
+import type { WordForms } from '../expansion/word-forms.ts'
 import type { QueryPlan, WordPlan } from '../query-plan.ts'
-import type { WordForms } from '../word-forms.ts'
 import { sum } from './naive-arithmetic.contract.ts'
 import { STEM_TIER } from './naive-bands.contract.ts'
 import type { NaiveCorpus } from './naive-corpus.contract.ts'

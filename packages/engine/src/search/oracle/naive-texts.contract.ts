@@ -4,7 +4,7 @@
  */
 
 import { TEXT_FIELDS } from '../../query/tree.ts'
-import type { LanguageTexts } from '../language-texts.ts'
+import type { LanguageTexts } from '../expansion/language-texts.ts'
 import type { NaiveParagraph } from './naive-corpus.contract.ts'
 
 export class NaiveTexts implements LanguageTexts {

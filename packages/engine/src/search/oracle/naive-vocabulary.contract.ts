@@ -5,9 +5,9 @@
 
 import { MAX_PREFIX_EXPANSIONS, MAX_TYPO_EXPANSIONS } from '@paraseek/shared'
 import type { TextField } from '../../query/tree.ts'
-import { editDistance } from '../edit-distance.ts'
+import { editDistance } from '../expansion/edit-distance.ts'
+import type { Expanded, Vocabulary } from '../expansion/vocabulary.ts'
 import type { Expansion } from '../query-plan.ts'
-import type { Expanded, Vocabulary } from '../vocabulary.ts'
 
 export class NaiveVocabulary implements Vocabulary {
   readonly isCutShort = false

@@ -1,0 +1,98 @@
+/**
+ * @module
+ * Builds a portable index: sources are added one by one and kept in memory, and written at the commit.
+ */
+
+import type { IndexableSource, SourceId } from '@paraseek/shared'
+import { createAnalyzer } from '../../analysis/analyzer.ts'
+import type { Directory } from '../../directory/directory.ts'
+import { NotAnIndexError } from '../../errors.ts'
+import type { CommitResult, IndexWriter } from '../index-writer.ts'
+import { readGeneration } from './minisearch-file-reader.ts'
+import { isTemporary, removeLeftovers, writeMinisearchFile } from './minisearch-file-writer.ts'
+import {
+  MAX_MINISEARCH_BYTES,
+  MINISEARCH_FILE,
+  MINISEARCH_FORMAT,
+  MINISEARCH_VERSION,
+} from './minisearch-format.ts'
+import { MinisearchIndex } from './minisearch-index.ts'
+import { DEFAULT_SETTINGS, type MinisearchSettings } from './minisearch-settings.ts'
+
+export interface MinisearchWriterOptions {
+  /** Weights of the fields, each `> 0`. */
+  readonly boosts?: MinisearchSettings['boosts']
+  /** Largest index, in bytes; by default the largest that can be opened again. */
+  readonly maxBytes?: number
+}
+
+/**
+ * A writer of a portable index, which replaces the one in `directory` if there is one.
+ *
+ * @throws {NotAnIndexError} if the folder holds anything else: nothing of it is touched
+ */
+export function createMinisearchWriter(
+  directory: Directory,
+  options: MinisearchWriterOptions = {},
+): IndexWriter {
+  const foreign = directory.list().find((name) => name !== MINISEARCH_FILE && !isTemporary(name))
+  if (foreign !== undefined) {
+    throw new NotAnIndexError(directory.path, `it holds ${JSON.stringify(foreign)}`)
+  }
+  return new MinisearchWriter(directory, options)
+}
+
+class MinisearchWriter implements IndexWriter {
+  readonly #directory: Directory
+  readonly #options: MinisearchWriterOptions
+  readonly #analyzer = createAnalyzer()
+  readonly #index = new MinisearchIndex(this.#analyzer)
+  readonly #sourceIds = new Set<SourceId>()
+  readonly #sources: IndexableSource[] = []
+  #isOpen = true
+
+  constructor(directory: Directory, options: MinisearchWriterOptions) {
+    this.#directory = directory
+    this.#options = options
+  }
+
+  add(added: IndexableSource): void {
+    this.#expectOpen('add to')
+    const { source, paragraphs } = added
+    if (this.#sourceIds.has(source.id)) {
+      throw new RangeError(`source ${JSON.stringify(source.id)} was added before: ids of sources are unique`)
+    }
+    this.#sourceIds.add(source.id)
+    this.#sources.push(added)
+    for (const { id, text, address } of paragraphs) {
+      this.#index.add({ id, text, heading: address.headings.join('\n'), title: source.title })
+    }
+  }
+
+  async commit(): Promise<CommitResult> {
+    this.#expectOpen('commit')
+    this.#isOpen = false
+    const generation = readGeneration(this.#directory) + 1
+    const { boosts = DEFAULT_SETTINGS.boosts, maxBytes = MAX_MINISEARCH_BYTES } = this.#options
+    const header = {
+      format: MINISEARCH_FORMAT,
+      version: MINISEARCH_VERSION,
+      generation,
+      analyzer: this.#analyzer.id,
+      settings: { boosts },
+    } as const
+    removeLeftovers(this.#directory)
+    const indexBytes = writeMinisearchFile(this.#directory, header, this.#sources, this.#index, maxBytes)
+    return { generation, indexBytes }
+  }
+
+  abort(): void {
+    this.#isOpen = false
+  }
+
+  #expectOpen(action: string): void {
+    if (!this.#isOpen) {
+      throw new Error(`cannot ${action} an index writer that was committed or aborted: make another`)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * @module
+ * How words of a query are written in paragraphs of a portable index, and what that is worth.
+ */
+
+import type { Analyzer } from '../../analysis/token.ts'
+import { idf } from '../../scoring/bm25f.ts'
+import type { WeightedWriting } from '../../search/rescoring/rescoring.ts'
+import {
+  isOtherwiseWritten,
+  isPlainText,
+  WRITING_SHARE,
+  type WrittenWord,
+} from '../../search/rescoring/writing.ts'
+import { type MinisearchIndex, termScore } from './minisearch-index.ts'
+import type { PlanRunner } from './plan-runner.ts'
+
+/** The words that a text has in other writings only. */
+export function otherwiseIn(
+  text: string,
+  words: readonly WrittenWord[],
+  analyzer: Analyzer,
+): readonly WrittenWord[] {
+  const isPlain = isPlainText(text)
+  return words.filter((word) => !(isPlain && word.isAscii) && isOtherwiseWritten(text, word, analyzer))
+}
+
+/** What endless occurrences of a word would be worth. */
+function mostOf(rarity: number): number {
+  return termScore(Number.MAX_SAFE_INTEGER, rarity)
+}
+
+/** The words with what their writing is worth. */
+export function weightedWritings(
+  words: readonly WrittenWord[],
+  { words: runner }: PlanRunner,
+  { documentCount }: MinisearchIndex,
+): WeightedWriting[] {
+  return words.map((word) => ({
+    ...word,
+    weight:
+      WRITING_SHARE * word.plan.boost * mostOf(idf(runner.docFreq(word.plan), Math.max(1, documentCount))),
+  }))
+}

@@ -1,0 +1,267 @@
+/**
+ * @module
+ * The best docs of one segment. How they are looked for depends on what is known of the query's words:
+ *
+ * - words whose postings are in memory: by what was learned of them, where that is enough;
+ * - few postings: all of them are scored, so that the total is exact;
+ * - more words whose postings are in memory: ranges by falling bound, until no range can hold one of the best;
+ * - words whose bounds are known: the best ranges first, for what a doc must reach, then forward from the first doc;
+ * - else: forward from the first doc.
+ */
+
+import type { QueryScope } from '@paraseek/shared'
+import type { SegmentReader } from '../../segment/segment-reader.ts'
+import { addClauseBounds, type ClauseBounds, RangeBounds, RangeQueue } from '../bounds/range-bounds.ts'
+import { rangeCountOf } from '../bounds/range-maxima.ts'
+import { TopCollector, type TopDocs } from '../collectors/top-collector.ts'
+import type { LearningPart } from '../learned/begun-phrases.ts'
+import type { KnownPostings } from '../learned/known-postings.ts'
+import { LearnedScorer } from '../learned/learned-scorer.ts'
+import { ConjunctionScorer } from '../scorers/conjunction-scorer.ts'
+import { MaxScorer } from '../scorers/max-scorer.ts'
+import type { Scorer } from '../scorers/scorer.ts'
+import { SpanScorer } from '../scorers/span-scorer.ts'
+import { SumScorer } from '../scorers/sum-scorer.ts'
+import { TermClassScorer } from '../scorers/term-class-scorer.ts'
+import { TermScorer } from '../scorers/term-scorer.ts'
+import type { SearchBudget } from '../search-budget.ts'
+import type { SearchRun } from '../search-run.ts'
+import { SearchScope, type SearchScopeOptions, type SearchTally } from '../search-scope.ts'
+import type { SpanWeight, Weight } from '../weight.ts'
+import { bestLearned, type LearnedRequest } from './best-learned.ts'
+import { type DisjunctionBuffers, DisjunctionRun } from './disjunction-search.ts'
+import { IteratorRun, TermRun } from './iterator-search.ts'
+import { MatchWalk } from './match-walk.ts'
+import { RangedRun } from './ranged-search.ts'
+import type { SegmentScorers } from './segment-scorers.ts'
+
+export interface SegmentSearchOptions {
+  /** Docs wanted, `>= 0`. */
+  readonly count: number
+  /** Docs that score less are of no use. */
+  readonly floor: number
+  readonly budget: SearchBudget
+  /** Where the required words stand together. */
+  readonly scope: QueryScope
+  /** Score every match, so that the tally is exact. */
+  readonly isExhaustive: boolean
+  /** Counts the matches in. */
+  readonly tally: SearchTally
+}
+
+/** The same for a scorer of the segment, with its own tally. */
+type Wanted = SegmentSearchOptions & LearnedRequest
+
+/** A phrase that is learned by searches for its docs. */
+interface PhraseToLearn extends LearningPart {
+  readonly weight: SpanWeight
+  /** At its beginning. */
+  readonly scorer: SpanScorer
+}
+
+/** Below so many postings scoring them all costs less than it saves to skip some, and the total is exact. */
+const SMALL_COST = 4096
+
+/** The same where positions are read of each. */
+const SMALL_SPAN_COST = 256
+
+/** Arrays of bounds that are kept for the next search. */
+const MAX_FREE_BOUNDS = 64
+
+export class SegmentSearch {
+  readonly segment: SegmentReader
+  readonly #scorers: SegmentScorers
+  readonly #buffers: DisjunctionBuffers
+  readonly #freeBounds: Float64Array[] = []
+  readonly #rangeCount: number
+
+  constructor(segment: SegmentReader, scorers: SegmentScorers, buffers: DisjunctionBuffers) {
+    this.segment = segment
+    this.#scorers = scorers
+    this.#buffers = buffers
+    this.#rangeCount = rangeCountOf(segment.docCount)
+  }
+
+  /** The best docs, of those that reach the floor; undefined if nothing matches. Pauses between stretches, as the budget says. */
+  async best(weight: Weight, options: SegmentSearchOptions): Promise<TopDocs | undefined> {
+    const opened = await this.#openOrLearn(weight, options)
+    if (opened === undefined) return undefined
+    const { budget, tally } = options
+    const { scorer, isLearnedNow } = opened
+    const wanted = this.#wanted(scorer, options)
+    // What was found of a phrase until the time was over is told.
+    const isOver = budget.isSpent() && !isLearnedNow
+    const best =
+      (isOver ? undefined : bestLearned(scorer, wanted)) ??
+      (await this.#searched(scorer, weight, wanted)).drain()
+    this.#scorers.cursors.takeBack(opened.cursors)
+    const matches = budget.wasSpent && !isLearnedNow ? undefined : knownMatches(scorer)
+    tally.count += matches ?? wanted.tally.count
+    if (matches === undefined ? !wanted.tally.isExact : budget.wasSpent) tally.isExact = false
+    return best
+  }
+
+  #wanted(scorer: Scorer, { count, floor, budget, scope, isExhaustive }: SegmentSearchOptions): Wanted {
+    const smallCost = scorer instanceof SpanScorer ? SMALL_SPAN_COST : SMALL_COST
+    const scoresAll = knownMatches(scorer) === undefined && (isExhaustive || scorer.cost <= smallCost)
+    return {
+      count,
+      floor: Math.max(floor, scorer.scoreReachedBy(count)),
+      budget,
+      scope,
+      isExhaustive: scoresAll,
+      tally: { count: 0, isExact: true },
+      segment: this.segment,
+      buffers: this.#buffers.union,
+    }
+  }
+
+  #searched(scorer: Scorer, weight: Weight, wanted: Wanted): Promise<TopCollector> {
+    // To score all that any clause has, wider windows do better than ranges; to read positions, going forward.
+    const isForward = scorer instanceof SumScorer || scorer instanceof SpanScorer
+    const isRanged = scorer.isSeekable && !(wanted.isExhaustive && isForward)
+    return isRanged ? this.#bestByRanges(scorer, wanted) : this.#bestForward(scorer, weight, wanted)
+  }
+
+  /** A scorer at its beginning: of a phrase that is learned by now, or for which the time is over, one of what was found of it. */
+  async #openOrLearn(weight: Weight, { scope, budget }: SegmentSearchOptions) {
+    const opened = this.#open(weight, scope)
+    if (opened === undefined) return undefined
+    const phrase = this.#phraseToLearn(weight, opened.scorer)
+    if (phrase === undefined) return { ...opened, isLearnedNow: false }
+    const learned = await this.#learnPhrase(phrase, budget)
+    if (learned !== undefined) return { ...opened, scorer: learned, isLearnedNow: true }
+    this.#scorers.cursors.takeBack(opened.cursors)
+    const again = this.#open(weight, scope, true)
+    return again && { ...again, isLearnedNow: false }
+  }
+
+  #phraseToLearn(weight: Weight, scorer: Scorer): PhraseToLearn | undefined {
+    if (weight.type !== 'span' || !(scorer instanceof SpanScorer)) return undefined
+    const part = this.#scorers.phrases.learning(weight, scorer)
+    return part && { ...part, weight, scorer }
+  }
+
+  /** Looks at more docs of a phrase. Of all, or of those that were found until the time was over, the scorer; else undefined. */
+  async #learnPhrase(
+    { weight, scorer, learning, share }: PhraseToLearn,
+    budget: SearchBudget,
+  ): Promise<LearnedScorer | undefined> {
+    await this.#toEnd(learning.run(scorer, share, budget), budget)
+    const { phrases } = this.#scorers
+    const part = budget.wasSpent ? learning.build() : undefined
+    const word = learning.isOver ? phrases.keep(weight, learning.build()) : part
+    return this.#scorers.inMemory(word, weight.value, 1)
+  }
+
+  walk(weight: Weight, scope: QueryScope): MatchWalk | undefined {
+    const scorer = this.#scorers.scorer(weight, scope)
+    return scorer && new MatchWalk(this.segment, scorer, this.#buffers)
+  }
+
+  /** What is at hand of the segment's postings. */
+  get known(): KnownPostings {
+    return this.#scorers
+  }
+
+  async #bestByRanges(
+    scorer: Scorer,
+    { count, floor, budget, tally, isExhaustive }: SegmentSearchOptions,
+  ): Promise<TopCollector> {
+    const collector = new TopCollector(count, floor, false)
+    const scope = this.#scope({ collector, tally, budget, isExhaustive })
+    if (!(scorer instanceof SumScorer)) scorer.gate = scope
+    const required = scorer instanceof ConjunctionScorer ? scorer.pureMembers : undefined
+    const isConjunction = required !== undefined
+    const optional = scorer instanceof SumScorer ? scorer.members : [scorer]
+    const clauses = (required ?? optional).map((member) => this.#boundsOf(member))
+    const total = this.#takeBounds()
+    addClauseBounds(total, clauses, isConjunction)
+    const queue = new RangeQueue(total, isExhaustive ? 0 : collector.threshold)
+    await this.#toEnd(new RangedRun({ clauses, isConjunction }, queue, scope, this.#buffers), budget)
+    if (this.#freeBounds.length < MAX_FREE_BOUNDS) {
+      this.#freeBounds.push(total, ...clauses.map(({ bounds }) => bounds))
+    }
+    return collector
+  }
+
+  #boundsOf(scorer: Scorer): ClauseBounds {
+    const bounds = this.#takeBounds()
+    scorer.fillRangeBounds(bounds)
+    return { scorer, bounds }
+  }
+
+  #takeBounds(): Float64Array {
+    return this.#freeBounds.pop() ?? new Float64Array(this.#rangeCount)
+  }
+
+  /** @param weight of the scorer, which is opened once more where some ranges are searched before all others */
+  async #bestForward(
+    scorer: Scorer,
+    weight: Weight,
+    { count, floor, budget, scope, tally, isExhaustive }: SegmentSearchOptions,
+  ): Promise<TopCollector> {
+    // A single term is searched by its blocks.
+    const isWhole = isExhaustive || scorer instanceof TermScorer
+    const ranges = isWhole ? undefined : RangeBounds.of(scorer, this.segment.docCount)
+    const shared = { budget, isExhaustive, ranges }
+    // What the best of a single word reach is known already.
+    if (ranges === undefined || knownMatches(scorer) !== undefined) {
+      const collector = new TopCollector(count, floor)
+      await this.#run(scorer, this.#scope({ ...shared, collector, tally }))
+      return collector
+    }
+    const first = new TopCollector(count, floor)
+    // These docs are counted again when all are searched.
+    const seen = { count: 0, isExact: true }
+    for (const range of ranges.promising()) {
+      await this.#run(scorer, this.#scope({ ...shared, ...range, collector: first, tally: seen }))
+    }
+    const again = budget.wasSpent ? undefined : this.#open(weight, scope, true)
+    if (again === undefined) {
+      tally.count += seen.count
+      tally.isExact = false
+      return first
+    }
+    const collector = new TopCollector(count, first.threshold)
+    await this.#run(again.scorer, this.#scope({ ...shared, collector, tally }))
+    this.#scorers.cursors.takeBack(again.cursors)
+    return collector
+  }
+
+  /** A scorer at its beginning, with the cursors that it uses. */
+  #open(weight: Weight, scope: QueryScope, isAgain = false) {
+    const scorer = this.#scorers.scorer(weight, scope, isAgain)
+    return scorer && { scorer, cursors: this.#scorers.lent }
+  }
+
+  #scope(
+    options: Omit<SearchScopeOptions, 'liveDocs' | 'ranges' | 'from' | 'to'> & Partial<SearchScopeOptions>,
+  ): SearchScope {
+    const { docCount, liveDocs } = this.segment
+    return new SearchScope({ from: 0, to: docCount, ranges: undefined, ...options, liveDocs })
+  }
+
+  #run(scorer: Scorer, scope: SearchScope): Promise<void> {
+    return this.#toEnd(this.#runOf(scorer, scope), scope.budget)
+  }
+
+  async #toEnd(run: SearchRun, budget: SearchBudget): Promise<void> {
+    while (!run.resume()) await budget.pauseIfDue()
+  }
+
+  #runOf(scorer: Scorer, scope: SearchScope): SearchRun {
+    if (scorer instanceof TermScorer) return new TermRun(scorer, scope)
+    if (scorer instanceof SumScorer) return new DisjunctionRun(scorer.members, scope, this.#buffers)
+    if (!(scorer instanceof MaxScorer || scorer instanceof TermClassScorer)) {
+      return new IteratorRun(scorer, scope)
+    }
+    scorer.gate = scope
+    return new DisjunctionRun([scorer], scope, this.#buffers)
+  }
+}
+
+/** The matches of a word whose docs were counted before, which then need not be looked at for that. */
+function knownMatches(scorer: Scorer): number | undefined {
+  return scorer instanceof TermClassScorer || scorer instanceof LearnedScorer ? scorer.liveDocFreq : undefined
+}

@@ -1,0 +1,178 @@
+/**
+ * @module
+ * What an index makes of words by their language: which languages its texts are in, which words say little, which terms are forms of
+ * one word.
+ *
+ * The languages are told by their function words, counted over the whole index, so that an answer does not depend on how paragraphs
+ * are spread over segments, and an index needs no setting; what sources are said to be in counts too. There is no table of stems: terms are sorted, and the forms of a
+ * word begin alike, so they are found by walking a few terms (`docs/decisions/0011-stems-from-the-sorted-terms.md`).
+ */
+
+import type { Language } from '../../analysis/languages/language.ts'
+import { LANGUAGES } from '../../analysis/languages/languages.ts'
+import { TEXT_FIELDS } from '../../query/tree.ts'
+import { LetterRuns } from './likeness.ts'
+import { type LanguageEvidence, RareLanguages } from './rare-languages.ts'
+
+/**
+ * Mean share of the paragraphs that have a marker of a language, or share of the sources that are said to be in it, from which on the
+ * index is in that language too; what is in fewer is left to `RareLanguages`. Of a language that its script tells one marker is
+ * enough: it can be taken for no other, and its stems touch no word of another.
+ */
+const MIN_SHARE = 0.01
+
+/** So many sources at least must be said to be in it: of a few, one may have been guessed wrong. */
+const MIN_SOURCES = 10
+
+/** Words whose forms are remembered. */
+const MAX_REMEMBERED = 4096
+
+/** Likeness from which on a term is kin of a word: chosen on the judged collections. */
+const MIN_LIKENESS = 0.4
+/** Letters of a stem that its kin share with it, and one more, which a stemmer may have changed. */
+const KIN_LETTERS = 5
+/** More kin than any word has; the first of them in the alphabet. */
+const MAX_KIN = 64
+
+const NO_WORDS: ReadonlySet<string> = new Set()
+
+/** Serves all queries of an open index. */
+export class WordForms {
+  readonly #evidence: LanguageEvidence
+  #languages: readonly Language[] | undefined
+  #rare: RareLanguages | undefined
+  readonly #forms = new Map<string, readonly string[]>()
+  readonly #kin = new Map<string, readonly string[]>()
+
+  constructor(evidence: LanguageEvidence) {
+    this.#evidence = evidence
+  }
+
+  /**
+   * Finds the languages of the index; whoever asks for forms before has them found at once.
+   *
+   * @param pause is called now and then; where it throws, the next call goes on from there
+   */
+  prepare(pause: () => void): void {
+    this.#rareLanguages.find(pause)
+  }
+
+  /** The languages of the index, the one of most paragraphs first. */
+  get languages(): readonly Language[] {
+    this.#languages ??= this.#findLanguages()
+    return this.#languages
+  }
+
+  /** What is a function word of a more frequent language tells nothing: `on` is Finnish, and `for`, once folded, Swedish too. */
+  #findLanguages(): readonly Language[] {
+    const found: Language[] = []
+    const { texts } = this.#evidence
+    const stated = texts.statedCounts()
+    const statedShareOf = ({ tags }: Language) => {
+      const count = tags.reduce((sum, tag) => sum + (stated.get(tag) ?? 0), 0)
+      return count < MIN_SOURCES ? 0 : count / texts.sourceCount
+    }
+    const byShare = LANGUAGES.map((language) => ({ language, share: this.#shareOf(language, found) }))
+    for (const { language } of byShare.sort((a, b) => b.share - a.share)) {
+      const share = Math.max(this.#shareOf(language, found), statedShareOf(language))
+      if (language.isToldByScript ? share > 0 : share >= MIN_SHARE) found.push(language)
+    }
+    return found
+  }
+
+  /**
+   * The stop words of the language that a query of these terms is in: of the first language of the index, or of another one, a rare one
+   * too, if more of its stop words are there, two at least. `war` alone is no German word.
+   */
+  stopWordsFor(terms: readonly string[]): ReadonlySet<string> {
+    const [first, ...others] = this.languages
+    let best = first?.stopWords ?? NO_WORDS
+    let most = Math.max(1, countOf(terms, best))
+    for (const { stopWords } of [...others, ...this.#rareLanguages.languages]) {
+      const count = countOf(terms, stopWords)
+      if (count > most) {
+        best = stopWords
+        most = count
+      }
+    }
+    return best
+  }
+
+  /** Whether a term says little in any language of the index. */
+  isFunctionWord(term: string): boolean {
+    return this.languages.some(({ stopWords }) => stopWords.has(term))
+  }
+
+  /** The other terms of the index that have the stem of `term` in some language, sorted. */
+  formsOf(term: string): readonly string[] {
+    return this.#remembered(this.#forms, term, () => {
+      const forms = new Set<string>()
+      this.#eachStem(term, (stem, language) => {
+        for (const candidate of this.#beginningAs(stem, language)) {
+          if (candidate !== term && language.stem(candidate) === stem) forms.add(candidate)
+        }
+      })
+      for (const form of this.#rareLanguages.formsOf(term)) if (form !== term) forms.add(form)
+      return [...forms].sort()
+    })
+  }
+
+  get #rareLanguages(): RareLanguages {
+    this.#rare ??= new RareLanguages(this.#evidence, this.languages)
+    return this.#rare
+  }
+
+  /**
+   * The other terms of the index that are written much like `term`, sorted: they begin as the forms of its stem do, and share most of
+   * their letters with it. Stems part what belongs together (`hydraulic` and `hydra`, a compound and its first word).
+   */
+  kinOf(term: string): readonly string[] {
+    return this.#remembered(this.#kin, term, () => {
+      const kin = new Set<string>()
+      const runs = new LetterRuns(term)
+      this.#eachStem(term, (stem, language) => {
+        for (const candidate of this.#beginningAs(stem.slice(0, KIN_LETTERS), language)) {
+          if (candidate !== term && runs.isLike(candidate, MIN_LIKENESS)) kin.add(candidate)
+        }
+      })
+      return [...kin].sort().slice(0, MAX_KIN)
+    })
+  }
+
+  #remembered(
+    known: Map<string, readonly string[]>,
+    term: string,
+    find: () => readonly string[],
+  ): readonly string[] {
+    const found = known.get(term) ?? find()
+    if (known.size >= MAX_REMEMBERED && !known.has(term)) known.clear()
+    known.set(term, found)
+    return found
+  }
+
+  /** The stems of a term in the languages of the index; function words have none. */
+  #eachStem(term: string, visit: (stem: string, language: Language) => void): void {
+    for (const language of this.languages) {
+      const stem = language.stopWords.has(term) ? undefined : language.stem(term)
+      if (stem !== undefined) visit(stem, language)
+    }
+  }
+
+  *#beginningAs(stem: string, language: Language): Iterable<string> {
+    for (const beginning of language.beginnings(stem))
+      yield* this.#evidence.vocabulary.beginningWith(beginning)
+  }
+
+  /** @param stronger languages of which no function word counts */
+  #shareOf({ markers }: Language, stronger: readonly Language[]): number {
+    const { docCount } = this.#evidence.vocabulary
+    if (docCount === 0) return 0
+    const own = markers.filter((term) => !stronger.some(({ stopWords }) => stopWords.has(term)))
+    const sum = own.reduce((total, term) => total + this.#evidence.vocabulary.docFreq(term, TEXT_FIELDS), 0)
+    return sum / markers.length / docCount
+  }
+}
+
+function countOf(terms: readonly string[], words: ReadonlySet<string>): number {
+  return terms.filter((term) => words.has(term)).length
+}

@@ -1,0 +1,40 @@
+/**
+ * @module
+ * Plans of single clauses that were made before, for the life of an open index: which terms stand for a word depends on the index and
+ * on nothing that may change while it is open.
+ */
+
+import type { PhraseNode, TermNode, WildcardNode } from '../../query/tree.ts'
+import type { MatchSet } from '../../snippet/match-set.ts'
+import type { QueryPlan } from '../query-plan.ts'
+import { RecentlyUsed } from '../recently-used.ts'
+import type { Role } from './clause-role.ts'
+
+/** A clause that names words. */
+export type WordClause = TermNode | WildcardNode | PhraseNode
+
+/** The plan of a clause of which nothing is to be said. */
+export interface PlannedClause {
+  readonly plan: QueryPlan | undefined
+  /** What it has to be marked. */
+  readonly matches: MatchSet
+  /** What it takes of the clauses that a query may have. */
+  readonly clauses: number
+}
+
+/** Terms of all kept plans together, some 100 bytes each; when there are more, the plans not used for longest go. */
+const MAX_CLAUSES_KEPT = 65_536
+
+export type PlanCache = RecentlyUsed<PlannedClause>
+
+export function planCache(): PlanCache {
+  return new RecentlyUsed(MAX_CLAUSES_KEPT, ({ clauses }) => clauses + 1)
+}
+
+/** All that decides the plan of a clause, beside the index. */
+export function planKeyOf(node: WordClause, role: Role): string {
+  const { type, field = '', boost } = node
+  const text = type === 'wildcard' ? node.pattern : node.text
+  const how = type === 'term' ? `${node.exact} ${node.typos}` : type === 'phrase' ? node.slop : ''
+  return `${role} ${type} ${field} ${boost} ${how} ${text}`
+}

@@ -1,0 +1,199 @@
+/**
+ * @module
+ * Scores phrases and words near each other: the pattern counts like one word, as often as it stands.
+ */
+
+import type { NormsReader } from '../../norms/norms-reader.ts'
+import { type DocId, NO_MORE_DOCS } from '../../postings/doc-id-iterator.ts'
+import { type FieldNumber, HEADING, TEXT, TITLE } from '../../postings/field-number.ts'
+import type { PostingsCursor } from '../../postings/postings-cursor.ts'
+import type { TextField } from '../../query/tree.ts'
+import { contribution } from '../../scoring/bm25f.ts'
+import { NO_MATCH } from '../bounds/range-bounds.ts'
+import { RANGE_DOCS } from '../bounds/range-maxima.ts'
+import type { LearnedTerm, TakePostings } from '../learned/learned-words.ts'
+import type { FieldFactors } from './field-factors.ts'
+import { Scorer } from './scorer.ts'
+import type { FrequencyMatcher } from './span-matcher.ts'
+import type { TermWeight } from './term-scorer.ts'
+
+const FIELD_NUMBERS: Readonly<Record<TextField, FieldNumber>> = { text: TEXT, heading: HEADING, title: TITLE }
+
+/** Telling whether a pattern stands in a doc takes up to some 40 microseconds. */
+const DOCS_A_TURN = 128
+
+/** Of the docs that are given at once. */
+const docs = new Int32Array(DOCS_A_TURN)
+const frequencies = new Float64Array(DOCS_A_TURN)
+
+/** A term with a cursor over its postings, which also walks the pattern, and what is known of it. */
+export interface BoundedTerm {
+  readonly cursor: PostingsCursor
+  readonly learned: LearnedTerm
+}
+
+/** What a {@link SpanScorer} is made of. */
+export interface SpanScorerParts {
+  readonly matcher: FrequencyMatcher
+  readonly norms: NormsReader
+  readonly factors: FieldFactors
+  readonly value: TermWeight
+  readonly fields: readonly TextField[]
+  /** Terms that all must stand in the pattern, of which bounds are known: it is nowhere more frequent than any of them. */
+  readonly bounded: readonly BoundedTerm[]
+}
+
+export class SpanScorer extends Scorer {
+  docId: DocId = -1
+  #limit: DocId = NO_MORE_DOCS
+  readonly maxScore: number
+  override readonly isSeekable: boolean
+  readonly #parts: SpanScorerParts
+  readonly #fields: readonly FieldNumber[]
+  /** Weighted frequency in the current doc. */
+  #frequency = 0
+  /** A frequency that the gate did not find worthwhile, nor will it later: what docs must reach only rises. */
+  #refused = 0
+  /** The doc that is bounded. */
+  #bounded: DocId = -1
+  readonly #factorOf = (field: FieldNumber) =>
+    this.#parts.factors.factorIn(field, this.#bounded, this.#parts.norms)
+  /** Bound of the frequencies in the stretch that was found last. */
+  #shallowFrequency = Number.POSITIVE_INFINITY
+
+  constructor(parts: SpanScorerParts) {
+    super()
+    this.#parts = parts
+    this.isSeekable = parts.matcher.candidates.seek !== undefined
+    this.#fields = parts.fields.map((field) => FIELD_NUMBERS[field])
+    this.maxScore = this.#scoreOf(
+      parts.bounded.reduce(
+        (least, { learned }) => Math.min(least, learned.bounds.max),
+        Number.POSITIVE_INFINITY,
+      ),
+    )
+  }
+
+  override get docsATurn(): number {
+    return DOCS_A_TURN
+  }
+
+  get cost(): number {
+    return this.#parts.matcher.candidates.cost
+  }
+
+  next(): DocId {
+    return this.#settle(this.#parts.matcher.candidates.next())
+  }
+
+  advance(target: DocId): DocId {
+    return target <= this.docId ? this.docId : this.#settle(this.#parts.matcher.candidates.advance(target))
+  }
+
+  override lookUntil(limit: DocId): void {
+    const before = this.#limit
+    this.#limit = limit
+    const { candidates } = this.#parts.matcher
+    candidates.lookUntil(limit)
+    if (this.docId >= before && this.docId < limit) this.#settle(candidates.docId)
+  }
+
+  override seek(from: DocId, to: DocId): void {
+    const { candidates } = this.#parts.matcher
+    if (candidates.seek === undefined) super.seek(from, to)
+    candidates.seek?.(from, to)
+    this.#limit = to
+    this.#settle(candidates.docId)
+  }
+
+  score(): number {
+    return this.#scoreOf(this.#frequency)
+  }
+
+  /** Gives the docs below `end` from the current one on, and how often they have the pattern. */
+  eachFrequency(end: DocId, take: TakePostings): void {
+    let count = 0
+    for (let doc = this.docId; doc < end; doc = this.next()) {
+      docs[count] = doc
+      frequencies[count++] = this.#frequency
+      if (count < DOCS_A_TURN) continue
+      take(docs, frequencies, count)
+      count = 0
+    }
+    take(docs, frequencies, count)
+  }
+
+  override boundWithin(from: DocId, to: DocId): number {
+    const first = Math.floor(from / RANGE_DOCS)
+    const last = Math.floor((to - 1) / RANGE_DOCS)
+    let frequency = Number.POSITIVE_INFINITY
+    for (const { learned } of this.#parts.bounded) {
+      frequency = Math.min(frequency, learned.bounds.ranges.within(first, last))
+    }
+    return this.#scoreOf(frequency)
+  }
+
+  /** The pattern stands only where all its terms do. */
+  override fillRangeBounds(bounds: Float64Array): void {
+    bounds.fill(Number.POSITIVE_INFINITY)
+    const own = new Float64Array(bounds.length)
+    for (const { learned } of this.#parts.bounded) {
+      learned.bounds.ranges.copyTo(own)
+      for (let range = 0; range < own.length; range++) {
+        bounds[range] = Math.min(bounds[range] as number, own[range] as number)
+      }
+    }
+    for (let range = 0; range < bounds.length; range++) {
+      const frequency = bounds[range] as number
+      bounds[range] = frequency === 0 ? NO_MATCH : this.#scoreOf(frequency)
+    }
+  }
+
+  override advanceShallow(target: DocId): DocId {
+    let end = NO_MORE_DOCS
+    let frequency = Number.POSITIVE_INFINITY
+    for (const { cursor, learned } of this.#parts.bounded) {
+      end = Math.min(end, cursor.advanceShallow(target))
+      frequency = Math.min(frequency, learned.blocks[cursor.shallowBlock] ?? 0)
+    }
+    this.#shallowFrequency = frequency
+    return end
+  }
+
+  override get shallowBound(): number {
+    return this.#scoreOf(this.#shallowFrequency)
+  }
+
+  #scoreOf(frequency: number): number {
+    const { value, factors } = this.#parts
+    return value.floor + contribution(value.weight, frequency, factors.k1)
+  }
+
+  /** The first candidate from `doc` on in which the pattern stands, or any from the limit on. */
+  #settle(doc: DocId): DocId {
+    const { candidates } = this.#parts.matcher
+    let candidate = doc
+    while (candidate < this.#limit && !this.#stands(candidate)) candidate = candidates.next()
+    this.docId = candidate
+    return candidate
+  }
+
+  #stands(doc: DocId): boolean {
+    const { matcher, norms, factors } = this.#parts
+    const gate = this.gate
+    if (gate !== undefined) {
+      this.#bounded = doc
+      const most = matcher.bound(this.#fields, this.#factorOf)
+      // No word of it in common with any field: it cannot stand, which is no reason to call the tally a bound.
+      if (most === 0 || most <= this.#refused) return false
+      if (!gate.isWorthwhile(this.#scoreOf(most))) {
+        this.#refused = most
+        return false
+      }
+    }
+    this.#frequency = 0
+    for (const field of this.#fields)
+      this.#frequency += matcher.count(field) * factors.factorIn(field, doc, norms)
+    return this.#frequency > 0
+  }
+}
