@@ -112,15 +112,19 @@ export class SegmentIndexWriter {
   /**
    * Adds the sources of a batch, each in place of the one of its id if there is one. They must have distinct ids.
    *
-   * @param writeStore writes the store of a segment on another thread, if one becomes full
+   * @param writeStore writes the store of a segment on another thread, if one becomes full. It is not waited for: further batches
+   *   can be added meanwhile, but {@link flush} is to be awaited before anything else
    */
   async addBatch(batch: SegmentBatch, writeStore?: WriteStore): Promise<void> {
     await this.#attemptAsync(() => this.#sources.addBatch(batch, writeStore))
   }
 
-  /** Writes what is in memory as a segment, as {@link commit} does, with another thread for its store. */
+  /** Writes what is in memory as a segment, as {@link commit} does, with another thread for its store, and waits for all stores. */
   async flush(writeStore?: WriteStore): Promise<void> {
-    await this.#attemptAsync(() => this.#sources.flushApart(writeStore))
+    await this.#attemptAsync(async () => {
+      await this.#sources.flushApart(writeStore)
+      await this.#sources.landed()
+    })
   }
 
   /**
@@ -177,7 +181,10 @@ export class SegmentIndexWriter {
     return this.isUpdate && this.#base ? summaryOf(this.#base.manifest, 0) : undefined
   }
 
-  /** Gives up: the index stays as it was, and what was written is removed if it can be. After the end, does nothing. */
+  /**
+   * Gives up: the index stays as it was, and what was written is removed if it can be. After the end, does nothing. A thread that
+   * writes a store is to be stopped before.
+   */
   abort(): void {
     if (!this.#isOpen) return
     this.#removeOld(Number.POSITIVE_INFINITY)
@@ -217,6 +224,8 @@ export class SegmentIndexWriter {
     try {
       await step()
     } catch (error) {
+      // Whoever removes the files must be the last to touch them.
+      await this.#sources.settled()
       this.#giveUp(error)
     }
   }

@@ -5,6 +5,9 @@
  *
  * A source that is added takes the place of the one of its id, wherever that is. Sources are best added in the order of `source-order.ts`: one
  * that comes before its predecessor begins a new segment.
+ *
+ * While another thread writes the store of a segment, further batches are added. That segment is not among the others until then, so
+ * whatever asks for them waits (`landed`), or is refused where it cannot wait.
  */
 
 import type { IndexableSource, SourceId } from '@paraseek/shared'
@@ -36,6 +39,10 @@ export class PendingSources {
   readonly #builder = new SegmentBuilder()
   readonly #baseSegments: readonly OpenSegment[]
   readonly #ownSegments: OpenSegment[] = []
+  /** A segment of this build of which another thread writes the store still, until it is among the others. */
+  #landing: Promise<void> | undefined
+  /** Why it could not be written. */
+  #failure: { readonly cause: unknown } | undefined
   /** Ids of the sources that were added in this build. */
   readonly #added = new AddedIds()
 
@@ -45,8 +52,13 @@ export class PendingSources {
     this.#baseSegments = base.map((reader) => new OpenSegment(reader))
   }
 
-  /** Segments of the generation before, then those of this build that are written. */
+  /**
+   * Segments of the generation before, then those of this build that are written.
+   *
+   * @throws {RangeError} while another thread writes one
+   */
   get segments(): readonly OpenSegment[] {
+    this.#refuseWhileLanding()
     return [...this.#baseSegments, ...this.#ownSegments]
   }
 
@@ -63,9 +75,16 @@ export class PendingSources {
     if (this.#isFull) this.flush()
   }
 
-  /** Adds the sources of a batch, which have distinct ids. */
+  /** Adds the sources of a batch, which have distinct ids. Does not wait for the store of a segment that becomes full. */
   async addBatch(batch: SegmentBatch, writeStore: WriteStore | undefined): Promise<void> {
-    forEachSourceId(batch.sources, (start, end) => this.#replaceEncoded(batch.sources, start, end))
+    // What is lost is told at once, and not when the next segment is full.
+    this.#throwFailure()
+    const replaced = this.#claimIds(batch.sources)
+    if (replaced.length > 0) {
+      await this.flushApart(writeStore)
+      await this.landed()
+      for (const id of replaced) deleteFrom(this.#ownSegments, id)
+    }
     if (batch.first !== undefined && this.#isBehind(batch.first)) await this.flushApart(writeStore)
     this.#builder.addBatch(batch)
     if (this.#isFull) await this.flushApart(writeStore)
@@ -101,36 +120,79 @@ export class PendingSources {
     return this.segments.reduce((removed, segment) => removed + segment.deleteByPath(path), 0)
   }
 
-  /** Writes what is in memory as a segment. */
+  /**
+   * Writes what is in memory as a segment.
+   *
+   * @throws {RangeError} while another thread writes one
+   */
   flush(): void {
+    this.#refuseWhileLanding()
     if (this.#builder.sourceCount === 0) return
     this.droppedTokens += this.#builder.droppedTokens
     this.#openOwn(this.#builder.flush(this.#place.directory, this.#nextName))
   }
 
-  /** The same, while another thread writes the store, if there is one. */
+  /** The same with another thread for the store, if there is one, after the one before has landed: {@link landed} tells when this one has. */
   async flushApart(writeStore: WriteStore | undefined): Promise<void> {
+    await this.landed()
     if (writeStore === undefined) this.flush()
     else if (this.#builder.sourceCount > 0) {
       this.droppedTokens += this.#builder.droppedTokens
-      this.#openOwn(await this.#builder.flushApart(this.#place.directory, this.#nextName, writeStore))
+      this.#landing = this.#land(this.#builder.flushApart(this.#place.directory, this.#nextName, writeStore))
+    }
+  }
+
+  /** Waits until no other thread writes a store. Throws what writing it threw. */
+  async landed(): Promise<void> {
+    await this.#landing
+    this.#throwFailure()
+  }
+
+  /** The same, whether it could be written or not. */
+  async settled(): Promise<void> {
+    await this.#landing
+  }
+
+  async #land(segment: Promise<SegmentRecord>): Promise<void> {
+    try {
+      this.#openOwn(await segment)
+    } catch (cause) {
+      this.#failure = { cause }
+    }
+    this.#landing = undefined
+  }
+
+  #throwFailure(): void {
+    if (this.#failure !== undefined) throw this.#failure.cause
+  }
+
+  #refuseWhileLanding(): void {
+    if (this.#landing !== undefined) {
+      throw new RangeError('another thread writes the store of a segment: wait for `flush` first')
     }
   }
 
   /** Takes the source of that id out of wherever it is, and notes that one of that id is added now. */
   #replace(id: SourceId): void {
     const bytes = encodeUtf8(id)
-    this.#replaceEncoded(bytes, 0, bytes.length)
+    if (this.#added.add(bytes, 0, bytes.length)) deleteFrom(this.#baseSegments, id)
+    else {
+      this.flush()
+      deleteFrom(this.#ownSegments, id)
+    }
   }
 
-  /** The same, of the id whose UTF-8 form is `bytes[start, end)`. */
-  #replaceEncoded(bytes: Uint8Array, start: number, end: number): void {
-    const isAdded = !this.#added.add(bytes, start, end)
-    if (isAdded) this.flush()
-    const segments = isAdded ? this.#ownSegments : this.#baseSegments
-    if (segments.length === 0) return
-    const id = decodeUtf8(bytes, start, end) as SourceId
-    for (const segment of segments) segment.deleteById(id)
+  /** The same of all sources of a batch, but for those that were added in this build: answers their ids. */
+  #claimIds(sources: Uint8Array): SourceId[] {
+    const again: SourceId[] = []
+    forEachSourceId(sources, (start, end) => {
+      const isNew = this.#added.add(sources, start, end)
+      if (isNew && this.#baseSegments.length === 0) return
+      const id = decodeUtf8(sources, start, end) as SourceId
+      if (isNew) deleteFrom(this.#baseSegments, id)
+      else again.push(id)
+    })
+    return again
   }
 
   /** Whether a source must begin a new segment, because it does not come after the last one. */
@@ -150,4 +212,8 @@ export class PendingSources {
   #openOwn(record: SegmentRecord): void {
     this.#ownSegments.push(new OpenSegment(SegmentReader.open(this.#place.directory, record, 'paged')))
   }
+}
+
+function deleteFrom(segments: readonly OpenSegment[], id: SourceId): void {
+  for (const segment of segments) segment.deleteById(id)
 }

@@ -67,7 +67,15 @@ function pool(workers: number): JobThreads {
   }
   const run = (job: Job): Promise<JobResult> =>
     isOfRecords(job) && waiting >= (workers - 1) * JOBS_A_WORKER ? runner.run(job) : runThere(job)
-  const writeStore = (job: StoreJob): Promise<void> => pool.writeStore(job)
+  /** A job that went to the thread of a store would wait for its end. */
+  const writeStore = async (job: StoreJob): Promise<void> => {
+    waiting += JOBS_A_WORKER
+    try {
+      await pool.writeStore(job)
+    } finally {
+      waiting -= JOBS_A_WORKER
+    }
+  }
   return { atOnce: workers * JOBS_A_WORKER, run, writeStore, close: () => pool.close() }
 }
 
