@@ -21,6 +21,15 @@ function writeLargeCorpus(): void {
   folder.write('many.jsonl', records(...Array.from({ length: 7_000 }, (_, at) => `${sentence} ${at}`)))
 }
 
+/** Many small files of records, so that jobs have several of them. */
+function writeShards(): void {
+  const sentence = 'The raven hid what it had found, and hid it again when it was seen. '.repeat(10)
+  for (let file = 0; file < 60; file++) {
+    const texts = Array.from({ length: 120 }, (_, at) => `${sentence} ${file} ${at}`)
+    folder.write(`shards/${String(file).padStart(2, '0')}.jsonl`, records(...texts))
+  }
+}
+
 /** Names and content of the segment files of an index: what must not depend on anything but corpus and settings. */
 function segmentFiles(index: string): Map<string, string> {
   const names = readdirSync(index).filter((name) => /^[0-9a-f]{32}\./.test(name))
@@ -55,6 +64,32 @@ describe('the same corpus', () => {
     expect(expected.size).toBeGreaterThan(8)
     for (const workers of [2, 4]) {
       await folder.build({ workers, memoryBytes, out: folder.index(`by-${workers}`) })
+      expect(segmentFiles(folder.index(`by-${workers}`))).toEqual(expected)
+    }
+  }, 120_000)
+
+  it.each(['md', 'jsonl'])(
+    'is indexed whole where a further root begins before the end of the one before (%s)',
+    async (ext) => {
+      const write = (name: string, text: string) =>
+        folder.write(`${name}.${ext}`, ext === 'md' ? text : records(text))
+      folder.write('x/a/.gitignore', 'b/\n')
+      write('x/a/z', 'zebra')
+      write('x/a/b/r', 'raven')
+      write('y/b/q', 'quail')
+      const paths = ['x/a', 'x/a/b', 'y/b'].map((root) => folder.path(root))
+      const { sources } = await folder.build({ paths, workers: 1 })
+      expect(sources.new).toBe(3)
+    },
+  )
+
+  it('gives the same segments of many small files of records, whatever the number of workers', async () => {
+    writeShards()
+    const { sources } = await folder.build({ workers: 1 })
+    expect(sources.new).toBe(7200)
+    const expected = segmentFiles(folder.index())
+    for (const workers of [2, 3]) {
+      await folder.build({ workers, out: folder.index(`by-${workers}`) })
       expect(segmentFiles(folder.index(`by-${workers}`))).toEqual(expected)
     }
   }, 120_000)

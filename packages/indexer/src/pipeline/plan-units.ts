@@ -41,7 +41,7 @@ export async function* planUnits(
   for await (const step of planSteps(events, options)) {
     const path = 'input' in step ? pathOf(step.input) : ''
     // Within a batch, sources are in order; a further root may begin before the end of the one before it.
-    const isBack = step.kind === 'file' && path <= lastPath
+    const isBack = path !== '' && (path < lastPath || (step.kind === 'file' && path === lastPath))
     if (isBack || bytes >= UNIT_BYTES || steps.length >= MAX_UNIT_STEPS) {
       yield unitOf(steps)
       steps = []

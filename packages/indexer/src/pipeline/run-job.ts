@@ -24,12 +24,20 @@ const CAPACITY_BYTES: number = 2 * 1024 * 1024
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** Runs jobs, one after the other. */
+/** Runs jobs, one after the other, in the order of the calls. */
 export class JobRunner {
   readonly #builder = new SegmentBuilder(CAPACITY_BYTES)
   readonly #record = new PlainRecord()
+  /** Settles with the job before: between two inputs a job gives way to its caller, who may ask for the next one. */
+  #before: Promise<unknown> = Promise.resolve()
 
-  async run(job: Job): Promise<JobResult> {
+  run(job: Job): Promise<JobResult> {
+    const result = this.#before.then(() => this.#run(job))
+    this.#before = result.catch(() => undefined)
+    return result
+  }
+
+  async #run(job: Job): Promise<JobResult> {
     const ids = new Set<SourceId>(job.taken)
     const inputs: InputResult[] = []
     try {
