@@ -10,6 +10,8 @@ import type { CheckOptions, CheckReport } from './check/check-index.ts'
 import { NodeDirectory } from './directory/node-directory.ts'
 import { acquireNodeLock } from './directory/node-lock.ts'
 import type { EngineOptions } from './engines/engine-options.ts'
+import type { IndexWriter } from './engines/index-writer.ts'
+import { holdsPortable } from './engines/minisearch/holds-portable.ts'
 import { MINISEARCH_FILE } from './engines/minisearch/minisearch-format.ts'
 import { openDirectory } from './engines/open-directory.ts'
 import type { IndexDetails } from './engines/segments/index-details.ts'
@@ -58,7 +60,7 @@ export async function checkIndexFolder(path: string, options: CheckOptions = {})
 export async function inspectIndexFolder(path: string): Promise<IndexDetails | EngineStats> {
   const directory = new NodeDirectory(path)
   try {
-    if (!directory.list().includes(MINISEARCH_FILE)) {
+    if (!holdsPortable(directory)) {
       const { inspectIndex } = await import('./engines/segments/index-details.ts')
       return inspectIndex(directory)
     }
@@ -95,4 +97,15 @@ export async function openIndexWriter(
     acquireLock: () => acquireNodeLock(path),
     replaces: [MINISEARCH_FILE],
   })
+}
+
+/**
+ * A writer of the portable index in a folder, which is made where needed, and where it replaces the one that is there.
+ *
+ * The promise rejects with `NOT_AN_INDEX` if the folder holds something else, a segmented index included, and with `INDEX_LOCKED` if
+ * another process is writing the index.
+ */
+export async function openMinisearchWriter(path: string): Promise<IndexWriter> {
+  const { createMinisearchWriter } = await import('./engines/minisearch/minisearch-writer.ts')
+  return createMinisearchWriter(new NodeDirectory(path), { acquireLock: () => acquireNodeLock(path) })
 }

@@ -3,11 +3,12 @@
  * From a corpus to an index, and what happened on the way.
  */
 
-import { createMinisearchWriter, type IndexWriter } from '@paraseek/engine'
-import { NodeDirectory } from '@paraseek/engine/node'
+import type { IndexWriter } from '@paraseek/engine'
+import { openMinisearchWriter } from '@paraseek/engine/node'
 import { BuildLedger } from './build-ledger.ts'
 import type { BuildOptions, IndexSummary, MinisearchOptions } from './build-options.ts'
 import { buildSegments } from './build-segments.ts'
+import { openWhenFree } from './open-when-free.ts'
 import type { ReadEvent } from './read-sources.ts'
 
 /**
@@ -24,7 +25,7 @@ import type { ReadEvent } from './read-sources.ts'
  */
 export async function buildIndex(options: BuildOptions): Promise<IndexSummary> {
   if (options.engine === 'segments') return buildSegments(options)
-  const writer = createMinisearchWriter(new NodeDirectory(options.out))
+  const writer = await openWhenFree(() => openMinisearchWriter(options.out), options.waitMs ?? 0)
   try {
     return await fillIndex(writer, options)
   } catch (cause) {

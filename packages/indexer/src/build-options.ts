@@ -13,6 +13,8 @@ interface CommonOptions extends ReadOptions {
   readonly out: string
   /** Called after every file and every part of a file of records. */
   readonly onProgress?: (progress: BuildProgress) => void
+  /** How long to wait while another process writes the index, in milliseconds. By default 0. */
+  readonly waitMs?: number
 }
 
 /** The portable index is built anew each time. */
@@ -38,8 +40,6 @@ export interface SegmentsOptions extends CommonOptions {
   readonly rehash?: boolean
   /** Merges the index into as few segments as may be, also one in which nothing else changed. */
   readonly compact?: boolean
-  /** How long to wait while another process writes the index, in milliseconds. By default 0. */
-  readonly waitMs?: number
 }
 
 export type BuildOptions = MinisearchOptions | SegmentsOptions

@@ -131,13 +131,13 @@ async function index(
 }
 
 function buildOptions(paths: readonly string[], options: IndexOptions): BuildOptions {
-  const { out, engine, maxFileSize: maxFileBytes } = options
-  if (engine === 'minisearch') return { engine, paths, out, maxFileBytes }
-  const { workers, memory, keep, wait, rebuild, rehash, compact } = options
+  const { out, engine, maxFileSize: maxFileBytes, wait } = options
+  const waitMs = wait * 1000
+  if (engine === 'minisearch') return { engine, paths, out, maxFileBytes, waitMs }
+  const { workers, memory, keep, rebuild, rehash, compact } = options
   return {
-    ...{ engine, paths, out, maxFileBytes, keep, rebuild, rehash, compact },
+    ...{ engine, paths, out, maxFileBytes, waitMs, keep, rebuild, rehash, compact },
     memoryBytes: memory * BYTES_A_MB,
-    waitMs: wait * 1000,
     ...(workers !== undefined && { workers }),
   }
 }

@@ -6,7 +6,7 @@
 import { type CheckOptions, type CheckReport, checkIndex } from '../check/check-index.ts'
 import type { Directory } from '../directory/directory.ts'
 import { CorruptIndexError } from '../errors.ts'
-import { MINISEARCH_FILE } from './minisearch/minisearch-format.ts'
+import { holdsPortable } from './minisearch/holds-portable.ts'
 
 /**
  * Verifies every byte of the index in `directory`, and its structures against each other as far as it has several.
@@ -15,9 +15,7 @@ import { MINISEARCH_FILE } from './minisearch/minisearch-format.ts'
  * @throws {UnsupportedIndexVersionError} if it has another format version
  */
 export async function checkDirectory(directory: Directory, options: CheckOptions = {}): Promise<CheckReport> {
-  return directory.list().includes(MINISEARCH_FILE)
-    ? checkPortable(directory)
-    : checkIndex(directory, options)
+  return holdsPortable(directory) ? checkPortable(directory) : checkIndex(directory, options)
 }
 
 /** A portable index is one file with one checksum, and is read and validated whole when it is opened. */

@@ -76,6 +76,8 @@ export class SegmentIndexWriter {
     this.#replaces = replaces
     removeUnneeded(directory, Number.POSITIVE_INFINITY)
     const newest = newestGeneration(directory)
+    // What an earlier commit replaced, and did not live to remove.
+    if (newest !== undefined) removeReplaced(directory, replaces)
     this.#generation = (newest ?? 0) + 1
     this.#base =
       newest === undefined || rebuild === true
@@ -156,7 +158,8 @@ export class SegmentIndexWriter {
   /**
    * Makes all of it the newest generation. When this returns, it is durable.
    *
-   * @throws {IndexIoError} if a step fails; the generation before is whole then
+   * @throws {IndexIoError} if a step fails: the generation before is whole then, and if only the last steps failed, this one is
+   *   there as well, see `commitManifest`
    * @throws {IndexLockedError} if the lock was taken away
    */
   commit(options: CommitOptions = {}): CommitSummary {

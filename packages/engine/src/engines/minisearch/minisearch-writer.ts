@@ -6,7 +6,9 @@
 import type { IndexableSource, SourceId } from '@paraseek/shared'
 import { createAnalyzer } from '../../analysis/analyzer.ts'
 import type { Directory } from '../../directory/directory.ts'
+import type { AcquireLock, IndexLock } from '../../directory/index-lock.ts'
 import { NotAnIndexError } from '../../errors.ts'
+import { fileKindOf } from '../../segment/file-names.ts'
 import type { CommitResult, IndexWriter } from '../index-writer.ts'
 import { readGeneration } from './minisearch-file-reader.ts'
 import { isTemporary, removeLeftovers, writeMinisearchFile } from './minisearch-file-writer.ts'
@@ -24,35 +26,44 @@ export interface MinisearchWriterOptions {
   readonly boosts?: MinisearchSettings['boosts']
   /** Largest index, in bytes; by default the largest that can be opened again. */
   readonly maxBytes?: number
+  /** Takes the lock of the index, which is held until the end. By default none is: where nobody else can write. */
+  readonly acquireLock?: AcquireLock
 }
 
 /**
  * A writer of a portable index, which replaces the one in `directory` if there is one.
  *
  * @throws {NotAnIndexError} if the folder holds anything else: nothing of it is touched
+ * @throws {IndexLockedError} if another writer has it
  */
 export function createMinisearchWriter(
   directory: Directory,
   options: MinisearchWriterOptions = {},
 ): IndexWriter {
-  const foreign = directory.list().find((name) => name !== MINISEARCH_FILE && !isTemporary(name))
+  const foreign = directory.list().find((name) => !isOurs(name))
   if (foreign !== undefined) {
     throw new NotAnIndexError(directory.path, `it holds ${JSON.stringify(foreign)}`)
   }
-  return new MinisearchWriter(directory, options)
+  return new MinisearchWriter(directory, options, options.acquireLock?.())
+}
+
+function isOurs(name: string): boolean {
+  return name === MINISEARCH_FILE || isTemporary(name) || fileKindOf(name).kind === 'lock'
 }
 
 class MinisearchWriter implements IndexWriter {
   readonly #directory: Directory
   readonly #options: MinisearchWriterOptions
+  readonly #lock: IndexLock | undefined
   readonly #analyzer = createAnalyzer()
   readonly #index = new MinisearchIndex(this.#analyzer)
   readonly #sourceIds = new Set<SourceId>()
   readonly #sources: IndexableSource[] = []
   #isOpen = true
 
-  constructor(directory: Directory, options: MinisearchWriterOptions) {
+  constructor(directory: Directory, options: MinisearchWriterOptions, lock: IndexLock | undefined) {
     this.#directory = directory
+    this.#lock = lock
     this.#options = options
   }
 
@@ -71,7 +82,20 @@ class MinisearchWriter implements IndexWriter {
 
   async commit(): Promise<CommitResult> {
     this.#expectOpen('commit')
+    try {
+      this.#lock?.ensureHeld()
+      return this.#write()
+    } finally {
+      this.abort()
+    }
+  }
+
+  abort(): void {
     this.#isOpen = false
+    this.#lock?.release()
+  }
+
+  #write(): CommitResult {
     const generation = readGeneration(this.#directory) + 1
     const { boosts = DEFAULT_SETTINGS.boosts, maxBytes = MAX_MINISEARCH_BYTES } = this.#options
     const header = {
@@ -84,10 +108,6 @@ class MinisearchWriter implements IndexWriter {
     removeLeftovers(this.#directory)
     const indexBytes = writeMinisearchFile(this.#directory, header, this.#sources, this.#index, maxBytes)
     return { generation, indexBytes }
-  }
-
-  abort(): void {
-    this.#isOpen = false
   }
 
   #expectOpen(action: string): void {
