@@ -79,6 +79,14 @@ export const explainCases: readonly ContractCase[] = [
         'author:"zoe" filtered "Ada"',
       ])
       expect(missing(await explain(engine, 'sea -salt', 'b.txt'))).toEqual(['salt excluded'])
+      const german = await build([
+        indexableSource({ id: 'a/b.txt', language: 'en-US', paragraphs: ['the sea'] }),
+        indexableSource({ id: 'c.txt', language: 'de', paragraphs: ['die See'] }),
+      ])
+      expect(missing(await explain(german, 'sea language:de', 'a/b.txt'))).toEqual([
+        'language:"de" filtered "en"',
+      ])
+      expect(missing(await explain(german, 'sea folder:c', 'a/b.txt'))).toEqual(['folder:"c" filtered ["a"]'])
       expect((await explain(engine, 'sea -salt', 'a.txt'))?.rank).toBe(1)
     },
   },

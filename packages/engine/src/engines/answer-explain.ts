@@ -11,6 +11,7 @@ import {
   MAX_QUERY_LENGTH,
   type ParagraphId,
 } from '@paraseek/shared'
+import { fieldsOf } from '../columns/source-fields.ts'
 import { numberOf } from '../explain/explanation-node.ts'
 import { ParagraphTerms } from '../explain/paragraph-terms.ts'
 import { WhyNot } from '../explain/why-not.ts'
@@ -69,11 +70,11 @@ export async function answerExplain(
 
 function whyNot(port: ExplainPort, place: Place): WhyNot {
   const { paragraph, source } = port.search.show(place)
+  const fields = fieldsOf(source)
   return new WhyNot({
     terms: new ParagraphTerms(paragraph, source, port.search.analyzer),
     passes: (filter) => port.passes(filter, place),
-    valueOf: (field) =>
-      Object.hasOwn(source.metadata, field) ? JSON.stringify(source.metadata[field]) : undefined,
+    valueOf: (field) => (Object.hasOwn(fields, field) ? JSON.stringify(fields[field]) : undefined),
   })
 }
 

@@ -40,9 +40,7 @@ export async function* planUnits(
   let lastPath = ''
   for await (const step of planSteps(events, options)) {
     const path = 'input' in step ? pathOf(step.input) : ''
-    // Within a batch, sources are in order; a further root may begin before the end of the one before it.
-    const isBack = path !== '' && (path < lastPath || (step.kind === 'file' && path === lastPath))
-    if (isBack || bytes >= UNIT_BYTES || steps.length >= MAX_UNIT_STEPS) {
+    if (isBack(step, path, lastPath) || bytes >= UNIT_BYTES || steps.length >= MAX_UNIT_STEPS) {
       yield unitOf(steps)
       steps = []
       bytes = 0
@@ -53,6 +51,11 @@ export async function* planUnits(
       bytes += step.input.kind === 'file' ? step.input.file.sizeBytes : step.input.bytes.length
   }
   yield unitOf(steps)
+}
+
+/** Within a batch, sources are in order; a further root may begin before the end of the one before it. */
+function isBack(step: Step, path: string, lastPath: string): boolean {
+  return path !== '' && (path < lastPath || (step.kind === 'file' && path === lastPath))
 }
 
 function unitOf(steps: readonly Step[]): Unit {

@@ -15,12 +15,14 @@ import { LetterRuns } from './likeness.ts'
 import { type LanguageEvidence, RareLanguages } from './rare-languages.ts'
 
 /**
- * Mean share of the paragraphs that have a marker of a language, or share of the sources that are said to be in it, from which on the
- * index is in that language too; what is in fewer is left to `RareLanguages`. Of a language that its script tells one marker is
- * enough: it can be taken for no other, and its stems touch no word of another.
+ * Mean share of the paragraphs that have a marker of a language, from which on the index is in that language too; what is in fewer is
+ * left to `RareLanguages`. Of a language that its script tells one marker is enough: it can be taken for no other, and its stems
+ * touch no word of another.
  */
 const MIN_SHARE = 0.01
 
+/** The same of the sources that are said to be in it: more of them, since sources may be short ones whose words stand in few paragraphs. */
+const MIN_STATED_SHARE = 0.1
 /** So many sources at least must be said to be in it: of a few, one may have been guessed wrong. */
 const MIN_SOURCES = 10
 
@@ -68,14 +70,15 @@ export class WordForms {
     const found: Language[] = []
     const { texts } = this.#evidence
     const stated = texts.statedCounts()
-    const statedShareOf = ({ tags }: Language) => {
+    const isStated = ({ tags }: Language) => {
       const count = tags.reduce((sum, tag) => sum + (stated.get(tag) ?? 0), 0)
-      return count < MIN_SOURCES ? 0 : count / texts.sourceCount
+      return count >= Math.max(MIN_SOURCES, MIN_STATED_SHARE * texts.sourceCount)
     }
     const byShare = LANGUAGES.map((language) => ({ language, share: this.#shareOf(language, found) }))
     for (const { language } of byShare.sort((a, b) => b.share - a.share)) {
-      const share = Math.max(this.#shareOf(language, found), statedShareOf(language))
-      if (language.isToldByScript ? share > 0 : share >= MIN_SHARE) found.push(language)
+      const share = this.#shareOf(language, found)
+      const isTold = language.isToldByScript ? share > 0 : share >= MIN_SHARE
+      if (isTold || isStated(language)) found.push(language)
     }
     return found
   }
@@ -109,7 +112,7 @@ export class WordForms {
       const forms = new Set<string>()
       this.#eachStem(term, (stem, language) => {
         for (const candidate of this.#beginningAs(stem, language)) {
-          if (candidate !== term && language.stem(candidate) === stem) forms.add(candidate)
+          if (candidate !== term && this.#stemIn(language, candidate) === stem) forms.add(candidate)
         }
       })
       for (const form of this.#rareLanguages.formsOf(term)) if (form !== term) forms.add(form)
@@ -150,12 +153,24 @@ export class WordForms {
     return found
   }
 
-  /** The stems of a term in the languages of the index; function words have none. */
+  /** The stems of a term in the languages of the index. */
   #eachStem(term: string, visit: (stem: string, language: Language) => void): void {
     for (const language of this.languages) {
-      const stem = language.stopWords.has(term) ? undefined : language.stem(term)
+      const stem = this.#stemIn(language, term)
       if (stem !== undefined) visit(stem, language)
     }
+  }
+
+  /**
+   * The stem of a term in a language of the index. A function word has none, neither in its language nor in those of fewer paragraphs:
+   * to Spanish, `their` would be a form of `the`.
+   */
+  #stemIn(language: Language, term: string): string | undefined {
+    for (const { code, stopWords } of this.languages) {
+      if (stopWords.has(term)) return undefined
+      if (code === language.code) break
+    }
+    return language.stem(term)
   }
 
   *#beginningAs(stem: string, language: Language): Iterable<string> {
