@@ -89,6 +89,35 @@ export const languageCases: readonly ContractCase[] = [
       },
     }),
   ),
+  ...[
+    ['"it\'s"', 'it’s raining', 'it’s'],
+    ['"U.S."', 'the U.S. Navy', 'U.S'],
+    ['"we\'re late"', "we're late again", "we're late"],
+    ['"Winer\'s site"', "Dave Winer's site", "Winer's site"],
+    ['"e-mail"', 'by e-mail', 'e-mail'],
+  ].map(
+    ([query = '', text = '', marked = '']): ContractCase => ({
+      title: `takes a quoted word for what it is and not for how it is run together: ${query}`,
+      check: async (build) => {
+        const others = [
+          'its roof',
+          'about us',
+          'they were late again',
+          'Dave Winer wrote',
+          'by email',
+          'a Winer site',
+        ]
+        const engine = await build(indexableSources(...others, text))
+        for (const asked of [query, `+${query}`]) {
+          const { hits } = await engine.search({ query: asked })
+          expect(hits.map(({ paragraph }) => paragraph.text)).toEqual([text])
+          expect(hits.flatMap(marksOf)).toEqual([`exact:${marked}`])
+        }
+        // Unquoted, each finds its other writing too.
+        expect((await textsFor(engine, query.replaceAll('"', ''))).length).toBeGreaterThan(1)
+      },
+    }),
+  ),
   {
     title: 'finds the other forms of a word in the only paragraph of its language',
     check: async (build) => {

@@ -23,6 +23,18 @@ export function singleUnit(term: string): SpanUnit {
   return { forms: [formOf(term, 'exact')], queryTerm: term }
 }
 
+/**
+ * A unit as it is written, and not run together: `it's` is no `its`, `U.S.` no `us`. Its words in a row, or the words that stand for one
+ * place (`it` and `its` of a possessive) together.
+ */
+export function asWritten(unit: SpanUnit): SpanUnit {
+  const [whole, ...others] = unit.forms.filter(({ terms }) => terms.length === 1)
+  const apart = unit.forms.filter(({ terms }) => terms.length > 1)
+  if (apart.length > 0) return { ...unit, forms: apart }
+  if (whole === undefined || others.length === 0) return unit
+  return { ...unit, forms: [{ ...whole, terms: unit.forms.flatMap(({ terms }) => terms) }] }
+}
+
 /** What stands for a unit that is one word. */
 export interface OtherForms {
   readonly expansions: readonly Expansion[]

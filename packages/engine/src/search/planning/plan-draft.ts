@@ -14,7 +14,7 @@ import { type Expanded, NO_EXPANSIONS, type Vocabulary } from '../expansion/voca
 import type { WordForms } from '../expansion/word-forms.ts'
 import { PlanWarnings } from '../plan-warnings.ts'
 import type { Expansion, QueryPlan } from '../query-plan.ts'
-import type { OtherForms } from '../unit-forms.ts'
+import { asWritten, type OtherForms } from '../unit-forms.ts'
 import { MatchCollector } from './match-collector.ts'
 import type { PlanCache, PlannedClause } from './plan-cache.ts'
 
@@ -88,7 +88,7 @@ export class PlanDraft {
     if (units.length === 0) {
       this.warnings.noWord(text, node)
     }
-    return units
+    return isQuoted(node) ? units.map(asWritten) : units
   }
 
   /** Takes clauses from what the query may have. */
@@ -183,4 +183,8 @@ export class PlanDraft {
       this.warnings.notFound(shown, fields, node)
     }
   }
+}
+
+function isQuoted(node: QueryNode): boolean {
+  return node.type === 'phrase' || (node.type === 'term' && node.exact)
 }
