@@ -43,6 +43,7 @@ it('exports this and no more', () => {
     'parseQuery',
     'parseSynonyms',
     'printQuery',
+    'queryOfWords',
     'writeStore',
   ])
 })

@@ -42,6 +42,7 @@ export {
 export { MAX_CUT, type Metric, metricOf } from './evaluation/metric.ts'
 export { type ParsedQuery, parseQuery } from './query/parser.ts'
 export { printQuery } from './query/printer.ts'
+export { queryOfWords } from './query/query-of-words.ts'
 export type { QueryNode } from './query/tree.ts'
 export { parseSynonyms, type Synonyms } from './search/expansion/synonyms.ts'
 export type { EncodedRecord } from './segment/encoded-record.ts'

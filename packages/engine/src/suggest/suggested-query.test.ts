@@ -8,6 +8,9 @@ it.each([
   ['title:lig', 'light', 'title:light'],
   ['"old lig', '$&', '"old $&'],
   ['', 'light', 'light'],
+  ['a std::', 'std', 'a std'],
+  ['http://', 'https', 'https'],
+  ['(old lig)', 'light', '(old light'],
 ])('completes the last word of %s by a term', (typed, term, query) => {
   expect(suggestedQuery(typed, term, 'term')).toBe(query)
 })
@@ -15,4 +18,8 @@ it.each([
 it('takes the words of a title, and none of its signs', () => {
   expect(suggestedQuery('brown', "Brown (-v-) Board: it's over", 'title')).toBe("Brown v Board it's over")
   expect(suggestedQuery('x', '…', 'heading')).toBe('')
+  expect(suggestedQuery('do', 'DO NOT Disturb — NEAR/3 (OR AND)', 'title')).toBe(
+    'DO not Disturb near 3 or and',
+  )
+  expect(suggestedQuery('nor', 'NORD, ANDERSON', 'title')).toBe('NORD ANDERSON')
 })

@@ -3,6 +3,7 @@
  * What the start page tells of an index: its size, and a few titles as queries to try.
  */
 
+import { queryOfWords } from '@paraseek/engine'
 import type { SearchEngine, Source } from '@paraseek/shared'
 import type { Example, Overview } from './search-page.ts'
 
@@ -38,7 +39,6 @@ function spread<T>(items: readonly T[], count: number): T[] {
 }
 
 function exampleOf({ title }: Source): Example | undefined {
-  // Only words: punctuation in a title could be read as an operator.
-  const query = title.replace(/[^\p{L}\p{M}\p{N}'’]+/gu, ' ').trim()
+  const query = queryOfWords(title)
   return query === '' || title.length > MAX_LABEL_LENGTH ? undefined : { label: title, query }
 }
