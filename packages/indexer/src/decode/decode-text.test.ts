@@ -68,6 +68,50 @@ describe('decodeText', () => {
     expect(decode(cyrillic)).toMatchObject({ text: russian, encoding: 'windows-1251' })
   })
 
+  it('reads windows-1252 as the Encoding standard has it, by all its labels', () => {
+    // Encoding standard, index-windows-1252: bytes 80 to 9F; every other byte is its own code point.
+    const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+    const every = Uint8Array.from({ length: 256 }, (_, at) => at)
+    const expected =
+      String.fromCharCode(...every.subarray(0, 0x80)) + upper + String.fromCharCode(...every.subarray(0xa0))
+    for (const label of ['windows-1252', 'ISO-8859-1', 'latin1', 'us-ascii']) {
+      expect(decode(every, label), label).toEqual({ text: expected, encoding: 'windows-1252', codes: [] })
+    }
+  })
+
+  it('guesses windows-1252 for quotes and dashes of old Western files', () => {
+    // Quotes are 93 and 94, the dash is 97, the ligature of cœur is 9C.
+    const input = bytes(
+      ...utf8('Le c'),
+      0x9c,
+      ...utf8('ur dit '),
+      0x93,
+      ...utf8('oui'),
+      0x94,
+      0x20,
+      0x97,
+      ...utf8(' rien.'),
+    )
+    expect(decode(input)).toMatchObject({ text: 'Le cœur dit “oui” — rien.', encoding: 'windows-1252' })
+  })
+
+  it('reads the other encodings of one byte as the Encoding standard has them', () => {
+    // The first characters from byte 80 on, by the indexes of the standard.
+    const starts = {
+      'windows-1250': '€\u0081‚\u0083„…†‡\u0088‰Š‹ŚŤŽŹ',
+      'windows-1251': 'ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏ',
+      'windows-1253': '€\u0081‚ƒ„…†‡\u0088‰\u008a‹\u008c\u008d\u008e\u008f',
+      'windows-1254': '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008d\u008e\u008f',
+      'windows-1256': '€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈ',
+      'windows-1257': '€\u0081‚\u0083„…†‡\u0088‰\u008a‹\u008c¨ˇ¸',
+      'koi8-r': '─│┌┐└┘├┤┬┴┼▀▄█▌▐',
+      macintosh: 'ÄÅÇÉÑÖÜáàâäãåçéè',
+      ibm866: 'АБВГДЕЖЗИЙКЛМНОП',
+    }
+    const input = Uint8Array.from({ length: 16 }, (_, at) => 0x80 + at)
+    for (const [label, text] of Object.entries(starts)) expect(decode(input, label)).toMatchObject({ text })
+  })
+
   it('prefers the declared encoding to a guess, and valid UTF-8 to both', () => {
     expect(decode(bytes(0x61, 0xe1), 'windows-1253')).toEqual({
       text: 'aα',

@@ -72,9 +72,7 @@ function guessed(encoding: string): DecodeWarning {
 
 function decoded(bytes: Uint8Array, encoding: string, warnings: readonly DecodeWarning[]): DecodeResult {
   const isUtf32 = encoding === 'utf-32le' || encoding === 'utf-32be'
-  const text = isUtf32
-    ? decodeUtf32(bytes, encoding === 'utf-32le')
-    : new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
+  const text = isUtf32 ? decodeUtf32(bytes, encoding === 'utf-32le') : decodeAs(bytes, encoding)
   const isValid = encoding === 'utf-8' ? isUtf8(bytes) : !text.includes(REPLACEMENT)
   if (isValid) return { kind: 'text', text, encoding, warnings }
   const line = text.slice(0, text.indexOf(REPLACEMENT)).split(/\r\n|[\r\n]/).length
@@ -83,6 +81,15 @@ function decoded(bytes: Uint8Array, encoding: string, warnings: readonly DecodeW
     message: `some bytes are no ${encoding}, first on line ${line}: replaced by U+FFFD`,
   }
   return { kind: 'text', text, encoding, warnings: [...warnings, damage] }
+}
+
+/**
+ * By the platform's decoder, told that more may follow: at once, Node 20 decodes windows-1252 as Latin-1, which has control
+ * characters in the place of `“`, `€` and `œ`.
+ */
+function decodeAs(bytes: Uint8Array, encoding: string): string {
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true })
+  return decoder.decode(bytes, { stream: true }) + decoder.decode()
 }
 
 /**
@@ -110,7 +117,7 @@ function decoderFor(label: string): InstanceType<typeof TextDecoder> | undefined
 function guessEncoding(bytes: Uint8Array): string {
   for (const { name, confidence } of analyse(bytes.subarray(0, GUESS_BYTES))) {
     if (confidence < MIN_CONFIDENCE) break
-    // ISO-8859-1 without a mark is windows-1252 in practice, and the decoder reads it as that.
+    // The name counts by the Encoding standard, where ISO-8859-1 is a label of windows-1252.
     const decoder = decoderFor(name)
     if (decoder && !decoder.encoding.startsWith('utf')) return decoder.encoding
   }

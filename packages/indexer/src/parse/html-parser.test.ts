@@ -124,6 +124,15 @@ describe('HTML', () => {
     expect(warnings).toEqual([])
   })
 
+  it('reads quotes and the euro sign of a page in Latin-1 as browsers do', () => {
+    const bytes = Buffer.concat([
+      Buffer.from('<meta charset="iso-8859-1"><p>'),
+      Buffer.from([0x93, 0x80, 0x20, 0x35, 0x94, 0x20, 0x8a]),
+    ])
+    const { sources } = parseSources(bytes, 'a.html', { format: 'html' })
+    expect(sources[0]?.paragraphs.map(({ text }) => text)).toEqual(['“€ 5” Š'])
+  })
+
   it('gives a page without text no source', () => {
     const { sources, skips } = parseSources(Buffer.from(page('<script>x</script>')), 'a.html', {
       format: 'html',

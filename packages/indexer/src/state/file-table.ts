@@ -13,7 +13,7 @@ import type { SourceFormat } from '@paraseek/shared'
 import type { Skip, Warning } from '../report.ts'
 
 /** Raise it whenever a parser comes to read a file differently: then every file is read again. */
-const TABLE_VERSION = 1
+const TABLE_VERSION = 2
 const MAGIC = 0x54465350
 const HEAD_START = 12
 
