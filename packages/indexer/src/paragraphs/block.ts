@@ -46,5 +46,10 @@ export function insertedRun(text: string, at: number): Run {
   return { text, start: at, end: at }
 }
 
+/** The text of runs, white space as it is. */
+export function textOf(runs: readonly Run[]): string {
+  return runs.map(({ text }) => text).join('')
+}
+
 /** Joins the cells of a table row. */
 export const CELL_SEPARATOR = ' · '

@@ -4,10 +4,10 @@
  */
 
 import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5'
-import type { Block, ParsedText } from '../paragraphs/block.ts'
-import { HeadingPath } from './heading-path.ts'
+import { type Block, type ParsedText, type Run, textOf } from '../paragraphs/block.ts'
+import { HeadedBlocks } from './headed-blocks.ts'
 import { attribute, contentRoot, elementsBelow, type HtmlElement } from './html-elements.ts'
-import { type HtmlSink, walkHtml } from './html-walker.ts'
+import { type HtmlSink, type HtmlText, walkHtml } from './html-walker.ts'
 
 const PARSE_OPTIONS = { sourceCodeLocationInfo: true } as const
 
@@ -33,17 +33,23 @@ export function parseHtml(source: string, base: number): ParsedText {
   const document = parse(source.slice(base), PARSE_OPTIONS)
   const head = readHead(document)
   const text = { source, base }
-  const collector = new HtmlCollector()
   const root = contentRoot(document)
-  walkHtml(root, text, collector)
-  if (collector.blocks.length === 0 && root !== document) walkHtml(document, text, collector)
-  const title = head.title ?? collector.title
+  const content = collect(root, text)
+  const { title: heading, blocks } =
+    content.blocks.isEmpty && root !== document ? collect(document, text) : content
+  const title = head.title ?? heading
   return {
     ...(title === undefined ? {} : { title }),
     ...(head.language === undefined ? {} : { language: head.language }),
     properties: head.properties,
-    blocks: collector.blocks,
+    blocks: blocks.finish(),
   }
+}
+
+function collect(root: DefaultTreeAdapterTypes.ParentNode, text: HtmlText): HtmlCollector {
+  const collector = new HtmlCollector()
+  walkHtml(root, text, collector)
+  return collector
 }
 
 /** Tells the paragraphs and headings of a piece of HTML to a sink. */
@@ -84,25 +90,23 @@ function textBelow(element: HtmlElement): string {
 
 /** Collects blocks under their headings. */
 class HtmlCollector implements HtmlSink {
-  readonly blocks: Block[] = []
+  readonly blocks = new HeadedBlocks()
   /** The first heading of the first level, else the first heading. */
   title: string | undefined
   #titleLevel = Number.POSITIVE_INFINITY
   #anchor: string | undefined
-  readonly #headings = new HeadingPath()
 
-  paragraph(kind: Block['kind'], runs: Block['runs']): void {
-    const block = { kind, runs, headings: this.#headings.titles }
-    this.blocks.push(this.#anchor === undefined ? block : { ...block, anchor: this.#anchor })
+  paragraph(kind: Block['kind'], runs: readonly Run[]): void {
+    this.blocks.add(kind, runs, this.#anchor)
   }
 
-  heading(level: number, title: string): void {
-    const text = title.replace(/\s+/g, ' ').trim()
+  heading(level: number, runs: readonly Run[]): void {
+    const text = textOf(runs).replace(/\s+/g, ' ').trim()
     if (text !== '' && this.#titleLevel > 1 && (level === 1 || this.title === undefined)) {
       this.title = text
       this.#titleLevel = level
     }
-    this.#headings.enter(level, text)
+    this.blocks.enter(level, runs, this.#anchor)
   }
 
   anchor(id: string): void {

@@ -25,7 +25,7 @@ import { splitCode } from './split-code.ts'
 /** Receives what the walk finds. */
 export interface HtmlSink {
   paragraph(kind: ParagraphKind, runs: readonly Run[]): void
-  heading(level: number, title: string): void
+  heading(level: number, runs: readonly Run[]): void
   /** An element with a fragment id begins. */
   anchor(id: string): void
 }
@@ -169,9 +169,9 @@ class HtmlWalker {
       this.#flush('table-row')
       return
     }
-    const title = this.#runs.map(({ text }) => text).join('')
+    const runs = this.#runs
     this.#runs = []
-    this.#sink.heading(level, title)
+    this.#sink.heading(level, runs)
   }
 
   #flush(kind: ParagraphKind = this.#kinds.at(-1) ?? 'prose'): void {

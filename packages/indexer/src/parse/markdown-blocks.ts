@@ -6,27 +6,22 @@
 import type { ParagraphKind } from '@paraseek/shared'
 import type { Code, Html, Nodes, Paragraph, TableRow } from 'mdast'
 import { alignLines } from '../paragraphs/align-lines.ts'
-import { type Block, CELL_SEPARATOR, insertedRun, type Run } from '../paragraphs/block.ts'
-import { HeadingPath } from './heading-path.ts'
+import { CELL_SEPARATOR, insertedRun, type Run, textOf } from '../paragraphs/block.ts'
+import { HeadedBlocks } from './headed-blocks.ts'
 import { HeadingSlugs } from './heading-slugs.ts'
 import { walkHtmlPiece } from './html-parser.ts'
-import { inlineRuns, type MarkdownText, rangeOf } from './markdown-inline.ts'
+import { type InlineRun, inlineRuns, type MarkdownText, rangeOf } from './markdown-inline.ts'
 import { splitCode } from './split-code.ts'
-
-/** `## Title {#id}`, as many generators of sites write a fragment id. */
-const EXPLICIT_ID = /\s*\{#([\w-]+)\}\s*$/
-/** A tag of a template language (Liquid) or a list of attributes (kramdown): instructions to a generator, no text. */
-const TEMPLATE_TAG = /\{%[^%]*%\}|\{:[^{}]*\}/g
+import { headingParts, withoutTags } from './template-tags.ts'
 
 /** Collects the blocks of one Markdown source. */
 export class MarkdownBlocks {
-  readonly blocks: Block[] = []
+  readonly blocks: HeadedBlocks = new HeadedBlocks()
   /** The first heading of the first level, else the first heading. */
   title: string | undefined
   #titleDepth = Number.POSITIVE_INFINITY
   #anchor: string | undefined
   readonly #text: MarkdownText
-  readonly #headings = new HeadingPath()
   readonly #slugs = new HeadingSlugs()
 
   constructor(text: MarkdownText) {
@@ -35,7 +30,7 @@ export class MarkdownBlocks {
 
   /** Adds a node and all below it. The depth is limited by `markdownExcess`. */
   add(node: Nodes, kind: ParagraphKind): void {
-    if (node.type === 'heading') this.#enter(node.depth, textOf(inlineRuns(node.children, this.#text)))
+    if (node.type === 'heading') this.#enter(node.depth, inlineRuns(node.children, this.#text))
     else if (node.type === 'paragraph') this.#addParagraph(node, kind)
     else if (node.type === 'code') this.#addCode(node)
     else if (node.type === 'html') this.#addHtml(node, kind)
@@ -43,21 +38,21 @@ export class MarkdownBlocks {
     else if ('children' in node) for (const child of node.children) this.add(child, kindBelow(node, kind))
   }
 
-  #enter(level: number, raw: string): void {
-    const title = raw.replace(EXPLICIT_ID, '').replace(/\s+/g, ' ').trim()
+  #enter(level: number, heading: readonly InlineRun[]): void {
+    const { runs, id } = headingParts(heading)
+    const title = textOf(runs).replace(/\s+/g, ' ').trim()
     if (title !== '' && this.#titleDepth > 1 && (level === 1 || this.title === undefined)) {
       this.title = title
       this.#titleDepth = level
     }
-    this.#headings.enter(level, title)
     const slug = this.#slugs.next(title)
-    this.#anchor = (EXPLICIT_ID.exec(raw)?.[1] ?? slug) || undefined
+    this.#anchor = (id ?? slug) || undefined
+    this.blocks.enter(level, runs, this.#anchor)
   }
 
   #addParagraph(paragraph: Paragraph, kind: ParagraphKind): void {
-    const runs = inlineRuns(paragraph.children, this.#text)
-    const kept = hasTemplateTag(runs) ? withoutTemplateTags(runs) : runs
-    this.#push(kind, kept)
+    const runs = withoutTags(inlineRuns(paragraph.children, this.#text))
+    this.#push(kind, runs)
   }
 
   #addCode(code: Code): void {
@@ -68,18 +63,15 @@ export class MarkdownBlocks {
   }
 
   #addRow(row: TableRow): void {
-    const cells = row.children.map((cell) => inlineRuns(cell.children, this.#text))
+    const cells = row.children.map((cell) => withoutTags(inlineRuns(cell.children, this.#text)))
     this.#push('table-row', joinCells(cells))
   }
 
   #addHtml(html: Html, kind: ParagraphKind): void {
     const { start, end } = rangeOf(html, this.#text)
     walkHtmlPiece(this.#text.source, start, end, {
-      paragraph: (own, runs) => {
-        const kept = hasTemplateTag(runs) ? withoutTemplateTags(runs) : runs
-        this.#push(own === 'prose' ? kind : own, kept)
-      },
-      heading: (level, title) => this.#enter(level, title),
+      paragraph: (own, runs) => this.#push(own === 'prose' ? kind : own, withoutTags(runs)),
+      heading: (level, heading) => this.#enter(level, heading),
       anchor: (id) => {
         this.#anchor = id
       },
@@ -87,8 +79,7 @@ export class MarkdownBlocks {
   }
 
   #push(kind: ParagraphKind, runs: readonly Run[]): void {
-    const block = { kind, runs, headings: this.#headings.titles }
-    this.blocks.push(this.#anchor === undefined ? block : { ...block, anchor: this.#anchor })
+    this.blocks.add(kind, runs, this.#anchor)
   }
 }
 
@@ -107,28 +98,4 @@ export function joinCells(cells: readonly (readonly Run[])[]): readonly Run[] {
     runs.push(...cell)
   }
   return runs
-}
-
-/** The text of runs, white space as it is. */
-export function textOf(runs: readonly Run[]): string {
-  return runs.map(({ text }) => text).join('')
-}
-
-function hasTemplateTag(runs: readonly Run[]): boolean {
-  return runs.some(({ text }) => text.includes('{%') || text.includes('{:'))
-}
-
-function withoutTemplateTags(runs: readonly Run[]): readonly Run[] {
-  return runs.flatMap((run): readonly Run[] => {
-    if (run.text.length !== run.end - run.start)
-      return [{ ...run, text: run.text.replace(TEMPLATE_TAG, ' ') }]
-    const kept: Run[] = []
-    let at = 0
-    for (const { index, 0: tag } of run.text.matchAll(TEMPLATE_TAG)) {
-      kept.push({ text: run.text.slice(at, index), start: run.start + at, end: run.start + index })
-      at = index + tag.length
-    }
-    kept.push({ text: run.text.slice(at), start: run.start + at, end: run.end })
-    return kept.filter(({ text }) => text !== '')
-  })
 }

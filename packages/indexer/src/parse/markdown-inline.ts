@@ -13,6 +13,11 @@ export interface MarkdownText {
   readonly base: number
 }
 
+/** A run of inline text; code in it is never mark-up of another language. */
+export interface InlineRun extends Run {
+  readonly isCode?: boolean
+}
+
 const HTML_BREAK = /^<\/?(?:br|p|div|li|tr|td|th|hr)\b/i
 
 /** The range of a node in the source. */
@@ -25,8 +30,8 @@ export function rangeOf(
 }
 
 /** Runs of these nodes, in order. Without recursion: emphasis can be nested thousands deep. */
-export function inlineRuns(nodes: readonly PhrasingContent[], text: MarkdownText): readonly Run[] {
-  const runs: Run[] = []
+export function inlineRuns(nodes: readonly PhrasingContent[], text: MarkdownText): readonly InlineRun[] {
+  const runs: InlineRun[] = []
   const open: Nodes[] = [...nodes].reverse()
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if ('children' in node) {
@@ -39,13 +44,13 @@ export function inlineRuns(nodes: readonly PhrasingContent[], text: MarkdownText
   return runs
 }
 
-function leafRuns(node: Nodes, text: MarkdownText): readonly Run[] {
+function leafRuns(node: Nodes, text: MarkdownText): readonly InlineRun[] {
   const { start, end } = rangeOf(node, text)
   switch (node.type) {
     case 'text':
       return alignLines(node.value, text.source, start, end)
     case 'inlineCode':
-      return [innerRun(node.value, text.source, start, end)]
+      return [{ ...innerRun(node.value, text.source, start, end), isCode: true }]
     case 'image':
     case 'imageReference':
       return node.alt ? [innerRun(node.alt, text.source, start, end)] : []

@@ -36,5 +36,5 @@ export function parseMarkdown(source: string, base: number): ParsedText {
   const blocks = new MarkdownBlocks({ source, base })
   blocks.add(tree, 'prose')
   const { title } = blocks
-  return { ...(title === undefined ? {} : { title }), properties: new Map(), blocks: blocks.blocks }
+  return { ...(title === undefined ? {} : { title }), properties: new Map(), blocks: blocks.blocks.finish() }
 }

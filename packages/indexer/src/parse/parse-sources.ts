@@ -147,9 +147,9 @@ function toIndexable(
   const id = path as SourceId
   const place = { sourceId: id, path, lineAt: (offset: number) => lines.lineAt(offset) }
   const found = toParagraphs(parsed.blocks, place)
-  // A text of headings only is still worth finding.
-  const isHeadingsOnly = found.length === 0 && format !== 'html'
-  const paragraphs = isHeadingsOnly ? toParagraphs(parseTextBody(text), place) : found
+  // A text that is all mark-up, as front matter without a text, is still worth finding.
+  const isMarkupOnly = found.length === 0 && format !== 'html'
+  const paragraphs = isMarkupOnly ? toParagraphs(parseTextBody(text), place) : found
   const source: Source = {
     id,
     title: textProperty(properties.get('title')) ?? textProperty(parsed.title) ?? nameWithoutExtension(path),

@@ -32,7 +32,7 @@ export function parseRst(text: string): ParsedText {
   reader.finish()
   const properties = fields ?? new Map<string, string>()
   const title = properties.get('title') ?? blocks.firstHeading
-  return { ...(title === undefined ? {} : { title }), properties, blocks: blocks.blocks }
+  return { ...(title === undefined ? {} : { title }), properties, blocks: blocks.finish() }
 }
 
 /** The field list that a text begins with, by names in lower case, if every line of the group belongs to one. */

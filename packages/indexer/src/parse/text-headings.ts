@@ -21,7 +21,8 @@ const BEGINS_LIKE_TITLE = /^["'“‘«„(¿¡]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u
 
 /** A heading at the beginning of a group. */
 export interface TextHeading {
-  readonly title: string
+  /** Index of the line that holds the title. */
+  readonly titleLine: number
   /** The underline's character, doubled where there is a line above too. */
   readonly style: string
   /** Lines it takes, `>= 2`. */
@@ -39,11 +40,11 @@ export function underlinedHeading(lines: LineIndex, group: LineGroup): TextHeadi
   const above = RULE.exec(line(0))?.[1]
   const isFramed = above !== undefined && RULE.exec(line(2))?.[1] === above
   if (isFramed && isTitle(line(1), line(0))) {
-    return { title: line(1).trim(), style: above.repeat(2), lineCount: 3 }
+    return { titleLine: group.first + 1, style: above.repeat(2), lineCount: 3 }
   }
   const below = RULE.exec(line(1))?.[1]
   if (below === undefined || !isTitle(line(0), line(1))) return undefined
-  return { title: line(0).trim(), style: below, lineCount: 2 }
+  return { titleLine: group.first, style: below, lineCount: 2 }
 }
 
 function isTitle(line: string, rule: string): boolean {

@@ -120,9 +120,6 @@ describe('plain text', () => {
   })
 
   it('keeps the words of a text of headings only', () => {
-    expect(outline('a.txt', 'Rivers\n======\n\nLakes\n=====\n')).toEqual([
-      'prose: Rivers ======',
-      'prose: Lakes =====',
-    ])
+    expect(outline('a.txt', 'Rivers\n======\n\nLakes\n=====\n')).toEqual(['prose: Rivers', 'prose: Lakes'])
   })
 })

@@ -4,8 +4,8 @@
  */
 
 import { LineIndex } from '../decode/line-index.ts'
-import { type Block, type ParsedText, type Run, verbatimRun } from '../paragraphs/block.ts'
-import { HeadingPath } from './heading-path.ts'
+import { type Block, type ParsedText, type Run, textOf, verbatimRun } from '../paragraphs/block.ts'
+import { HeadedBlocks } from './headed-blocks.ts'
 import { splitCode } from './split-code.ts'
 import { type LineGroup, lineGroups, lineText } from './text-groups.ts'
 import {
@@ -36,7 +36,7 @@ export function parseText(text: string): ParsedText {
   const body = title === undefined ? groups : groups.slice(1)
   for (const [at, group] of body.entries()) blocks.add(group, body[at + 1])
   const found = title ?? blocks.firstHeading
-  return { ...(found === undefined ? {} : { title: found }), properties: new Map(), blocks: blocks.blocks }
+  return { ...(found === undefined ? {} : { title: found }), properties: new Map(), blocks: blocks.finish() }
 }
 
 /**
@@ -47,7 +47,7 @@ export function parseTextBody(text: string): readonly Block[] {
   const lines = new LineIndex(text)
   const blocks = new TextBlocks(lines)
   for (const group of lineGroups(lines)) blocks.addProse(group)
-  return blocks.blocks
+  return blocks.finish()
 }
 
 /** The title on the first line: one short line apart from the text that follows. */
@@ -60,12 +60,11 @@ function titleLine(lines: LineIndex, [first, second]: readonly LineGroup[]): str
 
 /** Collects the blocks of a text, group by group. */
 export class TextBlocks {
-  readonly blocks: Block[] = []
   /** Title of the first underlined heading. */
   firstHeading: string | undefined
   readonly #lines: LineIndex
   readonly #runsOf: RunsOf
-  readonly #headings = new HeadingPath()
+  readonly #blocks = new HeadedBlocks()
   readonly #styles = new HeadingStyles()
 
   constructor(lines: LineIndex, runsOf: RunsOf = verbatim) {
@@ -77,7 +76,7 @@ export class TextBlocks {
   add(group: LineGroup, next: LineGroup | undefined): void {
     // A heading of one line is a level of its own, below all underlined ones.
     if (isHeadingAbove(this.#lines, group, next)) {
-      this.#headings.enter(Number.MAX_SAFE_INTEGER, lineText(this.#lines, group.first))
+      this.#blocks.enter(Number.MAX_SAFE_INTEGER, this.#runs(group))
     } else this.addMarked(group)
   }
 
@@ -93,30 +92,37 @@ export class TextBlocks {
     if (first > group.last) return
     const rest = { first, last: group.last }
     if (isDrawnTable(this.#lines, rest)) {
-      this.blocks.push(...tableRows(this.#lines, rest, this.#headings.titles))
+      for (const runs of tableRows(this.#lines, rest)) this.#blocks.add('table-row', runs)
     } else if (first !== group.last || !isRule(lineText(this.#lines, first))) this.addProse(rest)
   }
 
   /** Adds paragraphs and list items. */
   addProse(group: LineGroup): void {
     for (const part of groupParts(this.#lines, group)) {
-      const start = this.#lines.start(part.first)
       const bullet = part.isItem ? bulletLength(lineText(this.#lines, part.first)) : 0
-      const runs = this.#runsOf(this.#lines.text, start + bullet, this.#lines.end(part.last))
-      this.blocks.push({ kind: part.isItem ? 'list-item' : 'prose', runs, headings: this.#headings.titles })
+      this.#blocks.add(part.isItem ? 'list-item' : 'prose', this.#runs(part, bullet))
     }
   }
 
   /** Adds a listing; blank lines inside it are where a long one is cut. */
   addCode({ first, last }: LineGroup): void {
     const run = verbatimRun(this.#lines.text, this.#lines.start(first), this.#lines.end(last))
-    for (const runs of splitCode([run])) {
-      this.blocks.push({ kind: 'code', runs, headings: this.#headings.titles })
-    }
+    for (const runs of splitCode([run])) this.#blocks.add('code', runs)
   }
 
-  #enter({ title, style }: TextHeading): void {
-    this.firstHeading ??= title
-    this.#headings.enter(this.#styles.level(style), title)
+  /** The blocks of the text, which ends here. */
+  finish(): readonly Block[] {
+    return this.#blocks.finish()
+  }
+
+  #enter({ titleLine, style }: TextHeading): void {
+    const runs = this.#runs({ first: titleLine, last: titleLine })
+    this.firstHeading ??= textOf(runs).trim()
+    this.#blocks.enter(this.#styles.level(style), runs)
+  }
+
+  /** The runs of a group, without so many UTF-16 units at its beginning. */
+  #runs({ first, last }: LineGroup, skipped = 0): readonly Run[] {
+    return this.#runsOf(this.#lines.text, this.#lines.start(first) + skipped, this.#lines.end(last))
   }
 }

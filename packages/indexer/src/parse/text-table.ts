@@ -4,7 +4,7 @@
  */
 
 import type { LineIndex } from '../decode/line-index.ts'
-import { type Block, CELL_SEPARATOR, insertedRun, type Run, verbatimRun } from '../paragraphs/block.ts'
+import { CELL_SEPARATOR, insertedRun, type Run, verbatimRun } from '../paragraphs/block.ts'
 import { type LineGroup, lineText } from './text-groups.ts'
 
 const TABLE_RULE = /^\s*(?:[=-]{2,}(?:[ \t]+[=-]{2,})+|\+(?:[=-]+\+)+)\s*$/
@@ -15,17 +15,13 @@ export function isDrawnTable(lines: LineIndex, { first }: LineGroup): boolean {
   return TABLE_RULE.test(lineText(lines, first))
 }
 
-/** One block a row: the cells of a line, joined by a separator. */
-export function tableRows(
-  lines: LineIndex,
-  { first, last }: LineGroup,
-  headings: readonly string[],
-): readonly Block[] {
-  const rows: Block[] = []
+/** The runs of each row: the cells of a line, joined by a separator. */
+export function tableRows(lines: LineIndex, { first, last }: LineGroup): readonly (readonly Run[])[] {
+  const rows: (readonly Run[])[] = []
   for (let at = first; at <= last; at += 1) {
     const line = lineText(lines, at)
     if (TABLE_RULE.test(line)) continue
-    rows.push({ kind: 'table-row', runs: cellRuns(lines.text, line, lines.start(at)), headings })
+    rows.push(cellRuns(lines.text, line, lines.start(at)))
   }
   return rows
 }
