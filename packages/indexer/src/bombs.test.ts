@@ -25,6 +25,8 @@ const MARKDOWN_BOMBS: readonly (readonly [string, string])[] = [
   ['a table of 20,000 columns', `${'|a'.repeat(20_000)}\n${'|-'.repeat(20_000)}\n`],
   ['50,000 link definitions', '[a]: b\n'.repeat(50_000)],
   ['50,000 tag openings', '<'.repeat(50_000)],
+  ['50,000 openings of template tags', '{% '.repeat(50_000)],
+  ['50,000 openings of attributes', '{: '.repeat(50_000)],
   ['50,000 nested HTML elements', '<div>'.repeat(50_000)],
 ]
 

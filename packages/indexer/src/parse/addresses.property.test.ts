@@ -39,6 +39,10 @@ const PIECES: Readonly<Record<Exclude<SourceFormat, 'jsonl'>, readonly string[]>
     '<b>',
     '<p>a</p>',
     '<br>',
+    '{% ',
+    ' %}',
+    '{: .x}',
+    '> [!note]\n',
     '---\ntitle: a\n---\n',
   ],
   html: [

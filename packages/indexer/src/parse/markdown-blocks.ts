@@ -14,6 +14,9 @@ import { type InlineRun, inlineRuns, type MarkdownText, rangeOf } from './markdo
 import { splitCode } from './split-code.ts'
 import { headingParts, withoutTags } from './template-tags.ts'
 
+/** The mark of an alert in GitHub's Markdown, which is shown as an icon; in a quote. */
+const ALERT = /^\s*\[!(?:note|tip|important|warning|caution)\](?=\s|$)/i
+
 /** Collects the blocks of one Markdown source. */
 export class MarkdownBlocks {
   readonly blocks: HeadedBlocks = new HeadedBlocks()
@@ -52,7 +55,7 @@ export class MarkdownBlocks {
 
   #addParagraph(paragraph: Paragraph, kind: ParagraphKind): void {
     const runs = withoutTags(inlineRuns(paragraph.children, this.#text))
-    this.#push(kind, runs)
+    this.#push(kind, kind === 'quote' ? withoutAlert(runs) : runs)
   }
 
   #addCode(code: Code): void {
@@ -86,6 +89,14 @@ export class MarkdownBlocks {
 function kindBelow(node: Nodes, kind: ParagraphKind): ParagraphKind {
   if (node.type === 'listItem') return 'list-item'
   return node.type === 'blockquote' ? 'quote' : kind
+}
+
+/** The mark of an alert is alone at the beginning: its first run is all of it, or begins with it. */
+function withoutAlert(runs: readonly Run[]): readonly Run[] {
+  const [first, ...others] = runs
+  const mark = first === undefined ? undefined : ALERT.exec(first.text)?.[0].length
+  if (first === undefined || mark === undefined || first.text.length !== first.end - first.start) return runs
+  return [{ text: first.text.slice(mark), start: first.start + mark, end: first.end }, ...others]
 }
 
 /** Cells in one row of runs. */

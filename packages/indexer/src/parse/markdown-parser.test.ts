@@ -78,6 +78,41 @@ describe('Markdown', () => {
     expect(outline('a.md', text)).toEqual(['prose: Text.', 'prose: A b c'])
   })
 
+  it('drops tags over several lines, links and emphasis, and their attributes in headings and tables', () => {
+    const text =
+      '{% include a.html\n  title="*b* [c](d) 50%"\n  alt="e" %}\n\nf {% g\n h %} i\n\n## ![j](k){: .icon} L {: #m .n }\n\n| o{: width="1"} | {: .p} |\n| - | - |\n'
+    expect(underHeadings('a.md', text)).toEqual([' | f i', 'j L | o'])
+    const { paragraphs } = onlySource('a.md', text)
+    expect(paragraphs.at(-1)?.address.anchor).toBe('m')
+    expect(paragraphs.map(({ address }) => text.slice(address.start, address.end))).toEqual([
+      'f {% g\n h %} i',
+      'o',
+    ])
+  })
+
+  it('keeps tags in code, and what stands between code that only begins and ends like one', () => {
+    expect(outline('a.md', 'From `{%` to `%}`, as `{% x %}` or `{: .y}`.')).toEqual([
+      'prose: From {% to %}, as {% x %} or {: .y}.',
+    ])
+  })
+
+  it('drops the mark of an alert and keeps its text as a quote', () => {
+    const text =
+      '> [!NOTE]\n> Mind the gap.\n\n> [!tip] Try *this*.\n\n> [!NOTE]\n>\n> Apart.\n\n[!NOTE] is a mark.\n\n> [!other]'
+    expect(outline('a.md', text)).toEqual([
+      'quote: Mind the gap.',
+      'quote: Try this.',
+      'quote: Apart.',
+      'prose: [!NOTE] is a mark.',
+      'quote: [!other]',
+    ])
+    const [first] = onlySource('a.md', text).paragraphs
+    expect(first && [linesOf(first), text.slice(first.address.start, first.address.end)]).toEqual([
+      '2-2',
+      'Mind the gap.',
+    ])
+  })
+
   it('leaves out definitions and divisions, and keeps footnotes', () => {
     const text = 'A[^1] [x][y].\n\n***\n\n[y]: https://example.org\n\n[^1]: The note.'
     expect(outline('a.md', text)).toEqual(['prose: A x.', 'prose: The note.'])
