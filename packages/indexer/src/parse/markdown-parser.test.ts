@@ -90,6 +90,18 @@ describe('Markdown', () => {
     ])
   })
 
+  it('knows the place of what stands before, between and after tags', () => {
+    const text = '{% a %} *b* c\nd {% e\nf %} g *h* i\n{: .j}\n\n> [!TIP] k\n'
+    const { paragraphs } = onlySource('a.md', text)
+    expect(paragraphs.map((paragraph) => paragraph.text)).toEqual(['b c d g h i', 'k'])
+    expect(paragraphs.map(({ address }) => text.slice(address.start, address.end))).toEqual([
+      'b* c\nd {% e\nf %} g *h* i',
+      'k',
+    ])
+    const [lone] = onlySource('a.md', '{% a %}b c{% d %}').paragraphs
+    expect(lone?.address).toMatchObject({ start: 7, end: 10 })
+  })
+
   it('keeps tags in code, and what stands between code that only begins and ends like one', () => {
     expect(outline('a.md', 'From `{%` to `%}`, as `{% x %}` or `{: .y}`.')).toEqual([
       'prose: From {% to %}, as {% x %} or {: .y}.',
