@@ -55,6 +55,11 @@ const TEXT_BOMBS: readonly (readonly [string, string])[] = [
 const RST_BOMBS: readonly (readonly [string, string])[] = [
   ['200,000 backticks', '`a '.repeat(200_000)],
   ['200,000 stars', '*a '.repeat(200_000)],
+  ['200,000 escapes', '\\a'.repeat(200_000)],
+  ['200,000 footnotes', '.. [#a] b\n'.repeat(200_000)],
+  ['200,000 footnote marks', '[#a'.repeat(200_000)],
+  ['a directive of 200,000 lines', `.. note:: a\n${'   b\n'.repeat(200_000)}`],
+  ['a directive of 200,000 options', `.. note:: a\n${'   :b: c\n'.repeat(200_000)}`],
   ['200,000 colons', ':a'.repeat(200_000)],
   ['one name of 200,000 letters', 'a'.repeat(200_000)],
 ]

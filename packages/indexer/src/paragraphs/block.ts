@@ -36,6 +36,9 @@ export interface ParsedText {
   readonly blocks: readonly Block[]
 }
 
+/** Makes runs of a range of the source: verbatim, or with inline mark-up removed. */
+export type RunsOf = (source: string, start: number, end: number) => readonly Run[]
+
 /** The run of a range whose text is its source. */
 export function verbatimRun(source: string, start: number, end: number): Run {
   return { text: source.slice(start, end), start, end }

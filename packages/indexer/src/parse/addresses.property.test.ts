@@ -21,7 +21,23 @@ const WORDS = [
   'dddd. '.repeat(450),
 ]
 const PIECES: Readonly<Record<Exclude<SourceFormat, 'jsonl'>, readonly string[]>> = {
-  text: [...WORDS, '- ', '1. ', '===\n', '\n---\n', '  '],
+  text: [
+    ...WORDS,
+    '- ',
+    '1. ',
+    '===\n',
+    '\n---\n',
+    '  ',
+    '\n.. dddd:: ',
+    '\n   :alt: ',
+    '\n.. [#a] ',
+    '[#a]_ ',
+    '\\',
+    '``bb``',
+    ':ccc:`a`',
+    '\n\n::\n\n',
+    '\n\n==  ==\na   bb\n',
+  ],
   markdown: [
     ...WORDS,
     '- ',

@@ -2,24 +2,25 @@
  * @module
  * reStructuredText (`.rst`), as far as paragraphs need it. Source: the reStructuredText Markup Specification.
  *
- * Read: headings, paragraphs, lists, literal blocks and code directives, drawn tables, a field list at the top as
- * metadata (as Python Enhancement Proposals begin), inline mark-up. Other directives give their content; comments,
- * targets and substitution definitions give nothing.
+ * Read: headings, paragraphs, lists, literal blocks, doctests and code directives, drawn tables, a field list at the top
+ * as metadata (as Python Enhancement Proposals begin), inline mark-up. Other directives give their content, footnotes
+ * their text; comments, targets and substitution definitions give nothing.
  */
 
 import { LineIndex } from '../decode/line-index.ts'
 import type { ParsedText } from '../paragraphs/block.ts'
+import { type Directive, directiveOf } from './rst-directive.ts'
 import { rstRuns } from './rst-inline.ts'
 import { indentOf, type LineGroup, lineGroups, lineText } from './text-groups.ts'
 import { TextBlocks } from './text-parser.ts'
 
 const FIELD = /^:?([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?$/
-const DIRECTIVE = /^\s*\.\. +([\w:+.-]+)::(?:[ \t]+.*)?$/
-const CODE_DIRECTIVE =
-  /^(?:code|code-block|sourcecode|highlight|literalinclude|doctest|testcode|parsed-literal|math|raw)$/
-const OPTION = /^\s+:[\w-]+:/
 const EXPLICIT_MARKUP = /^\s*\.\.(?: |$)/
-const FOOTNOTE = /^\s*\.\. +\[[^\]]+\](?: |$)/
+/** Columns that the text of a directive is indented by at least. */
+const EXPLICIT_WIDTH = 3
+/** A footnote or citation up to its text; a label stays, unless the processor puts a number or a sign in its place. */
+const FOOTNOTE = /^\s*\.\. +(?:\[(?:#[^\]]*|\*)\](?:[ \t]+|$)|(?=\[[^\]#*][^\]]*\](?: |$)))/
+const DOCTEST = /^\s*>>>(?: |$)/
 
 /** The parts of a reStructuredText source. */
 export function parseRst(text: string): ParsedText {
@@ -57,7 +58,7 @@ function fieldList(lines: LineIndex, group: LineGroup | undefined): Map<string, 
 class RstReader {
   readonly #lines: LineIndex
   readonly #blocks: TextBlocks
-  /** Groups indented further than this many columns belong to the open body. */
+  /** Lines indented further than this many columns belong to the open body. */
   #bodyIndent = 0
   #body: 'none' | 'code' | 'comment' = 'none'
   /** The listing being gathered, blank lines included. */
@@ -68,15 +69,27 @@ class RstReader {
     this.#blocks = blocks
   }
 
-  read(group: LineGroup): void {
-    const indent = indentOf(lineText(this.#lines, group.first))
+  /** Reads a group, which may hold several parts: explicit mark-up needs no blank line below it. */
+  read({ first: groupFirst, last }: LineGroup): void {
+    for (let first = groupFirst; first <= last; ) first = this.#readPart({ first, last }).last + 1
+  }
+
+  /** Reads the first part of these lines, and tells which lines it took. */
+  #readPart(rest: LineGroup): LineGroup {
+    const indent = this.#indentAt(rest.first)
     if (this.#body !== 'none' && indent > this.#bodyIndent) {
-      if (this.#body === 'code') this.#gather(group)
-      return
+      const part = this.#indented(rest, this.#bodyIndent)
+      if (this.#body === 'code') this.#gather(part)
+      return part
     }
     this.finish()
-    if (EXPLICIT_MARKUP.test(lineText(this.#lines, group.first))) this.#readExplicit(group, indent)
-    else this.#readText(group, indent)
+    if (EXPLICIT_MARKUP.test(lineText(this.#lines, rest.first))) {
+      const part = this.#indented(rest, indent)
+      this.#readExplicit(part, indent)
+      return part
+    }
+    this.#readText(rest)
+    return rest
   }
 
   /** Ends the body that is open. */
@@ -86,40 +99,57 @@ class RstReader {
     this.#body = 'none'
   }
 
+  #indentAt(line: number): number {
+    return indentOf(lineText(this.#lines, line))
+  }
+
+  /** The first line of a group and those below it that are indented further than this. */
+  #indented({ first, last: groupLast }: LineGroup, indent: number): LineGroup {
+    let last = first
+    while (last < groupLast && this.#indentAt(last + 1) > indent) last += 1
+    return { first, last }
+  }
+
   #gather({ first, last }: LineGroup): void {
     this.#code = { first: this.#code?.first ?? first, last }
   }
 
-  #readText(group: LineGroup, indent: number): void {
+  #readText(group: LineGroup): void {
+    if (DOCTEST.test(lineText(this.#lines, group.first))) {
+      this.#blocks.addCode(group)
+      return
+    }
     this.#blocks.addMarked(group)
-    const isLiteralNext = lineText(this.#lines, group.last).trimEnd().endsWith('::')
-    if (isLiteralNext) this.#open('code', Math.min(indent, indentOf(lineText(this.#lines, group.last))))
+    this.#openLiteral(group, Math.min(this.#indentAt(group.first), this.#indentAt(group.last)))
   }
 
   #readExplicit(group: LineGroup, indent: number): void {
-    const first = lineText(this.#lines, group.first)
-    if (FOOTNOTE.test(first)) {
-      this.#blocks.addProse(group)
+    const note = FOOTNOTE.exec(lineText(this.#lines, group.first))
+    if (note) {
+      this.#blocks.addParagraph({ ...group, skipped: note[0].length })
       return
     }
-    const name = DIRECTIVE.exec(first)?.[1]
-    if (name === undefined) {
-      this.#open('comment', indent)
-      return
-    }
-    const isCode = CODE_DIRECTIVE.test(name)
-    if (isCode) this.#open('code', indent)
-    this.#readDirectiveBody(group, isCode)
+    const directive = directiveOf(this.#lines, group)
+    if (directive === undefined) this.#open('comment', indent)
+    else this.#readDirective(directive, indent)
   }
 
-  /** The lines of a directive below its first one, after its options. */
-  #readDirectiveBody(group: LineGroup, isCode: boolean): void {
-    let at = group.first + 1
-    while (at <= group.last && OPTION.test(lineText(this.#lines, at))) at += 1
-    if (at > group.last) return
-    const body = { first: at, last: group.last }
-    if (isCode) this.#gather(body)
-    else this.#blocks.addProse(body)
+  #readDirective({ isCode, argument, alternative, body }: Directive, indent: number): void {
+    if (argument && isCode) this.#blocks.addCode(argument, argument.skipped)
+    else if (argument) this.#blocks.addParagraph(argument)
+    if (alternative) this.#blocks.addParagraph(alternative)
+    if (isCode) {
+      this.#open('code', indent)
+      if (body) this.#gather(body)
+    } else if (body) {
+      this.#blocks.addProse(body)
+      this.#openLiteral(body, this.#indentAt(body.last))
+    } else if (argument) this.#openLiteral(argument, indent + EXPLICIT_WIDTH)
+  }
+
+  /** A text that ends with `::` announces a listing. */
+  #openLiteral({ last }: LineGroup, indent: number): void {
+    if (lineText(this.#lines, last).trimEnd().endsWith('::')) this.#open('code', indent)
   }
 
   #open(body: 'code' | 'comment', indent: number): void {

@@ -17,6 +17,11 @@ export interface LineGroup {
   readonly last: number
 }
 
+/** Lines without so many UTF-16 units at their beginning. */
+export interface PartOfLines extends LineGroup {
+  readonly skipped: number
+}
+
 /** The line without its line end. */
 export function lineText(lines: LineIndex, at: number): string {
   return lines.text.slice(lines.start(at), lines.end(at))

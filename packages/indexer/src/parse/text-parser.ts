@@ -4,10 +4,17 @@
  */
 
 import { LineIndex } from '../decode/line-index.ts'
-import { type Block, type ParsedText, type Run, textOf, verbatimRun } from '../paragraphs/block.ts'
+import {
+  type Block,
+  type ParsedText,
+  type Run,
+  type RunsOf,
+  textOf,
+  verbatimRun,
+} from '../paragraphs/block.ts'
 import { HeadedBlocks } from './headed-blocks.ts'
 import { splitCode } from './split-code.ts'
-import { type LineGroup, lineGroups, lineText } from './text-groups.ts'
+import { type LineGroup, lineGroups, lineText, type PartOfLines } from './text-groups.ts'
 import {
   HeadingStyles,
   isBareTitle,
@@ -21,9 +28,6 @@ import { isDrawnTable, tableRows } from './text-table.ts'
 
 /** Longest title on the first line, in UTF-16 units. */
 const MAX_FIRST_LINE_TITLE = 120
-
-/** Makes runs of a range of the source: verbatim, or with inline mark-up removed. */
-export type RunsOf = (source: string, start: number, end: number) => readonly Run[]
 
 const verbatim: RunsOf = (source, start, end) => [verbatimRun(source, start, end)]
 
@@ -92,7 +96,7 @@ export class TextBlocks {
     if (first > group.last) return
     const rest = { first, last: group.last }
     if (isDrawnTable(this.#lines, rest)) {
-      for (const runs of tableRows(this.#lines, rest)) this.#blocks.add('table-row', runs)
+      for (const runs of tableRows(this.#lines, rest, this.#runsOf)) this.#blocks.add('table-row', runs)
     } else if (first !== group.last || !isRule(lineText(this.#lines, first))) this.addProse(rest)
   }
 
@@ -104,9 +108,14 @@ export class TextBlocks {
     }
   }
 
-  /** Adds a listing; blank lines inside it are where a long one is cut. */
-  addCode({ first, last }: LineGroup): void {
-    const run = verbatimRun(this.#lines.text, this.#lines.start(first), this.#lines.end(last))
+  /** Adds one paragraph of prose. */
+  addParagraph(part: PartOfLines): void {
+    this.#blocks.add('prose', this.#runs(part, part.skipped))
+  }
+
+  /** Adds a listing, without so many UTF-16 units at its beginning; a long one is cut at blank lines inside it. */
+  addCode({ first, last }: LineGroup, skipped = 0): void {
+    const run = verbatimRun(this.#lines.text, this.#lines.start(first) + skipped, this.#lines.end(last))
     for (const runs of splitCode([run])) this.#blocks.add('code', runs)
   }
 

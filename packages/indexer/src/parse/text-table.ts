@@ -4,7 +4,7 @@
  */
 
 import type { LineIndex } from '../decode/line-index.ts'
-import { CELL_SEPARATOR, insertedRun, type Run, verbatimRun } from '../paragraphs/block.ts'
+import { CELL_SEPARATOR, insertedRun, type Run, type RunsOf } from '../paragraphs/block.ts'
 import { type LineGroup, lineText } from './text-groups.ts'
 
 const TABLE_RULE = /^\s*(?:[=-]{2,}(?:[ \t]+[=-]{2,})+|\+(?:[=-]+\+)+)\s*$/
@@ -16,23 +16,31 @@ export function isDrawnTable(lines: LineIndex, { first }: LineGroup): boolean {
 }
 
 /** The runs of each row: the cells of a line, joined by a separator. */
-export function tableRows(lines: LineIndex, { first, last }: LineGroup): readonly (readonly Run[])[] {
+export function tableRows(
+  lines: LineIndex,
+  { first, last }: LineGroup,
+  runsOf: RunsOf,
+): readonly (readonly Run[])[] {
   const rows: (readonly Run[])[] = []
   for (let at = first; at <= last; at += 1) {
     const line = lineText(lines, at)
     if (TABLE_RULE.test(line)) continue
-    rows.push(cellRuns(lines.text, line, lines.start(at)))
+    rows.push(cellRuns(line, lines.start(at), (start, end) => runsOf(lines.text, start, end)))
   }
   return rows
 }
 
-function cellRuns(source: string, line: string, base: number): readonly Run[] {
+function cellRuns(
+  line: string,
+  base: number,
+  runsOf: (start: number, end: number) => readonly Run[],
+): readonly Run[] {
   const runs: Run[] = []
   for (const { 0: cell, index } of line.matchAll(CELL)) {
     if (cell.trim() === '') continue
     const start = base + index
     if (runs.length > 0) runs.push(insertedRun(CELL_SEPARATOR, start))
-    runs.push(verbatimRun(source, start, start + cell.length))
+    runs.push(...runsOf(start, start + cell.length))
   }
   return runs
 }
