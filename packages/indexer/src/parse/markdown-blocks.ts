@@ -12,7 +12,7 @@ import { HeadingSlugs } from './heading-slugs.ts'
 import { walkHtmlPiece } from './html-parser.ts'
 import { type InlineRun, inlineRuns, type MarkdownText, rangeOf } from './markdown-inline.ts'
 import { splitCode } from './split-code.ts'
-import { headingParts, withoutTags } from './template-tags.ts'
+import { headingParts, withoutRawTags, withoutTags } from './template-tags.ts'
 
 /** The mark of an alert in GitHub's Markdown, which is shown as an icon; in a quote. */
 const ALERT = /^\s*\[!(?:note|tip|important|warning|caution)\](?=\s|$)/i
@@ -62,7 +62,7 @@ export class MarkdownBlocks {
     const { start, end } = rangeOf(code, this.#text)
     const isFenced = /^[`~]/.test(this.#text.source.slice(start, start + 1))
     const runs = alignLines(code.value, this.#text.source, start, end, isFenced ? 1 : 0)
-    for (const piece of splitCode(runs)) this.#push('code', piece)
+    for (const piece of splitCode(withoutRawTags(runs))) this.#push('code', piece)
   }
 
   #addRow(row: TableRow): void {

@@ -108,6 +108,12 @@ describe('Markdown', () => {
     ])
   })
 
+  it('drops from code the tags that keep it from the template language', () => {
+    const text = 'As `{% raw %}{{a}}{% endraw %}`.\n\n```\n{%- raw -%}\n{% if b %} c{% endraw %}\n```\n'
+    expect(outline('a.md', text)).toEqual(['prose: As {{a}}.', 'code: {% if b %} c'])
+    expect(onlySource('a.md', text).paragraphs.map(linesOf)).toEqual(['1-1', '5-5'])
+  })
+
   it('drops the mark of an alert and keeps its text as a quote', () => {
     const text =
       '> [!NOTE]\n> Mind the gap.\n\n> [!tip] Try *this*.\n\n> [!NOTE]\n>\n> Apart.\n\n[!NOTE] is a mark.\n\n> [!other]'

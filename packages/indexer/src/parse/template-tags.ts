@@ -11,11 +11,18 @@ import type { InlineRun } from './markdown-inline.ts'
 const TAG = /\{%(?:(?!\{%)[\s\S])*?%\}|\{:[^{}]*\}/g
 /** In a heading also `## Title {#id}`, as many generators write a fragment id. */
 const HEADING_TAG = new RegExp(`${TAG.source}|\\{#[\\w-][^{}]*\\}\\s*$`, 'g')
+/** `{% raw %}` and `{% endraw %}` are no text of the code they stand in, as other tags may be; or any unit. */
+const RAW_TAG_OR_UNIT = /\{%-?\s*(?:end)?raw\s*-?%\}|[\s\S]/g
 const EXPLICIT_ID = /\{:?\s*#([\w-]+)[^{}]*\}\s*$/
 
 /** The runs of a paragraph or cell without tags. */
 export function withoutTags(runs: readonly InlineRun[]): readonly Run[] {
   return withoutMatches(runs, TAG)
+}
+
+/** The runs of a listing without the tags that keep it from the template language. */
+export function withoutRawTags(runs: readonly Run[]): readonly Run[] {
+  return withoutTags(runs.map((run) => ({ ...run, isCode: true })))
 }
 
 /** The runs of a heading without tags and attributes, and the fragment id that these state. */
@@ -28,9 +35,9 @@ export function headingParts(runs: readonly InlineRun[]): {
   return id === undefined ? { runs: kept } : { runs: kept, id }
 }
 
-/** The runs without the matches of a pattern, each of which may go over several runs. None begins or ends in code. */
+/** The runs without the matches of a pattern, each of which may go over several runs. */
 function withoutMatches(runs: readonly InlineRun[], pattern: RegExp): readonly Run[] {
-  const searched = runs.map(({ text, isCode }) => (isCode ? '\0'.repeat(text.length) : text)).join('')
+  const searched = runs.map((run) => (run.isCode ? maskedCode(run.text) : run.text)).join('')
   const matches = [...searched.matchAll(pattern)]
   if (matches.length === 0) return runs
   // The stretches between the matches, each as a range of the joined text.
@@ -54,6 +61,11 @@ function withoutMatches(runs: readonly InlineRun[], pattern: RegExp): readonly R
     runStart = runEnd
   }
   return kept.filter(({ text }) => text !== '')
+}
+
+/** Code of the same length that shows nothing but the tags that keep it from the template language. */
+function maskedCode(code: string): string {
+  return code.replace(RAW_TAG_OR_UNIT, (match) => (match.length > 1 ? match : '\0'))
 }
 
 /** A part of a run, from one UTF-16 unit of its text to another. */
