@@ -10,6 +10,7 @@ import { expandCases } from './expand-cases.ts'
 import { explainCases } from './explain-cases.ts'
 import { languageCases } from './language-cases.ts'
 import { locateCases } from './locate-cases.ts'
+import { metadataCases } from './metadata-cases.ts'
 import { queryCases } from './query-cases.ts'
 import { rankingCases } from './ranking-cases.ts'
 import { responseCases } from './response-cases.ts'
@@ -43,6 +44,7 @@ const GROUPS: Readonly<Record<string, readonly ContractCase[]>> = {
   queries: queryCases,
   responses: responseCases,
   results: resultCases,
+  metadata: metadataCases,
   scopes: scopeCases,
   expansions: expandCases,
   suggestions: suggestCases,

@@ -5,7 +5,7 @@ import {
   openDirectory,
   SegmentIndexWriter,
 } from '@paraseek/engine'
-import type { IndexableSource, ParagraphId, SourceId } from '@paraseek/shared'
+import type { IndexableSource, Metadata, ParagraphId, SourceId } from '@paraseek/shared'
 import { describeSearchEngine } from './search-engine.contract.ts'
 
 /** One generation: adds and removes, then commits. */
@@ -54,11 +54,15 @@ function littleByLittle(sources: readonly IndexableSource[]): MemoryDirectory {
   return directory
 }
 
-/** The same words under another id. */
+/** The same words under another id, with a value of another kind in each of its fields, and a field of its own. */
 function copyOf({ source, paragraphs }: IndexableSource): IndexableSource {
   const id = `${source.id}.copy` as SourceId
+  const metadata: Metadata = {
+    ...Object.fromEntries(Object.keys(source.metadata).map((field) => [field, 'copied'])),
+    copied: '2024-10-09',
+  }
   return {
-    source: { ...source, id },
+    source: { ...source, id, metadata },
     paragraphs: paragraphs.map((paragraph) => ({
       ...paragraph,
       id: paragraph.id.replace(source.id, () => id) as ParagraphId,

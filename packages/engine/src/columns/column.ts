@@ -7,12 +7,13 @@
 
 import type { MetadataValue } from '@paraseek/shared'
 import { wellFormed } from '../codec/utf8.ts'
-import { parseIsoDate } from './iso-date.ts'
+import { parseIsoDay } from './iso-date.ts'
 import type { SourceSet } from './source-set.ts'
 
 /**
- * `number` if every value of the field is a number, `date` if every one is an ISO 8601 date, else `keyword`: numbers and
- * truth values as they are written, several keywords where the value is a list.
+ * How the values of a field are stored: as `number` if every one is a number, as `date` if every one is an ISO 8601 date with a day, else as
+ * `keyword`: numbers and truth values as they are written, several keywords where the value is a list. What a value means does not depend on
+ * it. Years and months are keywords, since a moment would not tell `2024` from `2024-01-01`.
  */
 export type ColumnType = 'keyword' | 'number' | 'date'
 
@@ -34,21 +35,14 @@ export interface Column {
   readonly type: ColumnType
   /** The values of a source: numbers, milliseconds since 1970 of dates, or keywords; empty if it has none. */
   valuesOf(source: number): readonly (number | string)[]
-  /**
-   * The sources of which a value passes the test.
-   *
-   * Numbers compare as numbers. A date is a period: `2024-10` equals, and as the end of a range includes, all of that
-   * month. Keywords compare whole and folded (case and accents do not count), in ranges by UTF-16 units. A number or date column has nothing that equals, or stands in
-   * a range to, an operand that is none.
-   */
+  /** The sources of which a value passes the test, as `value-filter.ts` says. */
   matching(test: ColumnTest): SourceSet
 }
 
-/** The type of a field with these values. */
-export function inferType(values: readonly (MetadataValue | undefined)[]): ColumnType {
+/** The type of a column of these values. */
+export function inferType(values: readonly MetadataValue[]): ColumnType {
   let type: ColumnType | undefined
   for (const value of values) {
-    if (value === undefined) continue
     const own = typeOf(value)
     if (own === 'keyword' || (type !== undefined && own !== type)) return 'keyword'
     type = own
@@ -58,7 +52,7 @@ export function inferType(values: readonly (MetadataValue | undefined)[]): Colum
 
 function typeOf(value: MetadataValue): ColumnType {
   if (typeof value === 'number') return 'number'
-  return typeof value === 'string' && parseIsoDate(value) !== undefined ? 'date' : 'keyword'
+  return typeof value === 'string' && parseIsoDay(value) !== undefined ? 'date' : 'keyword'
 }
 
 /** The keywords of a value: distinct, in order. */

@@ -8,6 +8,7 @@
 import type { ByteReader } from '../codec/byte-reader.ts'
 import { readContents } from '../codec/contents.ts'
 import type { IndexInput } from '../codec/envelope.ts'
+import { MAX_VARINT_BYTES } from '../codec/varint.ts'
 import type { Column, ColumnType } from './column.ts'
 import { TYPE_NUMBERS } from './columns-writer.ts'
 import { readIntegers } from './integers.ts'
@@ -50,6 +51,21 @@ export class ColumnsReader {
     return [...this.#entries.keys()]
   }
 
+  /** Sources that have the field. */
+  sourceCountOf(name: string): number {
+    const entry = this.#entries.get(name)
+    if (entry === undefined) return 0
+    const reader = this.#input.reader(entry.start, entry.start + Math.min(entry.bytes, MAX_VARINT_BYTES))
+    return readSourceCount(reader, this.sourceCount)
+  }
+
+  /** The sources that have the field, ascending; reads none of their values. */
+  sourcesOf(name: string): Uint32Array {
+    const entry = this.#entries.get(name)
+    if (entry === undefined) return new Uint32Array(0)
+    return readSources(this.#input.reader(entry.start, entry.start + entry.bytes), this.sourceCount)
+  }
+
   /** The column of a field; undefined if no source has the field. */
   column(name: string): Column | undefined {
     const entry = this.#entries.get(name)
@@ -74,8 +90,12 @@ export class ColumnsReader {
   }
 }
 
+function readSourceCount(reader: ByteReader, sourceCount: number): number {
+  return reader.varintUpTo(sourceCount, 'a count of sources')
+}
+
 function readSources(reader: ByteReader, sourceCount: number): Uint32Array {
-  const count = reader.varintUpTo(sourceCount, 'a count of sources')
+  const count = readSourceCount(reader, sourceCount)
   if (count === sourceCount) {
     // One byte of values at least for 64 sources: a count that no column can have is refused before there is memory for it.
     if (Math.ceil(count / 64) > reader.remaining)

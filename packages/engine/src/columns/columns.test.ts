@@ -48,7 +48,10 @@ function passing(values: readonly (MetadataValue | undefined)[], test: ColumnTes
 describe('the type of a column', () => {
   it.each([
     ['number', [1, 2.5, -3]],
-    ['date', ['2024', '2024-10', '2024-10-09', '2024-10-09T12:00Z']],
+    ['date', ['2024-10-09', '2024-10-09T12:00Z', '2024-10-09 12:00']],
+    // A moment would not tell them from their first days.
+    ['keyword', ['2024-10-09', '2024-10']],
+    ['keyword', ['2024-10-09', '2024']],
     ['keyword', ['Ada', 'Grace']],
     ['keyword', [1, 'one']],
     ['keyword', ['2024', 2024]],
@@ -90,7 +93,7 @@ describe('a number column', () => {
 })
 
 describe('a date column', () => {
-  const dates = ['2024-09-30', '2024-10', '2024-10-31T23:59:59Z', '2024-11-01', '2025']
+  const dates = ['2024-09-30', '2024-10-01', '2024-10-31T23:59:59Z', '2024-11-01', '2025-01-01']
 
   it('takes a month as all its days', () => {
     expect(passing(dates, equals('2024-10'))).toEqual([1, 2])
@@ -117,6 +120,11 @@ describe('a date column', () => {
 
 describe('a keyword column', () => {
   const tags: (MetadataValue | undefined)[] = [['b', 'a'], 'c', undefined, [], ['a', 'a'], true, 7]
+
+  it('gives the keywords that a source has alone', () => {
+    const column = columnsOf([{ f: ['b', 'a'] }, { f: 'c' }, { f: ['d'] }, { f: 'e' }]).column('f')
+    expect(column instanceof KeywordColumn && column.singles((source) => source !== 3)).toEqual(['c', 'd'])
+  })
 
   it('tests every keyword of a list', () => {
     expect(passing(tags, equals('a'))).toEqual([0, 4])
@@ -200,6 +208,16 @@ describe('the columns of a segment', () => {
     expect(columns.sourceCount).toBe(3)
   })
 
+  it('tell how many sources have a field, and which, without its values', () => {
+    const columns = columnsOf([{ b: 1, a: 'x' }, { c: [] }, { a: 'y' }, { b: 2, a: 'z' }])
+    const told = (name: string) => [columns.sourceCountOf(name), [...columns.sourcesOf(name)]]
+    expect(told('a')).toEqual([3, [0, 2, 3]])
+    expect(told('b')).toEqual([2, [0, 3]])
+    expect(told('c')).toEqual([0, []])
+    const all = columnsOf([{ a: 1 }, { a: 'x' }])
+    expect([all.sourceCountOf('a'), [...all.sourcesOf('a')]]).toEqual([2, [0, 1]])
+  })
+
   it('may be none', () => {
     expect(columnsOf([]).names()).toEqual([])
   })
@@ -214,6 +232,8 @@ describe('the columns of a segment', () => {
     const read = (directory: MemoryDirectory) => {
       const columns = open(directory)
       for (const name of columns.names()) {
+        columns.sourceCountOf(name)
+        columns.sourcesOf(name)
         columns.column(name)?.matching(equals('t'))
         columns.column(name)?.valuesOf(5)
       }

@@ -10,6 +10,8 @@
 const DAY_MS = 86_400_000
 const PATTERN =
   /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?$/
+/** Characters of a day; a month has fewer. */
+const SHORTEST_DAY = '2024-10-09'.length
 
 /** The time that a date covers, in milliseconds since 1970-01-01T00:00Z, end exclusive. */
 export interface Period {
@@ -32,6 +34,11 @@ export function parseIsoDate(text: string): Period | undefined {
   if (start < monthStart || start >= monthEnd) return undefined
   if (hour === undefined || minute === undefined) return { start, end: start + DAY_MS }
   return momentOf(start, Number(hour), Number(minute), second, fraction, zone)
+}
+
+/** The same of a day or a moment; undefined for a whole year or month too. */
+export function parseIsoDay(text: string): Period | undefined {
+  return text.length < SHORTEST_DAY ? undefined : parseIsoDate(text)
 }
 
 function momentOf(

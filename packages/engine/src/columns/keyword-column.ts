@@ -11,6 +11,7 @@ import type { ByteWriter } from '../codec/byte-writer.ts'
 import { type Column, type ColumnTest, indexOfSource } from './column.ts'
 import { readIntegers, writeIntegers } from './integers.ts'
 import { SourceSet } from './source-set.ts'
+import { numberOf, timeOf, ValueFilter } from './value-filter.ts'
 
 /** Appends the keywords of the sources that have some. Sources that share a list share its cost. */
 export function writeKeywords(writer: ByteWriter, values: readonly (readonly string[])[]): void {
@@ -89,8 +90,8 @@ export class KeywordColumn implements Column {
   /** List `i` is `ordinals[starts[i], starts[i + 1])`. */
   readonly #starts: Uint32Array
   readonly #ordinals: Uint32Array
-  /** {@link keywords} folded; made when a filter first asks. */
-  #folded: readonly string[] | undefined
+  /** Made when a filter first asks. */
+  #read: ReadKeywords | undefined
 
   /** Reads the rest of the column, behind its presence. */
   constructor(name: string, sources: Uint32Array, sourceCount: number, reader: ByteReader) {
@@ -118,6 +119,17 @@ export class KeywordColumn implements Column {
       if (isCounted(source)) counts[ordinal] = (counts[ordinal] ?? 0) + 1
     })
     return new Map(this.keywords.map((keyword, ordinal) => [keyword, counts[ordinal] ?? 0]))
+  }
+
+  /** The keywords of sources that pass a test and have one only. */
+  singles(isCounted: (source: number) => boolean): string[] {
+    const found = new Uint8Array(this.keywords.length)
+    for (let i = 0; i < this.#sources.length; i++) {
+      const first = this.#starts[i] ?? 0
+      const isSingle = this.#starts[i + 1] === first + 1
+      if (isSingle && isCounted(this.#sources[i] ?? 0)) found[this.#ordinals[first] ?? 0] = 1
+    }
+    return this.keywords.filter((_, ordinal) => found[ordinal] === 1)
   }
 
   /** Calls `visit` with every source that has a keyword that passes a test, ascending, and the keyword. */
@@ -156,21 +168,24 @@ export class KeywordColumn implements Column {
 
   /** By ordinal: 1 if the keyword passes the test. */
   #passing(test: ColumnTest): Uint8Array {
-    this.#folded ??= this.keywords.map(fold)
-    const passes = testOf(test)
-    return Uint8Array.from(this.#folded, (keyword) => (passes(keyword) ? 1 : 0))
+    this.#read ??= new ReadKeywords(this.keywords)
+    const { folded, numbers, times } = this.#read
+    const filter = new ValueFilter(test)
+    return Uint8Array.from(folded, (keyword, ordinal) =>
+      filter.passesRead(keyword, numbers[ordinal] ?? Number.NaN, times[ordinal] ?? Number.NaN) ? 1 : 0,
+    )
   }
 }
 
-/** The test of a folded keyword. */
-function testOf(test: ColumnTest): (keyword: string) => boolean {
-  if (test.kind === 'equals') {
-    const wanted = fold(test.value)
-    return (keyword) => keyword === wanted
+/** What tests compare of each keyword. */
+class ReadKeywords {
+  readonly folded: readonly string[]
+  readonly numbers: Float64Array
+  readonly times: Float64Array
+
+  constructor(keywords: readonly string[]) {
+    this.folded = keywords.map(fold)
+    this.numbers = Float64Array.from(keywords, numberOf)
+    this.times = Float64Array.from(keywords, timeOf)
   }
-  const min = test.min === undefined ? undefined : fold(test.min)
-  const max = test.max === undefined ? undefined : fold(test.max)
-  return (keyword) =>
-    (min === undefined || keyword > min || (test.minInclusive && keyword === min)) &&
-    (max === undefined || keyword < max || (test.maxInclusive && keyword === max))
 }

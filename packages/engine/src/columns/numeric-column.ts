@@ -10,8 +10,8 @@ import type { ByteReader } from '../codec/byte-reader.ts'
 import type { ByteWriter } from '../codec/byte-writer.ts'
 import { type Column, type ColumnTest, indexOfSource } from './column.ts'
 import { readIntegers, writeIntegers } from './integers.ts'
-import { parseIsoDate } from './iso-date.ts'
 import { SourceSet } from './source-set.ts'
+import { ValueFilter } from './value-filter.ts'
 
 /** Steps that are tried, the greatest first: a day and a second in milliseconds, one. */
 const STEPS: readonly number[] = [86_400_000, 1000, 1]
@@ -79,41 +79,13 @@ export class NumericColumn implements Column {
 
   matching(test: ColumnTest): SourceSet {
     const result = new SourceSet(this.#sourceCount)
-    const passes = this.#testOf(test)
-    for (const [i, value] of this.#values.entries()) if (passes(value)) result.add(this.#sources[i] ?? 0)
+    const filter = new ValueFilter(test)
+    const isDate = this.type === 'date'
+    for (let i = 0; i < this.#values.length; i++) {
+      const value = this.#values[i] ?? 0
+      const passes = isDate ? filter.passesTime(value) : filter.passesNumber(value)
+      if (passes) result.add(this.#sources[i] ?? 0)
+    }
     return result
   }
-
-  #testOf(test: ColumnTest): (value: number) => boolean {
-    const boundsOf = this.type === 'date' ? parseIsoDate : numberBounds
-    if (test.kind === 'equals') {
-      const bounds = boundsOf(test.value)
-      return (value) => bounds !== undefined && isIn(value, bounds)
-    }
-    const min = test.min === undefined ? LOWEST : boundsOf(test.min)
-    const max = test.max === undefined ? HIGHEST : boundsOf(test.max)
-    if (min === undefined || max === undefined) return () => false
-    return (value) =>
-      value >= min.start &&
-      (test.minInclusive || !isIn(value, min)) &&
-      (value < max.start || (test.maxInclusive && isIn(value, max)))
-  }
-}
-
-/** What an operand stands for: `[start, end)`, or the one number where both are the same. */
-interface Bounds {
-  readonly start: number
-  readonly end: number
-}
-
-const LOWEST: Bounds = { start: Number.NEGATIVE_INFINITY, end: Number.NEGATIVE_INFINITY }
-const HIGHEST: Bounds = { start: Number.POSITIVE_INFINITY, end: Number.POSITIVE_INFINITY }
-
-function isIn(value: number, { start, end }: Bounds): boolean {
-  return value === start || (value > start && value < end)
-}
-
-function numberBounds(text: string): Bounds | undefined {
-  const value = Number(text)
-  return text.trim() === '' || Number.isNaN(value) ? undefined : { start: value, end: value }
 }

@@ -34,6 +34,9 @@ export interface RunOptions {
   readonly budget: SearchBudget
 }
 
+/** The number or date of a field, by source; NaN where there is none. */
+export type SortValues = (part: number, source: number) => number
+
 export interface SearchPort {
   readonly generation: Generation
   readonly analyzer: Analyzer
@@ -52,8 +55,8 @@ export interface SearchPort {
   all(query: UnderstoodQuery, options: RunOptions, sink: MatchSink): Promise<boolean>
   /** Compares by path, line, place in the source: negative if `a` stands before `b`. */
   comparePlaces(a: Place, b: Place): number
-  /** The number or date of a field by source, NaN where there is none; undefined if the field has neither in any source. */
-  sortValues(field: string): ((part: number, source: number) => number) | undefined
+  /** The numbers or dates that sources are sorted by; undefined if the field has neither in any source. */
+  sortValues(field: string): SortValues | undefined
   /** The values of a field; undefined if no source has it. */
   facetValues(field: string): FieldValues | undefined
   id(place: Place): ParagraphId

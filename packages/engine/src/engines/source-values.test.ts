@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decisiveKind, formatDate, sortKindOf, sortValueOf } from './source-values.ts'
+import { decisiveKind, formatDate, shownValues, sortKindOf, sortValueOf } from './source-values.ts'
 
 describe('values of sources', () => {
   it('sort as dates or numbers, a year counting as a number', () => {
@@ -22,6 +22,18 @@ describe('values of sources', () => {
     expect(sortValueOf('1970', 'number')).toBe(1970)
     expect(sortValueOf('soon', 'date')).toBeNaN()
     expect(sortValueOf('', 'number')).toBeNaN()
+  })
+
+  it('are shown as they are written, but for moments, and each once', () => {
+    expect(shownValues(['2024', '2024-10', '2024-10-09', '007', 'Zoé'])).toEqual([
+      '2024',
+      '2024-10',
+      '2024-10-09',
+      '007',
+      'Zoé',
+    ])
+    expect(shownValues(['2024-10-09T14:30+02:00', '2024-10-09T12:30Z'])).toEqual(['2024-10-09T12:30:00Z'])
+    expect(shownValues(['2024-10-09T00:00Z'])).toEqual(['2024-10-09'])
   })
 
   it('are shown as days, with the time in UTC where a date has one', () => {

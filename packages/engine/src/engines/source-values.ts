@@ -3,15 +3,16 @@
  * Values of metadata fields as sorting and counting see them, alike in every engine.
  */
 
-import { parseIsoDate } from '../columns/iso-date.ts'
+import { parseIsoDay } from '../columns/iso-date.ts'
+import { numberOf, timeOf } from '../columns/value-filter.ts'
 
 /** What a field is sorted by. */
 export type SortKind = 'date' | 'number'
 
 /** What one value, as it is written, tells about how its field is sorted; a year may be either, and counts as a number. */
 export function sortKindOf(text: string): SortKind | undefined {
-  if (isNumeric(text)) return 'number'
-  return parseIsoDate(text) === undefined ? undefined : 'date'
+  if (!Number.isNaN(numberOf(text))) return 'number'
+  return Number.isNaN(timeOf(text)) ? undefined : 'date'
 }
 
 /** The one of them that decides: a field with dates is sorted by date. */
@@ -26,8 +27,18 @@ export function decisiveKind(kinds: Iterable<SortKind | undefined>): SortKind | 
 
 /** A value as a number: dates as milliseconds since 1970; NaN if it has no place in the order. */
 export function sortValueOf(text: string, kind: SortKind): number {
-  if (kind === 'date') return parseIsoDate(text)?.start ?? Number.NaN
-  return isNumeric(text) ? Number(text) : Number.NaN
+  return kind === 'date' ? timeOf(text) : numberOf(text)
+}
+
+/** Keywords as they are shown, each once: days and moments as dates, all else as it is written. */
+export function shownValues(keywords: readonly string[]): readonly string[] {
+  const shown = keywords.map(shownValue)
+  return shown.length > 1 ? [...new Set(shown)] : shown
+}
+
+function shownValue(keyword: string): string {
+  const day = parseIsoDay(keyword)
+  return day === undefined ? keyword : formatDate(day.start)
 }
 
 /** A date as it is shown: `2024-10-09`, with its time in UTC where it has one. */
@@ -35,8 +46,4 @@ export function formatDate(timeMs: number): string {
   return new Date(timeMs)
     .toISOString()
     .replace(/(?:T00:00:00)?\.000Z$/, (end) => (end.startsWith('T') ? '' : 'Z'))
-}
-
-function isNumeric(text: string): boolean {
-  return text.trim() !== '' && Number.isFinite(Number(text))
 }

@@ -93,6 +93,13 @@ export class SegmentReader {
     return this.deletes === undefined || !hasBit(this.deletes.sources, source)
   }
 
+  /** Whether a source that is not deleted has the metadata field. */
+  hasField(name: string): boolean {
+    const count = this.columns.sourceCountOf(name)
+    if (this.deletes === undefined || count > this.deletes.deletedSourceCount) return count > 0
+    return this.columns.sourcesOf(name).some((source) => this.isLiveSource(source))
+  }
+
   /** Live docs that have the term in any field, `>= 0`. */
   docFreq(ordinal: TermOrdinal): number {
     this.terms.termInfo(ordinal, this.#info)

@@ -4,6 +4,7 @@
  */
 
 import type { Explanation, ParagraphId } from '@paraseek/shared'
+import { metadataFilter } from '../../columns/value-filter.ts'
 import { kinSum } from '../../explain/kin-node.ts'
 import { explainWriting } from '../../explain/writing-node.ts'
 import type { FilterNode } from '../../query/tree.ts'
@@ -12,7 +13,6 @@ import type { QueryPlan } from '../../search/query-plan.ts'
 import { kinWordsOf } from '../../search/rescoring/kin.ts'
 import { writtenWordsOf } from '../../search/rescoring/writing.ts'
 import type { ExplainPort } from '../answer-explain.ts'
-import { passesFilter } from '../metadata-filter.ts'
 import type { SearchPort } from '../search-port.ts'
 import { MinisearchExplainer } from './minisearch-explainer.ts'
 import type { LoadedMinisearch } from './minisearch-file-reader.ts'
@@ -74,7 +74,7 @@ export class MinisearchExplainPort implements ExplainPort {
     })
   }
 
-  passes(filter: FilterNode, { doc }: Place): boolean {
-    return passesFilter(this.#catalog.metadataOf(this.#catalog.sourceNumber(doc)), filter)
+  passes({ field, test }: FilterNode, { doc }: Place): boolean {
+    return metadataFilter(field, test)(this.#catalog.metadataOf(this.#catalog.sourceNumber(doc)))
   }
 }

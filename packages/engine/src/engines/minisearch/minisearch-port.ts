@@ -5,8 +5,7 @@
 
 import type { HitContext, ParagraphId, Source } from '@paraseek/shared'
 import { createAnalyzer } from '../../analysis/analyzer.ts'
-import { inferType, keywordsOf } from '../../columns/column.ts'
-import { parseIsoDate } from '../../columns/iso-date.ts'
+import { keywordsOf } from '../../columns/column.ts'
 import type { FieldValues } from '../../search/collectors/facet-counter.ts'
 import type { MatchSink } from '../../search/collectors/match-sink.ts'
 import type { Place } from '../../search/collectors/result-order.ts'
@@ -20,9 +19,9 @@ import { writingGain } from '../../search/rescoring/rescoring.ts'
 import { WRITING_WINDOW, writtenWordsOf } from '../../search/rescoring/writing.ts'
 import { spellings } from '../better-spellings.ts'
 import type { QueryContext, UnderstoodQuery } from '../request.ts'
-import type { BestMatches, RunOptions, SearchPort } from '../search-port.ts'
+import type { BestMatches, RunOptions, SearchPort, SortValues } from '../search-port.ts'
 import type { ShownDoc } from '../shown-doc.ts'
-import { decisiveKind, formatDate, sortKindOf, sortValueOf } from '../source-values.ts'
+import { decisiveKind, shownValues, sortKindOf, sortValueOf } from '../source-values.ts'
 import type { LoadedMinisearch } from './minisearch-file-reader.ts'
 import { MinisearchTexts } from './minisearch-texts.ts'
 import { MinisearchVocabulary } from './minisearch-vocabulary.ts'
@@ -98,7 +97,7 @@ export class MinisearchPort implements SearchPort {
     return a.doc - b.doc
   }
 
-  sortValues(field: string): ((part: number, source: number) => number) | undefined {
+  sortValues(field: string): SortValues | undefined {
     const values = this.#values(field)
     const texts = values.map((value) => {
       const [text, ...others] = value === undefined ? [] : keywordsOf(value)
@@ -115,11 +114,9 @@ export class MinisearchPort implements SearchPort {
   facetValues(field: string): FieldValues | undefined {
     const values = this.#values(field)
     if (values.every((value) => value === undefined)) return undefined
-    const isDate = inferType(values) === 'date'
     return (_part, source) => {
       const value = values[source]
-      const keywords = value === undefined ? [] : keywordsOf(value)
-      return isDate ? keywords.map((text) => formatDate(parseIsoDate(text)?.start ?? 0)) : keywords
+      return value === undefined ? [] : shownValues(keywordsOf(value))
     }
   }
 

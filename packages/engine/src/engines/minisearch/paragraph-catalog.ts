@@ -15,6 +15,7 @@ import type {
   SourceId,
   SourcePage,
 } from '@paraseek/shared'
+import { keywordsOf } from '../../columns/column.ts'
 import { fieldsOf } from '../../columns/source-fields.ts'
 import type { TextField } from '../../query/tree.ts'
 import { frozen, type ShownDoc } from '../shown-doc.ts'
@@ -167,9 +168,15 @@ export class ParagraphCatalog {
     return numbers
   }
 
-  /** Names of the metadata fields that any source has. */
+  /** Names of the metadata fields that any source has a value of. */
   metadataFields(): Set<string> {
-    return new Set(this.#byId.flatMap((source) => Object.keys(fieldsOf(source))))
+    return new Set(
+      this.#byId.flatMap((source) =>
+        Object.entries(fieldsOf(source)).flatMap(([name, value]) =>
+          keywordsOf(value).length > 0 ? [name] : [],
+        ),
+      ),
+    )
   }
 }
 

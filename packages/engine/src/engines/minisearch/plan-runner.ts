@@ -4,8 +4,8 @@
  */
 
 import type { Analyzer } from '../../analysis/token.ts'
+import { metadataFilter } from '../../columns/value-filter.ts'
 import type { BooleanPlan, EitherPlan, FilterPlan, QueryPlan } from '../../search/query-plan.ts'
-import { passesFilter } from '../metadata-filter.ts'
 import type { RunOptions } from '../search-port.ts'
 import { FieldScorer } from './field-scorer.ts'
 import type { MinisearchIndex } from './minisearch-index.ts'
@@ -131,9 +131,8 @@ export class PlanRunner {
   }
 
   #filter({ node }: FilterPlan): ScoredDocs {
-    const isAccepted = this.#catalog.sources.map((_, source) =>
-      passesFilter(this.#catalog.metadataOf(source), node),
-    )
+    const passes = metadataFilter(node.field, node.test)
+    const isAccepted = this.#catalog.sources.map((_, source) => passes(this.#catalog.metadataOf(source)))
     return this.#docsOf((source) => isAccepted[source] === true)
   }
 

@@ -38,8 +38,9 @@ export class SegmentCatalog {
   readonly #reader: IndexReader
   readonly #ids: ReadonlyMap<SegmentReader, Map<DocId, ParagraphId>>
   readonly #shown: ReadonlyMap<SegmentReader, RecentlyUsed<ShownDoc, DocId>>
-  /** Made when first needed. */
+  /** Made when first needed, as is what follows. */
   #order: LiveSources<SegmentReader> | undefined
+  #metadataFields: ReadonlySet<string> | undefined
 
   constructor(reader: IndexReader) {
     this.#reader = reader
@@ -53,9 +54,14 @@ export class SegmentCatalog {
     )
   }
 
-  /** Names that make `name:value` a filter. */
+  /** The metadata fields of live sources: names that make `name:value` a filter. */
   metadataFields(): ReadonlySet<string> {
-    return new Set(this.#reader.segments.flatMap(({ columns }) => columns.names()))
+    this.#metadataFields ??= new Set(
+      this.#reader.segments.flatMap((segment) =>
+        segment.columns.names().filter((name) => segment.hasField(name)),
+      ),
+    )
+    return this.#metadataFields
   }
 
   /** The id of a doc; reads neither its text nor its headings. */

@@ -5,8 +5,6 @@
 
 import type { HitContext, ParagraphId, Source } from '@paraseek/shared'
 import { createAnalyzer } from '../../analysis/analyzer.ts'
-import type { Column } from '../../columns/column.ts'
-import { KeywordColumn } from '../../columns/keyword-column.ts'
 import type { FieldValues } from '../../search/collectors/facet-counter.ts'
 import type { MatchSink } from '../../search/collectors/match-sink.ts'
 import type { Place } from '../../search/collectors/result-order.ts'
@@ -28,14 +26,14 @@ import type { SegmentReader } from '../../segment/segment-reader.ts'
 import { spellings } from '../better-spellings.ts'
 import type { EngineOptions } from '../engine-options.ts'
 import { type QueryContext, type UnderstoodQuery, understoodQueries } from '../request.ts'
-import type { BestMatches, RunOptions, SearchPort } from '../search-port.ts'
+import type { BestMatches, RunOptions, SearchPort, SortValues } from '../search-port.ts'
 import type { ShownDoc } from '../shown-doc.ts'
-import { decisiveKind, formatDate, type SortKind, sortKindOf, sortValueOf } from '../source-values.ts'
 import { WantedField } from './exact-field.ts'
 import { LiftingSink } from './lifting-sink.ts'
 import { Rescorer, type SecondLook } from './rescorer.ts'
 import type { SegmentCatalog } from './segment-catalog.ts'
 import { SegmentsTexts } from './segments-texts.ts'
+import { SegmentsValues } from './segments-values.ts'
 
 /** What a query is searched with. */
 interface PreparedQuery {
@@ -71,7 +69,7 @@ export class SegmentsPort implements SearchPort {
   readonly #bound = new RecentlyUsed<BoundWord, WordPlan>(MAX_BOUND_KEPT, () => 1)
   readonly #found = new FoundExpansions()
   readonly #statistics: TermStatistics
-  readonly #sortKinds = new Map<string, SortKind | undefined>()
+  readonly #values: SegmentsValues
 
   constructor(
     reader: IndexReader,
@@ -91,6 +89,7 @@ export class SegmentsPort implements SearchPort {
       compareRanked: (a, b) => this.#search.compareRanked(a, b),
     })
     this.#metadataFields = catalog.metadataFields()
+    this.#values = new SegmentsValues(reader.segments)
     const vocabulary = new IndexVocabulary(reader)
     this.#forms = new WordForms({
       vocabulary,
@@ -181,28 +180,12 @@ export class SegmentsPort implements SearchPort {
     return this.#search.order.compare(a, b)
   }
 
-  sortValues(field: string): ((part: number, source: number) => number) | undefined {
-    const columns = this.#columns(field)
-    if (!this.#sortKinds.has(field)) this.#sortKinds.set(field, decisiveKind(columns.flatMap(kindsOf)))
-    const kind = this.#sortKinds.get(field)
-    if (kind === undefined) return undefined
-    return (part, source) => {
-      const column = columns[part]
-      const [value, ...others] = column?.valuesOf(source) ?? []
-      if (value === undefined || others.length > 0) return Number.NaN
-      return column?.type === kind && typeof value === 'number' ? value : sortValueOf(String(value), kind)
-    }
+  sortValues(field: string): SortValues | undefined {
+    return this.#values.sortValues(field)
   }
 
   facetValues(field: string): FieldValues | undefined {
-    const columns = this.#columns(field)
-    if (columns.every((column) => column === undefined)) return undefined
-    return (part, source) => {
-      const column = columns[part]
-      return (column?.valuesOf(source) ?? []).map((value) =>
-        column?.type === 'date' ? formatDate(Number(value)) : String(value),
-      )
-    }
+    return this.#values.facetValues(field)
   }
 
   id(place: Place): ParagraphId {
@@ -221,18 +204,9 @@ export class SegmentsPort implements SearchPort {
     return this.#catalog.around(this.#segment(place), place.doc, count)
   }
 
-  #columns(field: string): readonly (Column | undefined)[] {
-    return this.#reader.segments.map(({ columns }) => columns.column(field))
-  }
-
   #segment({ part }: Place): SegmentReader {
     const segment = this.#reader.segments[part]
     if (segment === undefined) throw new RangeError(`no segment ${part}`)
     return segment
   }
-}
-
-function kindsOf(column: Column | undefined): readonly (SortKind | undefined)[] {
-  if (column instanceof KeywordColumn) return column.keywords.map(sortKindOf)
-  return column === undefined || column.type === 'keyword' ? [] : [column.type]
 }

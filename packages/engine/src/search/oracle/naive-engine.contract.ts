@@ -6,8 +6,9 @@
  * each other the span finder, which is the definition of near. All else is written a second time.
  */
 
-import type { IndexableSource } from '@paraseek/shared'
+import type { IndexableSource, MetadataValue, Source } from '@paraseek/shared'
 import { createAnalyzer } from '../../analysis/analyzer.ts'
+import { fieldsOf } from '../../columns/source-fields.ts'
 import { parseQuery } from '../../query/parser.ts'
 import type { QueryNode } from '../../query/tree.ts'
 import { expandersOf } from '../expansion/expanders.ts'
@@ -65,7 +66,7 @@ export class NaiveEngine {
       texts: new NaiveTexts(this.#corpus.paragraphs),
       analyzer: this.#analyzer,
     })
-    this.#metadataFields = new Set(sources.flatMap(({ source }) => Object.keys(source.metadata)))
+    this.#metadataFields = new Set(sources.flatMap(({ source }) => fieldsWithValues(source)))
   }
 
   /** Every match, best first, as the engine answers. */
@@ -161,4 +162,10 @@ export class NaiveEngine {
 
 function hitOf({ paragraph, score }: Match): NaiveHit {
   return { id: paragraph.paragraph.id, score }
+}
+
+/** The fields of a source that filters see, but for those with an empty list. */
+function fieldsWithValues(source: Source): string[] {
+  const isEmpty = (value: MetadataValue) => typeof value === 'object' && value.length === 0
+  return Object.entries(fieldsOf(source)).flatMap(([name, value]) => (isEmpty(value) ? [] : [name]))
 }

@@ -3,7 +3,7 @@
  * For tests: scores one paragraph by the formula of `docs/scoring.md`.
  */
 
-import { passesFilter } from '../../engines/metadata-filter.ts'
+import { metadataFilter } from '../../columns/value-filter.ts'
 import type { BooleanPlan, QueryPlan, SpanPlan, WordPlan } from '../query-plan.ts'
 import { greatest, isMatch, onGrid, saturated, sum, times } from './naive-arithmetic.contract.ts'
 import { BANDS, STEM_SHARE, STEM_TIER, SYNONYM_TIER } from './naive-bands.contract.ts'
@@ -31,7 +31,7 @@ export class NaiveScorer {
           this.#spanScore(plan.second, paragraph, boost),
         ])
       case 'filter':
-        return passesFilter(paragraph.metadata, plan.node) ? 0 : undefined
+        return metadataFilter(plan.node.field, plan.node.test)(paragraph.metadata) ? 0 : undefined
       case 'everything':
         return 0
       case 'boolean':

@@ -27,17 +27,26 @@ const nearArbitrary = fc
     fc.integer({ min: 1, max: 5 }),
   )
   .map(([left, right, distance]) => `${left} NEAR/${distance} ${right}`)
-const filterArbitrary = fc.constantFrom(
+/** Filters of the fields that the random corpora have. */
+export const FILTERS: readonly string[] = [
   'year:1995',
+  'year:1995.0',
   'year:>1994',
   'year:1991..1996',
+  'year:1994-05..1995-12',
+  'year:unknown',
   'date:2024-10',
   'date:2023..2024-10',
+  'date:<2024-10-31',
+  'date:>2024',
   'author:"ada lovelace"',
   'author:zoe',
+  'author:..m',
   'tags:a',
   'tags:b..c',
-)
+  'tags:2024',
+]
+const filterArbitrary = fc.constantFrom(...FILTERS)
 
 const leafArbitrary = fc.oneof(
   {
