@@ -22,9 +22,20 @@ export class Suggester {
 
   /** The best suggestions for what was typed, at most `limit`. The first call waits for the table. */
   async suggest(typed: string, limit: number): Promise<Suggestion[]> {
-    this.#table ??= this.#build()
-    const table = await this.#table
+    const table = await this.#loadTable()
     return table.suggest(typed, limit)
+  }
+
+  #loadTable(): Promise<SuggestTable> {
+    if (this.#table === undefined) {
+      const building = this.#build()
+      this.#table = building
+      // What hindered it, such as too many open files, may be gone at the next question.
+      building.catch(() => {
+        this.#table = undefined
+      })
+    }
+    return this.#table
   }
 
   async #build(): Promise<SuggestTable> {
