@@ -56,6 +56,21 @@ export const suggestCases: readonly ContractCase[] = [
     },
   },
   {
+    title: 'completes one or two letters by the most frequent terms, equally frequent ones by their text',
+    check: async (build) => {
+      // More terms than are kept of each beginning.
+      const name = (index: number) => `k${'abcdefghijklmnopqrstuvwxyz'[index]}x`
+      const names = Array.from({ length: 24 }, (_, index) => name(index))
+      const engine = await build([
+        ...indexableSources(...names.toReversed()),
+        indexableSource({ id: 'z.txt', paragraphs: [`the last of all, ${name(23)}`] }),
+      ])
+      expect(await suggested(engine, 'k')).toEqual(
+        [name(23), ...names.slice(0, 19)].map((text) => `term ${text}`),
+      )
+    },
+  },
+  {
     title: 'looks for typos only where nothing begins as typed',
     check: async (build) => {
       const engine = await library(build)

@@ -1,17 +1,24 @@
 /**
  * @module
- * What a segmented index offers for suggestions.
+ * What a segmented index offers for suggestions: of live sources and paragraphs, in an order that does not depend on how they are spread over
+ * segments.
  */
 
 import type { SourceId } from '@paraseek/shared'
 import { decodeUtf8 } from '../codec/utf8.ts'
+import { type DistinctTerm, distinctTerms } from '../segment/distinct-terms.ts'
 import type { IndexReader } from '../segment/index-reader.ts'
 import type { SegmentReader } from '../segment/segment-reader.ts'
+import { type SourcePlace, sourcesInOrder } from '../segment/sources-in-order.ts'
 import { FrequencyThreshold } from './frequency-threshold.ts'
 import type { CountedTerm, SuggestSource } from './suggest-source.ts'
 
 /** Docs or terms that are walked between two places where the walk may be interrupted. */
 const STEPS = 256
+
+interface PlacedSource extends SourcePlace {
+  readonly segment: SegmentReader
+}
 
 export class SegmentsSuggestSource implements SuggestSource {
   readonly #reader: IndexReader
@@ -25,64 +32,77 @@ export class SegmentsSuggestSource implements SuggestSource {
   }
 
   *titles(): Generator<{ readonly text: string; readonly sourceId: SourceId } | undefined> {
-    for (const segment of this.#reader.segments) {
-      let number = 0
-      for (const { title, id } of segment.sources.sources()) {
-        yield segment.isLiveSource(number++) ? { text: title, sourceId: id as SourceId } : undefined
+    for (const placed of sourcesIn(this.#reader.segments)) {
+      if (placed === undefined) {
+        yield undefined
+        continue
       }
+      const { title, id } = placed.stored
+      yield { text: title, sourceId: id as SourceId }
     }
   }
 
   *headings(): Generator<string | undefined> {
-    for (const segment of this.#reader.segments) {
-      let last: readonly string[] = []
-      let doc = 0
-      for (const { headings } of segment.store.paragraphs(0, segment.docCount)) {
+    let last: readonly string[] = []
+    let steps = 0
+    // Records have none, and are many.
+    const withHeadings = this.#reader.segments.filter(({ record }) => record.fields.heading.docCount > 0)
+    for (const placed of sourcesIn(withHeadings)) {
+      if (placed === undefined) {
+        yield undefined
+        continue
+      }
+      for (const headings of headingsOf(placed)) {
         const isRepeated =
           headings.length === last.length && headings.every((text, index) => text === last[index])
-        if (segment.isLive(doc++) && !isRepeated) {
-          yield* headings
-          last = headings
-        } else if (doc % STEPS === 0) {
-          yield undefined
-        }
+        if (!isRepeated) yield* headings
+        last = headings
+        if (++steps % STEPS === 0) yield undefined
       }
     }
   }
 
   /** Two walks over the terms: one to learn from which frequency on they are few enough, one to give them. */
   *frequentTerms(limit: number, maxDocFreq: number): Generator<CountedTerm | undefined> {
-    for (const segment of this.#reader.segments) {
-      const threshold = new FrequencyThreshold(limit)
-      for (const docFreq of docFreqs(segment)) {
-        if (docFreq !== undefined && docFreq <= maxDocFreq) threshold.add(docFreq)
-        else yield undefined
+    const threshold = new FrequencyThreshold(limit)
+    for (const term of this.#terms(maxDocFreq)) {
+      if (term === undefined) yield undefined
+      else threshold.add(term.docFreq)
+    }
+    const { least } = threshold
+    for (const term of this.#terms(maxDocFreq)) {
+      if (term === undefined) yield undefined
+      else if (term.docFreq >= least) {
+        const { cursor, docFreq } = term
+        yield { term: decodeUtf8(cursor.bytes, 0, cursor.length), docFreq }
       }
-      yield* this.#termsFrom(segment, threshold.least, maxDocFreq)
     }
   }
 
-  *#termsFrom(
-    { terms }: SegmentReader,
-    least: number,
-    maxDocFreq: number,
-  ): Generator<CountedTerm | undefined> {
-    const cursor = terms.cursor()
-    while (cursor.next()) {
-      if (cursor.ordinal % STEPS === 0) yield undefined
-      if (cursor.docFreq < least) continue
-      const bytes = cursor.bytes.slice(0, cursor.length)
-      const docFreq = this.#reader.docFreq(bytes)
-      if (docFreq > 0 && docFreq <= maxDocFreq) yield { term: decodeUtf8(bytes, 0, bytes.length), docFreq }
+  /** Terms of live paragraphs, at most so many; undefined where the walk may be interrupted. */
+  *#terms(maxDocFreq: number): Generator<DistinctTerm | undefined> {
+    let steps = 0
+    for (const term of distinctTerms(this.#reader.segments)) {
+      if (term.docFreq > 0 && term.docFreq <= maxDocFreq) yield term
+      if (++steps % STEPS === 0) yield undefined
     }
   }
 }
 
-/** Document frequencies of all terms; undefined where the walk may be interrupted. */
-function* docFreqs({ terms }: SegmentReader): Generator<number | undefined> {
-  const cursor = terms.cursor()
-  while (cursor.next()) {
-    yield cursor.docFreq
-    if (cursor.ordinal % STEPS === 0) yield undefined
+/** The live sources of segments in order; undefined where the walk may be interrupted. */
+function* sourcesIn(segments: readonly SegmentReader[]): Generator<PlacedSource | undefined> {
+  const inputs = segments.map((segment) => ({
+    segment,
+    isLiveSource: (source: number) => segment.isLiveSource(source),
+  }))
+  for (const place of sourcesInOrder(inputs)) {
+    const segment = place && segments[place.input]
+    yield segment && { ...place, segment }
+  }
+}
+
+function* headingsOf({ segment: { sources, store }, source }: PlacedSource): Generator<readonly string[]> {
+  for (const { headings } of store.paragraphs(sources.firstDoc(source), sources.firstDoc(source + 1))) {
+    yield headings
   }
 }

@@ -5,7 +5,7 @@
 
 import type { Suggestion } from '@paraseek/shared'
 import { fold } from '../analysis/fold.ts'
-import type { SuggestSource } from './suggest-source.ts'
+import type { CountedTerm, SuggestSource } from './suggest-source.ts'
 
 /** Most titles that are suggested: those of the first sources. */
 export const MAX_TITLES = 20_000
@@ -36,18 +36,24 @@ export function* suggestEntries(source: SuggestSource): Generator<SuggestEntry |
   yield* headings(source, seen)
   const { docCount } = source
   const maxDocFreq = docCount < FEW_PARAGRAPHS ? docCount : docCount * MAX_TERM_SHARE
-  let left = MAX_TERMS
+  const terms: CountedTerm[] = []
   for (const found of source.frequentTerms(MAX_TERMS, maxDocFreq)) {
-    if (left === 0) return
-    if (found === undefined || !isNew(found.term, seen)) yield undefined
-    else if (found.term.length < MIN_TERM_LENGTH || IS_NUMBER.test(found.term)) yield undefined
+    if (found !== undefined) terms.push(found)
+    yield undefined
+  }
+  for (const { term, docFreq } of terms.sort(compareTerms)) {
+    if (!isNew(term, seen) || term.length < MIN_TERM_LENGTH || IS_NUMBER.test(term)) yield undefined
     else {
-      left--
       // From a half to 1: the more frequent, the likelier it is meant.
-      const weight = 0.5 + Math.log1p(found.docFreq) / Math.log1p(docCount) / 2
-      yield { text: found.term, kind: 'term', weight }
+      const weight = 0.5 + Math.log1p(docFreq) / Math.log1p(docCount) / 2
+      yield { text: term, kind: 'term', weight }
     }
   }
+}
+
+/** The most frequent first, of equals by UTF-16 units. */
+function compareTerms(a: CountedTerm, b: CountedTerm): number {
+  return b.docFreq - a.docFreq || (a.term < b.term ? -1 : 1)
 }
 
 function* titles(source: SuggestSource, seen: Set<string>): Generator<SuggestEntry | undefined> {

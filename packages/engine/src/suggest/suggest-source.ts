@@ -17,7 +17,7 @@ export interface CountedTerm {
 export interface SuggestSource {
   /** Titles of the sources, in their order. */
   titles(): Iterable<{ readonly text: string; readonly sourceId: SourceId } | undefined>
-  /** Headings, in the order of the paragraphs, with repetitions. */
+  /** Headings, in the order of the sources and their paragraphs, with repetitions. */
   headings(): Iterable<string | undefined>
   /** The terms that stand in most paragraphs, at most `limit`, in no order; none that stands in more than `maxDocFreq`. */
   frequentTerms(limit: number, maxDocFreq: number): Iterable<CountedTerm | undefined>

@@ -7,10 +7,10 @@ import type { Generation } from '@paraseek/shared'
 import { decodeUtf8 } from '../../codec/utf8.ts'
 import { languageCode } from '../../columns/source-fields.ts'
 import type { Directory } from '../../directory/directory.ts'
+import { distinctTerms } from '../../segment/distinct-terms.ts'
 import { IndexReader } from '../../segment/index-reader.ts'
 import type { IndexSettings } from '../../segment/index-settings.ts'
 import { filesOf, type SegmentRecord } from '../../segment/manifest.ts'
-import { distinctTerms } from './distinct-terms.ts'
 
 export interface IndexDetails {
   readonly engine: 'segments'
@@ -113,9 +113,9 @@ function termsOf(reader: IndexReader, most: number): Pick<IndexDetails, 'termCou
   let termCount = 0
   let best: { readonly bytes: Uint8Array; readonly docFreq: number }[] = []
   const cut = () => best.sort((a, b) => b.docFreq - a.docFreq).slice(0, most)
-  for (const term of distinctTerms(reader)) {
+  for (const { cursor, docFreq } of distinctTerms(reader.segments)) {
     termCount++
-    if (term.docFreq > 0) best.push(term)
+    if (docFreq > 0) best.push({ bytes: cursor.bytes.slice(0, cursor.length), docFreq })
     // Sorting is stable and terms come in order, so equals stay in the order of their bytes.
     if (best.length > 2 * most + 1000) best = cut()
   }
