@@ -1,4 +1,4 @@
-import type { ParagraphId, SourceId } from '@paraseek/shared'
+import type { IndexableSource, ParagraphId, SourceId } from '@paraseek/shared'
 import { expect } from 'vitest'
 import { indexableSource, indexableSources } from '../fixtures/indexable-source.ts'
 import { codeOf, marksOf } from './asking.ts'
@@ -231,6 +231,22 @@ export const responseCases: readonly ContractCase[] = [
     },
   },
   {
+    title: 'has a digest and cursors that tell an index of other texts apart, and agree on one of the same',
+    check: async (build) => {
+      const engines = await Promise.all(['gull', 'gull', 'tern'].map((word) => build(pricesOf(word))))
+      const [digest, ofSame, ofOther] = await Promise.all(
+        engines.map(async (engine) => (await engine.stats()).digest),
+      )
+      expect(ofSame).toBe(digest)
+      expect(ofOther).not.toBe(digest)
+      const [first, same, other] = engines
+      const cursor = (await first?.search({ query: 'price', limit: 1 }))?.nextCursor
+      const next = { query: 'price', limit: 1, cursor }
+      expect((await same?.search(next))?.hits[0]?.paragraph.text).toBe('The price of the gull is 2')
+      await expect(other?.search(next)).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    },
+  },
+  {
     title: 'marks what matched, by kind, and nothing else',
     check: async (build) => {
       const engine = await build(
@@ -292,4 +308,9 @@ function renamed(source: ReturnType<typeof indexableSource>): ReturnType<typeof 
       sourceId: id,
     })),
   }
+}
+
+/** As many bytes for each word of four letters. */
+function pricesOf(word: string): IndexableSource[] {
+  return indexableSources(...[1, 2, 3].map((price) => `The price of the ${word} is ${price}`))
 }

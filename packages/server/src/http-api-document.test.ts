@@ -30,7 +30,7 @@ const EXAMPLES: readonly Example[] = [
 
 /** What differs from run to run or with the engine's tuning: its type is compared, not its value. */
 const VARYING = new Set([
-  ...['tookMs', 'score', 'weight', 'requestId', 'termCount', 'indexBytes', 'nextCursor'],
+  ...['tookMs', 'score', 'weight', 'requestId', 'termCount', 'indexBytes', 'digest', 'nextCursor'],
   ...['startedAt', 'uptimeSeconds', 'requestCount', 'bytes', 'answers', 'kept', 'shared', 'made'],
 ])
 

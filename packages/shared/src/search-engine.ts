@@ -39,6 +39,11 @@ export type EngineKind = 'segments' | 'minisearch'
 export interface EngineStats {
   readonly engine: EngineKind
   readonly generation: Generation
+  /**
+   * Tells what is answered from, synonyms included: copies of an index have the same, and so have builds of the same texts; an index that
+   * was removed and built anew of other texts has another, though its generation is 1 again.
+   */
+  readonly digest: string
   readonly sourceCount: number
   readonly paragraphCount: number
   readonly termCount: number
@@ -130,6 +135,7 @@ export const sourceDetailSchema: z.ZodType<SourceDetail> = z
 export const engineStatsShape: { readonly [Name in keyof EngineStats]: z.ZodType<EngineStats[Name]> } = {
   engine: z.enum(['segments', 'minisearch']),
   generation: generationSchema,
+  digest: z.string(),
   sourceCount: z.int().min(0),
   paragraphCount: z.int().min(0),
   termCount: z.int().min(0),

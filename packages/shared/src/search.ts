@@ -171,7 +171,7 @@ export interface SearchRequest<Detail extends HitDetail = 'snippets'> {
   readonly offset?: number | undefined
   /**
    * `nextCursor` of the page before, with the same query, scope, sort and grouping: goes on behind it, as far as there are
-   * hits. Not together with `offset`. A cursor of another search, or of another generation of the index, is an
+   * hits. Not together with `offset`. A cursor of another search, another generation or another index is an
    * `INVALID_REQUEST`.
    */
   readonly cursor?: string | undefined

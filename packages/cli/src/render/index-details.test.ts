@@ -6,6 +6,7 @@ const fields = { text: 1, heading: 2, title: 3 }
 const details: IndexDetails = {
   engine: 'segments',
   generation: 2,
+  digest: 'd'.repeat(32),
   createdAt: '2025-01-02T03:04:05.678Z',
   analyzer: 'paraseek-1',
   settings: { weights: fields, k1: 1.2, b: fields },
@@ -36,7 +37,7 @@ describe('indexDetailsText', () => {
 
   it('begins with the figures of the whole index', () => {
     expect(text).toMatch(
-      /^engine {6}segments\ngeneration {2}2\nwritten {5}2025.*\nsources {5}2\nparagraphs {2}1,500\nterms {7}7\n/,
+      /^engine {6}segments\ngeneration {2}2\ndigest {6}d{32}\nwritten {5}2025.*\nsources {5}2\nparagraphs {2}1,500\nterms {7}7\n/,
     )
   })
 
@@ -52,8 +53,10 @@ describe('indexDetailsText', () => {
   })
 
   it('gives the figures alone of an index that tells no more', () => {
-    const { generation, sourceCount, paragraphCount, termCount, analyzer, indexBytes } = details
+    const { generation, digest, sourceCount, paragraphCount, termCount, analyzer, indexBytes } = details
     const counts = { sourceCount, paragraphCount, termCount, metadataFields: [], indexBytes }
-    expect(indexDetailsText({ engine: 'minisearch', generation, analyzer, ...counts })).not.toContain('\n\n')
+    expect(indexDetailsText({ engine: 'minisearch', generation, digest, analyzer, ...counts })).not.toContain(
+      '\n\n',
+    )
   })
 })

@@ -20,6 +20,7 @@ function overview(details: IndexDetails | EngineStats): string[] {
   return [
     row('engine', details.engine),
     row('generation', String(details.generation)),
+    row('digest', details.digest),
     ...('createdAt' in details ? [row('written', details.createdAt)] : []),
     row('sources', grouped(details.sourceCount)),
     row('paragraphs', grouped(details.paragraphCount)),

@@ -143,6 +143,7 @@ class Search {
     const { query, filter, expand, scope, sort, groupBy } = this.#asked
     return {
       generation: this.#port.generation,
+      digest: this.#port.digest,
       search: JSON.stringify([query, filter, expand, scope, sort, groupBy]),
       docCounts: this.#port.parts.map(({ docCount }) => docCount),
     }

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { InvalidRequestError } from '../errors.ts'
 import { type CursorBinding, type CursorPlace, readCursor, writeCursor } from './cursor.ts'
 
-const BINDING: CursorBinding = { generation: 3, search: 'wolf by relevance', docCounts: [5, 10] }
+const BINDING: CursorBinding = {
+  generation: 3,
+  digest: '0123',
+  search: 'wolf by relevance',
+  docCounts: [5, 10],
+}
 const PLACE: CursorPlace = {
   given: 20,
   last: { part: 1, doc: 9, score: 1.25, first: -1.25, second: 0 },
@@ -40,6 +45,11 @@ describe('a cursor', () => {
 
   it.each<[string, Partial<CursorBinding>, RegExp]>([
     ['another generation', { generation: 4 }, /generation 3 of the index, which is at generation 4/],
+    [
+      'another index of the same generation',
+      { digest: '4567' },
+      /another index, or was given with other synonyms/,
+    ],
     ['another search', { search: 'wolf by date' }, /another query, scope, sort or grouping/],
     ['fewer parts', { docCounts: [5] }, /damaged/],
     ['fewer docs', { docCounts: [5, 9] }, /damaged/],
@@ -51,7 +61,7 @@ describe('a cursor', () => {
     const anyJson = fc.json().map((text) => btoa(encodeURIComponent(text)))
     const anyFields = fc
       .array(fc.oneof(fc.integer(), fc.constant(null), fc.string({ unit: 'grapheme-ascii' })), {
-        maxLength: 10,
+        maxLength: 11,
       })
       .map((fields) => btoa(JSON.stringify(fields)))
     fc.assert(

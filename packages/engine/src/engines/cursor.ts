@@ -2,8 +2,8 @@
  * @module
  * Cursors: where the next page of a search begins, as text that callers hand back without looking into it.
  *
- * JSON in base64url (RFC 4648 section 5, without padding). It names the generation and the search it belongs to, so that it
- * is never used for another one, and the last result that was given, so that going on costs the same however far it is.
+ * JSON in base64url (RFC 4648 section 5, without padding). It names the index, its generation and the search it belongs to, so
+ * that it is never used for another one, and the last result that was given, so that going on costs the same however far it is.
  */
 
 import { InvalidRequestError } from '../errors.ts'
@@ -20,40 +20,48 @@ export interface CursorPlace {
 /** What a cursor is bound to. */
 export interface CursorBinding {
   readonly generation: number
+  /** Of what is answered from: an index that was built anew may have the same generation. */
+  readonly digest: string
   /** All that decides which results there are, and in which order. */
   readonly search: string
   /** Docs of each part: a cursor points to one of them. */
   readonly docCounts: readonly number[]
 }
 
-const VERSION = 2
+const VERSION = 3
 
 const FNV_OFFSET = 0x811c_9dc5
 const FNV_PRIME = 0x0100_0193
 
 /** The cursor of a place. */
-export function writeCursor({ given, last }: CursorPlace, { generation, search }: CursorBinding): string {
+export function writeCursor({ given, last }: CursorPlace, binding: CursorBinding): string {
+  const { generation, digest, search } = binding
   const { part, doc, score, second } = last
   // JSON has no infinity.
   const first = Number.isFinite(last.first) ? last.first : null
-  const fields = [VERSION, generation, fingerprintOf(search), given, part, doc, score, first, second]
+  const fingerprints = [fingerprintOf(digest), fingerprintOf(search)]
+  const fields = [VERSION, generation, ...fingerprints, given, part, doc, score, first, second]
   return btoa(JSON.stringify(fields)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
 /**
  * The place that a cursor names.
  *
- * @throws {InvalidRequestError} if it is none, or belongs to another generation or another search
+ * @throws {InvalidRequestError} if it is none, or belongs to another index, another generation or another search
  */
-export function readCursor(cursor: string, { generation, search, docCounts }: CursorBinding): CursorPlace {
-  const [version, ofGeneration, fingerprint, given, part, doc, score, first, second] = fieldsOf(cursor)
+export function readCursor(cursor: string, binding: CursorBinding): CursorPlace {
+  const { generation, digest, search, docCounts } = binding
+  const [version, ofGeneration, ofIndex, ofSearch, given, part, doc, score, first, second] = fieldsOf(cursor)
   if (version !== VERSION || !isCount(ofGeneration)) throw invalid('is no cursor of this engine')
   if (ofGeneration !== generation) {
     throw invalid(
       `belongs to generation ${ofGeneration} of the index, which is at generation ${generation}: search again without it`,
     )
   }
-  if (fingerprint !== fingerprintOf(search)) {
+  if (ofIndex !== fingerprintOf(digest)) {
+    throw invalid('belongs to another index, or was given with other synonyms: search again without it')
+  }
+  if (ofSearch !== fingerprintOf(search)) {
     throw invalid('belongs to another query, scope, sort or grouping: give those of the page before')
   }
   const isWhole =

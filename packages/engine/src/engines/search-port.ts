@@ -39,6 +39,8 @@ export type SortValues = (part: number, source: number) => number
 
 export interface SearchPort {
   readonly generation: Generation
+  /** Of what is answered from: see `index-digest.ts`. */
+  readonly digest: string
   readonly analyzer: Analyzer
   /** For `better-spellings.ts`. */
   readonly spellings: Spellings

@@ -1,7 +1,7 @@
 import type { SearchEngine } from '@paraseek/shared'
 import { beforeAll, expect, it } from 'vitest'
 import { createApp } from '../app.ts'
-import { ARTICLES } from '../testing/articles.ts'
+import { ARTICLES, sourceOf } from '../testing/articles.ts'
 import { buildEngine } from '../testing/build-engine.ts'
 
 let engine: SearchEngine
@@ -47,6 +47,21 @@ it('changes the tag with the generation, and with another index of the same gene
   engine = first
   expect(new Set([before, next, other]).size).toBe(3)
   expect((await ask('/v1/search?q=lamp', next)).status).toBe(200)
+})
+
+it('changes the tag with the texts, though generation and size stay as they are, and not with another build', async () => {
+  const tagAfterBuild = async (word: string) => {
+    engine = await buildEngine([sourceOf('a.md', 'Birds', [['Prices', `One ${word} costs two coins.`]])])
+    return tagOf('/v1/search?q=coins')
+  }
+  const first = engine
+  const gull = await tagAfterBuild('gull')
+  const again = await tagAfterBuild('gull')
+  const tern = await tagAfterBuild('tern')
+  expect(again).toBe(gull)
+  expect(tern).not.toBe(gull)
+  expect((await ask('/v1/search?q=coins', gull)).status).toBe(200)
+  engine = first
 })
 
 it('tags no failure and no answer to POST', async () => {

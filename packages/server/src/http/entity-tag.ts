@@ -12,12 +12,12 @@ const identities = new WeakMap<SearchEngine, Promise<string>>()
 
 /**
  * A generation counts the commits of one index. Another index served later at this address may have the same number, so
- * the counts and the size belong to the identity.
+ * the digest belongs to the identity; not so what servers of the same texts may differ in, such as the size of the index.
  */
 export function identityOf(engine: SearchEngine): Promise<string> {
   let identity = identities.get(engine)
   if (identity === undefined) {
-    identity = engine.stats().then((stats) => `${stats.generation}-${digest(JSON.stringify(stats))}`)
+    identity = engine.stats().then((stats) => `${stats.generation}-${stats.digest}`)
     identities.set(engine, identity)
     identity.catch(() => identities.delete(engine))
   }

@@ -46,16 +46,21 @@ export function openMinisearchEngine(
   return new LocalEngine({
     catalog,
     loadAnswers: async () => answers,
-    stats: () => statsOf(loaded, catalog),
+    stats: () => statsOf(loaded, catalog, port.digest),
     // All is in memory, and goes with the last reference.
     close: () => undefined,
   })
 }
 
-function statsOf({ header, index, indexBytes }: LoadedMinisearch, catalog: ParagraphCatalog): EngineStats {
+function statsOf(
+  { header, index, indexBytes }: LoadedMinisearch,
+  catalog: ParagraphCatalog,
+  digest: string,
+): EngineStats {
   return {
     engine: 'minisearch',
     generation: header.generation,
+    digest,
     sourceCount: catalog.sourceCount,
     paragraphCount: catalog.paragraphCount,
     termCount: index.termCount,

@@ -31,6 +31,8 @@ export interface LoadedMinisearch {
   readonly sources: readonly IndexableSource[]
   readonly index: MinisearchIndex
   readonly indexBytes: number
+  /** CRC-32 of every byte before the one that the file itself holds. */
+  readonly checksum: number
 }
 
 interface MinisearchBody extends MinisearchHeader {
@@ -43,7 +45,7 @@ export function readMinisearchFile(directory: Directory, analyzer: Analyzer): Lo
   const bytes = readBytes(directory)
   const start = new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES))
   checkVersion(start)
-  checkTrailer(directory, bytes)
+  const checksum = checkTrailer(directory, bytes)
   const body = parse(bytes)
   if (body.analyzer !== analyzer.id) {
     throw new UnsupportedIndexVersionError(
@@ -58,6 +60,7 @@ export function readMinisearchFile(directory: Directory, analyzer: Analyzer): Lo
       sources: restore(sources, Object.values(index.documentIds).map(String)),
       index: MinisearchIndex.load(index, analyzer),
       indexBytes: bytes.length,
+      checksum,
     }
   } catch (error) {
     throw corrupt(0, 'an index as docs/embedding.md describes it', String(error), error)
@@ -105,13 +108,16 @@ function checkVersion(start: string): void {
   }
 }
 
-function checkTrailer(directory: Directory, bytes: Uint8Array): void {
+/** @returns the checksum that the trailer holds */
+function checkTrailer(directory: Directory, bytes: Uint8Array): number {
   const at = Math.max(0, bytes.length - TRAILER_BYTES)
   const found = new TextDecoder().decode(bytes.subarray(at))
-  const expected = trailerOf(directory.crc32(bytes.subarray(0, at)))
+  const checksum = directory.crc32(bytes.subarray(0, at))
+  const expected = trailerOf(checksum)
   if (found !== expected) {
     throw corrupt(at, `the trailer ${expected.trim()}`, JSON.stringify(found))
   }
+  return checksum
 }
 
 function parse(bytes: Uint8Array): MinisearchBody {

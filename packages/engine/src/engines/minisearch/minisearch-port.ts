@@ -18,6 +18,7 @@ import { type KinWord, kinWordsOf } from '../../search/rescoring/kin.ts'
 import { writingGain } from '../../search/rescoring/rescoring.ts'
 import { WRITING_WINDOW, writtenWordsOf } from '../../search/rescoring/writing.ts'
 import { spellings } from '../better-spellings.ts'
+import { digestOfMinisearch } from '../index-digest.ts'
 import type { QueryContext, UnderstoodQuery } from '../request.ts'
 import type { BestMatches, RunOptions, SearchPort, SortValues } from '../search-port.ts'
 import type { ShownDoc } from '../shown-doc.ts'
@@ -37,6 +38,7 @@ import { WholeFieldMatcher } from './whole-field.ts'
 const RUN_DOCS = 4096
 
 export class MinisearchPort implements SearchPort {
+  readonly digest: string
   readonly analyzer: SearchPort['analyzer'] = createAnalyzer()
   readonly spellings: SearchPort['spellings'] = spellings()
   readonly parts: SearchPort['parts']
@@ -48,6 +50,7 @@ export class MinisearchPort implements SearchPort {
   constructor(loaded: LoadedMinisearch, catalog: ParagraphCatalog, synonyms?: Synonyms) {
     const { analyzer } = this
     this.#loaded = loaded
+    this.digest = digestOfMinisearch(loaded, synonyms)
     this.#catalog = catalog
     this.parts = [catalog]
     this.#runner = new PlanRunner(loaded.index, catalog, analyzer, loaded.header.settings.boosts)

@@ -3,7 +3,7 @@
  * What a segmented index holds and how large it is: for people who want to look inside.
  */
 
-import type { Generation } from '@paraseek/shared'
+import type { EngineStats, Generation } from '@paraseek/shared'
 import { decodeUtf8 } from '../../codec/utf8.ts'
 import { languageCode } from '../../columns/source-fields.ts'
 import type { Directory } from '../../directory/directory.ts'
@@ -11,10 +11,13 @@ import { distinctTerms } from '../../segment/distinct-terms.ts'
 import { IndexReader } from '../../segment/index-reader.ts'
 import type { IndexSettings } from '../../segment/index-settings.ts'
 import { filesOf, type SegmentRecord } from '../../segment/manifest.ts'
+import { digestOfSegments } from '../index-digest.ts'
 
 export interface IndexDetails {
   readonly engine: 'segments'
   readonly generation: Generation
+  /** Tells what is answered from: {@link EngineStats.digest} without synonyms. */
+  readonly digest: string
   /** When the generation was committed, ISO 8601 in UTC. */
   readonly createdAt: string
   readonly analyzer: string
@@ -72,6 +75,7 @@ export function inspectIndex(directory: Directory, topTermCount = 20): IndexDeta
     return {
       engine: 'segments',
       generation: manifest.generation,
+      digest: digestOfSegments(manifest),
       createdAt: manifest.createdAt,
       analyzer: manifest.analyzer,
       settings: manifest.settings,

@@ -25,6 +25,7 @@ import type { IndexReader } from '../../segment/index-reader.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
 import { spellings } from '../better-spellings.ts'
 import type { EngineOptions } from '../engine-options.ts'
+import { digestOfSegments } from '../index-digest.ts'
 import { type QueryContext, type UnderstoodQuery, understoodQueries } from '../request.ts'
 import type { BestMatches, RunOptions, SearchPort, SortValues } from '../search-port.ts'
 import type { ShownDoc } from '../shown-doc.ts'
@@ -55,6 +56,7 @@ export class SegmentsPort implements SearchPort {
   readonly analyzer: SearchPort['analyzer'] = createAnalyzer()
   readonly spellings: SearchPort['spellings'] = spellings()
   readonly parts: SearchPort['parts']
+  readonly digest: string
   readonly #reader: IndexReader
   readonly #catalog: SegmentCatalog
   readonly #factors: FieldFactors
@@ -77,6 +79,7 @@ export class SegmentsPort implements SearchPort {
     { synonyms, postingsMemory }: Pick<EngineOptions, 'synonyms' | 'postingsMemory'> = {},
   ) {
     this.#reader = reader
+    this.digest = digestOfSegments(reader.manifest, synonyms)
     this.#catalog = catalog
     this.#synonyms = synonyms
     this.#factors = new FieldFactors(reader.manifest.settings, reader.totals)

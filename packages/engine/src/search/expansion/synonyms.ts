@@ -4,7 +4,9 @@
  */
 
 import { createAnalyzer } from '../../analysis/analyzer.ts'
+import { encodeUtf8 } from '../../codec/utf8.ts'
 import { InvalidSynonymsError } from '../../errors.ts'
+import { murmur128 } from '../../segment/build-id.ts'
 import { type SpanUnit, unitsOf } from '../../snippet/span-pattern.ts'
 import { parseSynonymRules } from './synonym-rules.ts'
 
@@ -13,10 +15,13 @@ export type Synonym = readonly SpanUnit[]
 
 /** What stands for what; made by {@link parseSynonyms}. */
 export class Synonyms {
+  /** The same for the same synonyms, and another for others; empty if there are none. */
+  readonly digest: string
   readonly #byWord: ReadonlyMap<string, readonly Synonym[]>
 
   constructor(byWord: ReadonlyMap<string, readonly Synonym[]>) {
     this.#byWord = byWord
+    this.digest = byWord.size === 0 ? '' : murmur128(encodeUtf8(JSON.stringify([...byWord])))
   }
 
   /** Words and phrases that have synonyms. */
