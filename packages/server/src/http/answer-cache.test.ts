@@ -1,16 +1,22 @@
 import type { SearchEngine } from '@paraseek/shared'
+import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type AppOptions, createApp } from '../app.ts'
 import { ARTICLES } from '../testing/articles.ts'
 import { buildEngine } from '../testing/build-engine.ts'
 import { engineWithSearch } from '../testing/engine-with-search.ts'
-import { AnswerCache } from './answer-cache.ts'
+import { AnswerCache, type Answers } from './answer-cache.ts'
 import type { MadeAnswer } from './made-answer.ts'
 
 const STAYS = new AbortController().signal
 
 function answerOf(bytes: number, isPartial = false): MadeAnswer {
   return { bytes: new Uint8Array(bytes), type: 'text/plain', tag: '', isPartial }
+}
+
+/** An answer that is longer when it is compressed. */
+function noiseOf(bytes: number): MadeAnswer {
+  return { ...answerOf(bytes), bytes: crypto.getRandomValues(new Uint8Array(bytes)) }
 }
 
 let one: SearchEngine
@@ -77,6 +83,44 @@ describe('the answer cache', () => {
     expect(cache.figures).toMatchObject({ answers: 0, bytes: 0 })
   })
 
+  it('keeps an answer, and not an address that is too long for its room', async () => {
+    const cache = new AnswerCache(16_000)
+    const answers = cache.of(one)
+    await answers.make('a', async () => answerOf(100), STAYS)
+    const { bytes } = cache.figures
+    const long = `http://localhost/a?${'&'.repeat(16_000)}`
+    answers.name('a', long, '/a')
+    expect(answers.findByUrl(long)).toBeUndefined()
+    answers.name('a', 'http://localhost/a', '/a')
+    expect(answers.findByUrl('http://localhost/a')).toBeDefined()
+    expect(cache.figures).toMatchObject({ answers: 1, bytes: bytes + 2 * 'http://localhost/a'.length })
+  })
+
+  it('stays within its room whatever is kept, named, given and compressed', async () => {
+    const step = fc.record({
+      key: fc.constantFrom(...'abcdef'),
+      what: fc.constantFrom('make', 'find', 'name', 'gzip'),
+      size: fc.nat(5_000),
+    })
+    const take = async (answers: Answers, key: string, what: string, size: number) => {
+      if (what === 'make') await answers.make(key, async () => noiseOf(size), STAYS)
+      const kept = answers.find(key)
+      if (what === 'name') answers.name(key, `${key}?${'&'.repeat(size)}`, '/a')
+      if (what === 'gzip' && kept !== undefined) await answers.gzip(key, kept)
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.nat(20_000), fc.array(step, { maxLength: 40 }), async (room, steps) => {
+        const cache = new AnswerCache(room)
+        const answers = cache.of(one)
+        for (const { key, what, size } of steps) {
+          await take(answers, key, what, size)
+          expect(cache.figures.bytes).toBeLessThanOrEqual(room)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   it('begins anew with another engine, whatever requests of the one before still make', async () => {
     const cache = new AnswerCache()
     const old = cache.of(one)
@@ -109,6 +153,13 @@ describe('the answer cache', () => {
 })
 
 describe('the app', () => {
+  it('answers however long an address is and however little room there is', async () => {
+    const app = createApp({ engine: () => one, answerCacheBytes: 12_000 })
+    for (const pad of [16_000, 15_999]) {
+      expect((await app.request(`/v1/suggest?q=la&limit=1${'&'.repeat(pad)}`)).status).toBe(200)
+    }
+  })
+
   function counted(options: Partial<AppOptions> = {}) {
     let searches = 0
     const engine = engineWithSearch(one, (request, how) => {

@@ -87,6 +87,8 @@ const MAX_URLS = 2
 /** The answers of one generation. Requests of a generation that was replaced still have theirs, until the last has ended. */
 export class Answers {
   readonly #maxBytes: number
+  /** Most bytes that an answer is kept with, its addresses included, before it is compressed. */
+  readonly #maxAnswerBytes: number
   readonly #given: Record<AnswerOrigin, number>
   /**
    * In the order in which they are looked at when room is wanted: the first goes, unless it was given in the meantime; then it stands at the
@@ -100,6 +102,7 @@ export class Answers {
 
   constructor(maxBytes: number, given: Record<AnswerOrigin, number>) {
     this.#maxBytes = maxBytes
+    this.#maxAnswerBytes = maxBytes * GREATEST_SHARE
     this.#given = given
   }
 
@@ -131,7 +134,7 @@ export class Answers {
   }
 
   /**
-   * Remembers that an address asks for the answer of this key, if that is kept.
+   * Remembers that an address asks for the answer of this key, if that is kept and the address is not too long for it.
    *
    * @param route the pattern of the address
    */
@@ -139,9 +142,12 @@ export class Answers {
     if (this.#byUrl.has(url)) return
     const kept = this.#kept.get(key)
     if (kept === undefined || kept.urls.length >= MAX_URLS) return
+    const bytes = 2 * url.length
+    // Whoever asks may make it as long as they like.
+    if (kept.bytes + bytes > this.#maxAnswerBytes) return
     kept.urls.push(url)
     this.#byUrl.set(url, { route, kept })
-    this.#count(kept, 2 * url.length)
+    this.#count(kept, bytes)
   }
 
   /**
@@ -186,7 +192,7 @@ export class Answers {
   #keep(key: string, answer: MadeAnswer | undefined): void {
     if (answer === undefined || answer.isPartial) return
     const bytes = ENTRY_BYTES + answer.bytes.byteLength + 4 * key.length
-    if (bytes > this.#maxBytes * GREATEST_SHARE) return
+    if (bytes > this.#maxAnswerBytes) return
     // Two that asked within the same moment may both have had it made.
     const before = this.#kept.get(key)
     if (before !== undefined) this.#drop(before)
@@ -200,6 +206,7 @@ export class Answers {
     kept.wasGiven = true
   }
 
+  /** Makes room for what an answer takes more, at the cost of others: it has room itself, as compressed it does not even double. */
   #count(kept: Kept, bytes: number): void {
     kept.bytes += bytes
     this.#bytes += bytes
