@@ -4,7 +4,7 @@
  * `fetch`, and tests call it with `app.request('/v1/search?q=word')`.
  */
 
-import type { SearchEngine } from '@paraseek/shared'
+import type { Generation, SearchEngine } from '@paraseek/shared'
 import { type Context, Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { type AccessKey, requireKey } from './http/access-key.ts'
@@ -146,11 +146,18 @@ export function createHandlers(options: AppOptions): Handlers {
 
   async function readState(): Promise<ServerState> {
     const { running, waiting } = admission
-    const engine = source.acquire()
-    const stats = await engine?.stats()
-    if (engine !== undefined) source.release(engine)
     const isRefusing = source.refusal !== undefined
-    return { running, waiting, generation: stats?.generation, isRefusing, answers: answers.figures }
+    return { running, waiting, generation: await readGeneration(), isRefusing, answers: answers.figures }
+  }
+
+  async function readGeneration(): Promise<Generation | undefined> {
+    const engine = source.acquire()
+    if (engine === undefined) return undefined
+    try {
+      return (await engine.stats()).generation
+    } finally {
+      source.release(engine)
+    }
   }
 
   function onMethodNotAllowed(c: Context<AppEnv>, methods: string[]): Promise<Response> {

@@ -39,12 +39,14 @@ async function commit(into = folder, sources = 3): Promise<void> {
   writer.commit({ keep: 1 })
 }
 
-async function watch(): Promise<LiveIndex> {
+/** @param change of each engine that is opened */
+async function watch(change: (engine: SearchEngine) => void = () => undefined): Promise<LiveIndex> {
   live = await LiveIndex.open({
     folder,
     open: async () => {
       const engine = await openIndex(folder)
       open.add(engine)
+      change(engine)
       const close = engine.close.bind(engine)
       engine.close = async () => {
         open.delete(engine)
@@ -178,11 +180,37 @@ describe('a live index', { timeout: 20_000 }, () => {
     await expect(watch()).rejects.toMatchObject({ code: 'INDEX_NOT_FOUND' })
   })
 
+  it('closes an engine that cannot tell its generation, and goes on with the one before', async () => {
+    await commit()
+    const index = await watch((engine) => {
+      if (open.size > 1) engine.stats = () => Promise.reject(new Error('too many open files'))
+    })
+    await commit()
+    await expect(index.reload()).rejects.toThrow('too many open files')
+    expect(open.size).toBe(1)
+    const engine = index.acquire()
+    expect(await engine?.search({ query: 'gull' })).toMatchObject({ generation: 1 })
+    expect(index.refusal).toMatchObject({ code: 'INTERNAL' })
+  })
+
   it('gives no engine after its close', async () => {
     await commit()
     const index = await watch()
     await index.close()
     expect(index.acquire()).toBeUndefined()
+    expect(open.size).toBe(0)
+  })
+
+  it('opens none after its close, whoever asks for it, or has asked before', async () => {
+    await commit()
+    const index = await watch()
+    const first = index.reload()
+    // Begun by now, so that the second waits for it.
+    await Promise.resolve()
+    const second = index.reload()
+    await Promise.all([index.close(), first])
+    await expect(second).rejects.toMatchObject({ code: 'CLOSED' })
+    await expect(index.reload()).rejects.toMatchObject({ code: 'CLOSED' })
     expect(open.size).toBe(0)
   })
 })

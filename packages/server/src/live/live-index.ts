@@ -6,7 +6,7 @@
  * been answered. What cannot be opened is refused and reported, and the engine before it goes on.
  */
 
-import { ParaseekError } from '@paraseek/engine'
+import { EngineClosedError, ParaseekError } from '@paraseek/engine'
 import type { Generation, SearchEngine } from '@paraseek/shared'
 import type { EngineSource, Refusal } from './engine-source.ts'
 import { indexStateOf } from './index-state.ts'
@@ -78,10 +78,15 @@ export class LiveIndex implements EngineSource {
     if (held !== this.#current) this.#closeIfFree(held)
   }
 
-  /** Opens the index anew, at most once at a time: who asks meanwhile gets the outcome of the one after. */
+  /**
+   * Opens the index anew, at most once at a time: who asks meanwhile gets the outcome of the one after. Rejects with code `CLOSED` after
+   * {@link close}, and else as `open` does.
+   */
   async reload(): Promise<Generation> {
     // The one that is under way may have read the folder before what the caller knows of was written.
     await this.#reloading?.catch(() => undefined)
+    // Nobody would close what was opened now.
+    if (this.#isClosed) throw new EngineClosedError()
     this.#reloading ??= this.#swap().finally(() => {
       this.#reloading = undefined
     })
@@ -99,8 +104,7 @@ export class LiveIndex implements EngineSource {
   async #swap(): Promise<Generation> {
     const state = await indexStateOf(this.#options.folder)
     try {
-      const engine = await this.#options.open()
-      const { generation } = await engine.stats()
+      const { engine, generation } = await this.#openNext()
       const replaced = this.#current
       this.#current = { engine, holderCount: 0 }
       this.#replaced.set(replaced.engine, replaced)
@@ -113,6 +117,18 @@ export class LiveIndex implements EngineSource {
       throw error
     } finally {
       this.#state = state
+    }
+  }
+
+  /** An engine that does not even tell its generation is closed again. */
+  async #openNext(): Promise<{ readonly engine: SearchEngine; readonly generation: Generation }> {
+    const engine = await this.#options.open()
+    try {
+      const { generation } = await engine.stats()
+      return { engine, generation }
+    } catch (error) {
+      await engine.close().catch(() => undefined)
+      throw error
     }
   }
 

@@ -157,6 +157,24 @@ describe('/metrics', () => {
     expect(text).toMatch(/nodejs_eventloop_lag_p99_seconds [\d.]/)
   })
 
+  it('gives back the engine that it asked, also one that does not answer', async () => {
+    const silent: SearchEngine = Object.create(engine, {
+      stats: { value: () => Promise.reject(new Error('too many open files')) },
+    })
+    let held = 0
+    const source = {
+      acquire: () => {
+        held++
+        return silent
+      },
+      release: () => {
+        held--
+      },
+    }
+    const response = await createApp({ engine: source, metrics: new Metrics() }).request('/metrics')
+    expect([response.status, held]).toEqual([500, 0])
+  })
+
   it('is not there without metrics, answers while no index is open, and needs an admin key where there are keys', async () => {
     expect((await createApp({ engine: () => engine }).request('/metrics')).status).toBe(404)
     const starting = createApp({ engine: () => undefined, metrics: new Metrics() })
