@@ -33,12 +33,11 @@ export class EnvelopeWriter {
   readonly #table = new ByteWriter()
   readonly #header: Uint8Array
 
-  /** Creates the file; throws if it exists. */
+  /** Creates the file; throws if it exists. Nothing that can fail comes after it: nobody could give the file up yet. */
   constructor(directory: Directory, name: string, identity: EnvelopeIdentity) {
     this.#directory = directory
     this.#header = encodeHeader(identity)
     this.#file = directory.create(name)
-    this.#file.write(this.#header)
   }
 
   /** Offset in the payload of the next byte. */
@@ -89,6 +88,7 @@ export class EnvelopeWriter {
   }
 
   #flush(): void {
+    if (this.#file.length === 0) this.#file.write(this.#header)
     const bytes = this.#buffer.subarray(0, this.#buffered)
     for (let at = 0; at < bytes.length; at += PAGE_BYTES) {
       this.#table.u32(this.#directory.crc32(bytes.subarray(at, at + PAGE_BYTES)))

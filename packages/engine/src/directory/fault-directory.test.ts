@@ -28,6 +28,24 @@ function disks(directory: FaultDirectory): Set<string> {
   return seen
 }
 
+it('tells which files are open, and that one is closed whose closing fails', () => {
+  // Calls: 0 create, 1 open, 2 close of the writer, 3 close of the reader.
+  const directory = new FaultDirectory(new MemoryDirectory([['old', content]]), {
+    kind: 'error',
+    call: 3,
+    errno: 'EIO',
+    lasting: false,
+  })
+  const writer = directory.create('new')
+  const reader = directory.open('old')
+  expect(directory.openFiles).toEqual(['new', 'old'])
+  writer.close()
+  expect(directory.openFiles).toEqual(['old'])
+  expect(() => reader.close()).toThrow(IndexIoError)
+  reader.close()
+  expect(directory.openFiles).toEqual([])
+})
+
 describe('a fault', () => {
   // Calls: 0 create, 1 write, 2 sync, 3 close, 4 syncFolder.
   function write(directory: FaultDirectory): void {

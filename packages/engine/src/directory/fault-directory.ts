@@ -54,6 +54,8 @@ export class FaultDirectory implements Directory {
   #names = new Map<string, Inode>()
   #safeNames = new Map<string, Inode>()
   #changes: Change[] = []
+  /** Files that are open, each opening for itself. */
+  readonly #open = new Set<{ readonly name: string }>()
   #crashed = false
 
   /** @param initial what the disk holds, all of it safe */
@@ -65,6 +67,11 @@ export class FaultDirectory implements Directory {
       this.#names.set(name, { content, safeBytes: content.length, syncFailed: false })
     }
     this.#safeNames = new Map(this.#names)
+  }
+
+  /** Names of the files that were created or opened and not closed. */
+  get openFiles(): string[] {
+    return Array.from(this.#open, ({ name }) => name)
   }
 
   list(): string[] {
@@ -90,7 +97,7 @@ export class FaultDirectory implements Directory {
         this.#call('read', name)
         reader.read(target, position)
       },
-      close: () => this.#call('close', name),
+      close: this.#closing(name),
     }
   }
 
@@ -147,7 +154,16 @@ export class FaultDirectory implements Directory {
         })
         if (!inode.syncFailed) inode.safeBytes = content.length
       },
-      close: () => this.#call('close', name),
+      close: this.#closing(name),
+    }
+  }
+
+  /** The file is closed whatever the call answers, as by POSIX systems; a second call does nothing. */
+  #closing(name: string): () => void {
+    const opened = { name }
+    this.#open.add(opened)
+    return () => {
+      if (this.#open.delete(opened)) this.#call('close', name)
     }
   }
 

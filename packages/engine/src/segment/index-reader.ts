@@ -16,6 +16,7 @@ import {
   IndexNotFoundError,
   UnsupportedIndexVersionError,
 } from '../errors.ts'
+import { closeAll, closeAllQuietly } from './close-all.ts'
 import { newestGeneration, readManifest } from './commit.ts'
 import { manifestFileName } from './file-names.ts'
 import { expectFile } from './file-record.ts'
@@ -88,7 +89,7 @@ export class IndexReader {
         segments.push(SegmentReader.open(directory, record, modeOrDefault))
       return new IndexReader(directory, manifest, modeOrDefault, segments, bytes)
     } catch (error) {
-      for (const segment of segments) segment.close()
+      closeAllQuietly(segments)
       throw error
     }
   }
@@ -136,7 +137,7 @@ export class IndexReader {
 
   /** Closes the files. In `paged` mode, what was not read yet cannot be read any more. */
   close(): void {
-    for (const segment of this.segments) segment.close()
+    closeAll(this.segments)
   }
 }
 

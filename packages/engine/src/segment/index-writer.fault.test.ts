@@ -140,6 +140,7 @@ describe('a build on top of an index', () => {
     'with %s at any call (lasting: %s) leaves the old index or the new one',
     (errno, lasting) => {
       let failed = 0
+      const leftOpen: string[] = []
       for (let call = 0; call < callCount; call++) {
         const place = `${errno}, lasting ${lasting}, call ${call}`
         const { directory, error } = buildWith({ kind: 'error', call, errno, lasting })
@@ -147,10 +148,12 @@ describe('a build on top of an index', () => {
           failed++
           expect(error, place).toBeInstanceOf(IndexIoError)
         }
+        leftOpen.push(...directory.openFiles.map((name) => `${place}: ${name}`))
         const content = expectOldOrNew(snapshot(directory), place)
         if (error === undefined) expect(content, `${place}: said to be done`).toBe(newContent)
         if (!lasting) expectOldOrNew(directory.survivors(randomFrom(call)), `${place}, then a crash`)
       }
+      expect(leftOpen).toEqual([])
       tell(`${errno}, lasting ${lasting}: ${callCount} calls, ${failed} builds failed`)
       // Only the calls after the commit may fail unnoticed.
       expect(failed).toBeGreaterThan(callCount / 2)

@@ -6,6 +6,7 @@
 import type { IndexInput, OpenMode } from '../codec/envelope.ts'
 import { openEnvelope } from '../codec/envelope-reader.ts'
 import type { Directory } from '../directory/directory.ts'
+import { closeAll, closeAllQuietly } from './close-all.ts'
 import { SEGMENT_ROLES, type SegmentRole } from './file-names.ts'
 import { expectFile } from './file-record.ts'
 import type { SegmentRecord } from './manifest.ts'
@@ -45,13 +46,13 @@ export function openSegmentInputs(
     const deletes = openEnvelope(directory, record.deletes.file.name, { role: 'deletes', buildId }, 'memory')
     return { ...byRole, deletes }
   } catch (error) {
-    for (const input of opened) input.close()
+    closeAllQuietly(opened)
     throw error
   }
 }
 
 export function closeSegmentInputs(inputs: SegmentInputs): void {
-  for (const role of SEGMENT_ROLES) inputs[role].close()
+  closeAll(SEGMENT_ROLES.map((role) => inputs[role]))
 }
 
 /** The 16 bytes of a segment's id. */
