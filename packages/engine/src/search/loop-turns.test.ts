@@ -8,29 +8,36 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** Searches that take so many milliseconds each and look at the clock after every one; what ran, in order, with a `|` for each turn. */
-async function run(searches: readonly number[]): Promise<string> {
+/**
+ * Searches that take so many milliseconds each and look at the clock after every one; what ran, in order, with a `|` for each turn.
+ *
+ * @param coming further ones, one of which comes at the start of each turn
+ */
+async function run(searches: readonly number[], coming: readonly number[] = []): Promise<string> {
   let ms = 0
   const turns = new LoopTurns(() => ms)
   let log = ''
   let isDone = false
+  const search = async (length: number, number: number) => {
+    const budget = new SearchBudget(Number.POSITIVE_INFINITY, undefined, turns)
+    await budget.begin()
+    for (let left = length; left > 0; left--) {
+      ms++
+      log += String.fromCharCode(97 + number)
+      budget.isSpent()
+      if (budget.isPauseDue) await budget.pauseIfDue()
+    }
+  }
+  const all: Promise<void>[] = []
   const tick = () => {
     log += '|'
+    const next = coming[all.length - searches.length]
+    if (next !== undefined) all.push(search(next, all.length))
     if (!isDone) inNextTurn(tick)
   }
   inNextTurn(tick)
-  await Promise.all(
-    searches.map(async (length, number) => {
-      const budget = new SearchBudget(Number.POSITIVE_INFINITY, undefined, turns)
-      await budget.begin()
-      for (let left = length; left > 0; left--) {
-        ms++
-        log += String.fromCharCode(97 + number)
-        budget.isSpent()
-        if (budget.isPauseDue) await budget.pauseIfDue()
-      }
-    }),
-  )
+  all.push(...searches.map(search))
+  for (let count = 0; count < all.length; count++) await all[count]
   isDone = true
   return log
 }
@@ -50,6 +57,17 @@ describe.each(['setImmediate', 'messages'])('searches that take turns by %s', (m
     const order = log.replaceAll('|', '').replace(/(.)\1*/g, '$1')
     expect(order).toMatch(/^(?:abc)+(?:bc)?$/)
   })
+})
+
+it('leaves a turn without any search between two with some, also while further ones come', async () => {
+  const log = await run(
+    [50, 50],
+    Array.from({ length: 12 }, () => 3),
+  )
+  // As long as any waits: who comes when none does may begin at once.
+  const turns = log.slice(0, log.lastIndexOf('a')).split('|')
+  expect(turns.length).toBeGreaterThan(10)
+  expect(turns.filter((turn, number) => number > 0 && turn !== '' && turns[number - 1] !== '')).toEqual([])
 })
 
 it('lets who waits go before who comes', async () => {

@@ -14,6 +14,8 @@ export class LoopTurns {
   readonly now: () => number
   /** When the first search of this turn began or went on; undefined while none has. */
   #startMs: number | undefined
+  /** Whether {@link #onTurn} will be called: once, or a turn without any search would be lost. */
+  #isScheduled = false
   readonly #waiting: (() => void)[] = []
 
   /** @param now a monotonic clock in milliseconds */
@@ -28,7 +30,7 @@ export class LoopTurns {
 
   /** Fulfilled in a later turn, when those who wait already have gone on. */
   wait(): Promise<void> {
-    this.#startMs ?? this.#begin(this.now())
+    if (!this.#isScheduled) this.#begin(this.now())
     return new Promise((resolve) => {
       this.#waiting.push(resolve)
     })
@@ -43,13 +45,20 @@ export class LoopTurns {
 
   #begin(ms: number): void {
     this.#startMs = ms
+    this.#schedule()
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return
+    this.#isScheduled = true
     inNextTurn(this.#onTurn)
   }
 
   readonly #onTurn = (): void => {
+    this.#isScheduled = false
     if (this.#startMs !== undefined) {
       this.#startMs = undefined
-      if (this.#waiting.length > 0) inNextTurn(this.#onTurn)
+      if (this.#waiting.length > 0) this.#schedule()
       return
     }
     const next = this.#waiting.shift()
