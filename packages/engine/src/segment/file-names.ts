@@ -86,7 +86,8 @@ export function generationsIn(names: readonly string[]): Generation[] {
 function generationFile(name: string): FileKind | undefined {
   const match = /^(?:manifest-(\d+)|files-(\d+)\.files)$/.exec(name)
   const generation = Number(match?.[1] ?? match?.[2])
-  // Written back and compared: so `manifest-1` or a number that does not fit is not taken for ours.
+  if (!Number.isSafeInteger(generation)) return undefined
+  // Written back and compared: so `manifest-1`, of too few digits, is not taken for ours.
   if (name === manifestFileName(generation)) return { kind: 'manifest', generation }
   return name === attachmentFileName(generation) ? { kind: 'attachment', generation } : undefined
 }
@@ -99,6 +100,7 @@ function segmentFile(name: string): FileKind | undefined {
     return role && { kind: 'segment', id, role }
   }
   const generation = Number(counter)
+  if (!Number.isSafeInteger(generation)) return undefined
   return name === deletesFileName(id, generation) ? { kind: 'deletes', id, generation } : undefined
 }
 
