@@ -96,3 +96,17 @@ describe.each(['route', 'mount'] as const)('an app put under a path with %s', (h
 it.each(['search', '/search/', '/a//b', '/a b', '/é'])('refuses %j as a base path', (basePath) => {
   expect(() => createApp({ engine: () => engine, basePath })).toThrow(TypeError)
 })
+
+it('is part of the tag of a page, whose links go elsewhere at another path', async () => {
+  const tagAt = async (basePath: string) => {
+    const clientScripts = new Map([['main.js', '']])
+    const app = createApp({ engine: () => engine, basePath, clientScripts })
+    const path = `${basePath}/?q=lamp`
+    const { headers } = await app.request(path, { headers: { Accept: 'text/html' } })
+    return headers.get('etag')
+  }
+  const tag = await tagAt('')
+  expect(tag).toMatch(/^W\//)
+  expect(await tagAt('')).toBe(tag)
+  expect(await tagAt('/find')).not.toBe(tag)
+})

@@ -35,7 +35,8 @@ export function createAssets(scripts: ClientScripts, base = ''): Assets {
     ['icon.svg', { text: ICON, type: 'image/svg+xml' }],
   ])
   for (const [name, text] of scripts) files.set(name, { text, type: 'text/javascript; charset=utf-8' })
-  const hash = createHash('sha256')
+  // The pages that name them are other pages elsewhere, whose tags must differ too.
+  const hash = createHash('sha256').update(`${base}\n`)
   for (const [name, { text }] of files) hash.update(`${name}\n${text}\n`)
   // One version for all files: modules import each other by relative address, so they must share a folder.
   const version = hash.digest('hex').slice(0, 12)
