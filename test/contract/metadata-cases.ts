@@ -11,7 +11,7 @@ const SIZES = [
   indexableSource({ id: 'd.txt', metadata: { size: '5', day: '2023' }, paragraphs: ['a young wolf'] }),
   indexableSource({
     id: 'e.txt',
-    metadata: { size: ['3', 'small'], day: '2024-02-05T10:00:00Z' },
+    metadata: { size: ['3', 'small'], day: '2024-02-05T12:00+02:00' },
     paragraphs: ['two wolf cubs'],
   }),
 ]
@@ -74,6 +74,7 @@ export const metadataCases: readonly ContractCase[] = [
       const engine = await build([
         indexableSource({ id: 'a.txt', metadata: { tags: [] }, paragraphs: ['a wolf'] }),
         indexableSource({ id: 'b.txt', metadata: { year: 1990 }, paragraphs: ['a fox'] }),
+        indexableSource({ id: 'c.txt', paragraphs: ['an owl'] }),
       ])
       expect((await engine.stats()).metadataFields).toEqual(['year'])
       expect((await engine.search({ query: 'tags:wolf' })).query.warnings).toMatchObject([

@@ -54,11 +54,11 @@ function littleByLittle(sources: readonly IndexableSource[]): MemoryDirectory {
   return directory
 }
 
-/** The same words under another id, with a value of another kind in each of its fields, and a field of its own. */
+/** The same words under another id, with a date in each of its fields, and a field of its own. */
 function copyOf({ source, paragraphs }: IndexableSource): IndexableSource {
   const id = `${source.id}.copy` as SourceId
   const metadata: Metadata = {
-    ...Object.fromEntries(Object.keys(source.metadata).map((field) => [field, 'copied'])),
+    ...Object.fromEntries(Object.keys(source.metadata).map((field) => [field, '1999-12-31'])),
     copied: '2024-10-09',
   }
   return {

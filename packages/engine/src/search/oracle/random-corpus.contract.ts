@@ -75,7 +75,14 @@ function oftenOf(
 const metadataArbitrary: fc.Arbitrary<Metadata> = fc.record(
   {
     year: oftenOf(fc.integer({ min: 1990, max: 2000 }), '1995', 'unknown', 1995.5, '1995-06-01'),
-    date: oftenOf(fc.constantFrom('2024-10-09', '2024-10-31', '2024-11-01'), '2023', '2024-10', 2024, 'soon'),
+    date: oftenOf(
+      fc.constantFrom('2024-10-09', '2024-10-31', '2024-11-01'),
+      '2023',
+      '2024-10',
+      2024,
+      'soon',
+      '2024-10-31T23:00-02:00',
+    ),
     author: oftenOf(fc.constantFrom('Ada Lovelace', 'ada lovelace', 'Zoé'), 1990, '2024-10-09'),
     tags: oftenOf(fc.subarray(['a', 'b', 'c']), 'a', ['1995', '2024-10-31'], true),
   },
