@@ -102,4 +102,22 @@ export const suggestCases: readonly ContractCase[] = [
       expect(await engine.search({ query: 'xyzzy' })).not.toHaveProperty('didYouMean')
     },
   },
+  {
+    title: 'offers words as they are written, with accents and hyphens',
+    check: async (build) => {
+      const engine = await build(
+        indexableSources(
+          'le Développement durable',
+          'un développement',
+          'a language-specific rule',
+          'the rest',
+        ),
+      )
+      expect((await engine.search({ query: 'développemnt' })).didYouMean).toEqual(['développement'])
+      expect((await engine.search({ query: 'Developpemnt' })).didYouMean).toEqual(['Développement'])
+      expect(await suggested(engine, 'develop')).toEqual(['term développement'])
+      const { suggestions } = await engine.suggest({ text: 'languages', limit: 20 })
+      expect(suggestions.map(({ query }) => query)).toEqual(['language-specific'])
+    },
+  },
 ]

@@ -65,7 +65,9 @@ async function find(
   const { budget } = options
   const isFew = total < ENOUGH_HITS
   const context = port.context(budget)
-  const queries = await inTurns(budget, () => didYouMean(text, root, { ...context, onlyUnknown: !isFew }))
+  const writtenAs = (term: string) => port.written.of(term)
+  const spelling = { ...context, onlyUnknown: !isFew, writtenAs }
+  const queries = await inTurns(budget, () => didYouMean(text, root, spelling))
   // Where there are many hits already, one more word that is somewhere can only add to them.
   if (!isFew) return queries
   const better: string[] = []

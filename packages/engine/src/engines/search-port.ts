@@ -10,6 +10,7 @@ import type { FieldValues } from '../search/collectors/facet-counter.ts'
 import type { MatchSink, PartSources } from '../search/collectors/match-sink.ts'
 import type { Place } from '../search/collectors/result-order.ts'
 import type { SearchBudget } from '../search/search-budget.ts'
+import type { WrittenForms } from '../suggest/written-forms.ts'
 import type { Spellings } from './better-spellings.ts'
 import type { QueryContext, UnderstoodQuery } from './request.ts'
 import type { ShownDoc } from './shown-doc.ts'
@@ -44,6 +45,8 @@ export interface SearchPort {
   readonly analyzer: Analyzer
   /** For `better-spellings.ts`. */
   readonly spellings: Spellings
+  /** How terms are written in the texts. */
+  readonly written: WrittenForms
   readonly parts: readonly (PartSources & { readonly docCount: number })[]
 
   /** What the index knows that decides how a query is understood. With a budget, asking it may throw `PauseDue`. */

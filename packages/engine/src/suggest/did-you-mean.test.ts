@@ -18,9 +18,12 @@ function vocabularyOf(counts: Readonly<Record<string, number>>): MinisearchVocab
 
 const vocabulary = vocabularyOf({ garden: 60, guarded: 2, gardan: 1, house: 3, horse: 2, wall: 1 })
 
+/** All are written as they are folded but one. */
+const writtenAs = (term: string) => (term === 'wall' ? 'wäll' : term)
+
 function meant(query: string, onlyUnknown = false): string[] {
   const { root } = parseQuery(query, new Set())
-  return root === undefined ? [] : didYouMean(query, root, { vocabulary, analyzer, onlyUnknown })
+  return root === undefined ? [] : didYouMean(query, root, { vocabulary, analyzer, onlyUnknown, writtenAs })
 }
 
 describe('what was probably meant', () => {
@@ -35,6 +38,11 @@ describe('what was probably meant', () => {
     expect(meant('gardan')).toEqual(['garden'])
     expect(meant('guarded')).toEqual([])
     expect(meant('gardan', true)).toEqual([])
+  })
+
+  it('gives words as they are written', () => {
+    expect(meant('walll')).toEqual(['wäll'])
+    expect(meant('Walll')).toEqual(['Wäll'])
   })
 
   it('leaves quoted words, short words, codes and words in order alone', () => {

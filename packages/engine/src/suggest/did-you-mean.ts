@@ -35,6 +35,8 @@ export interface SpellingContext {
   readonly analyzer: Analyzer
   /** Leave words alone that stand in any paragraph, however few. */
   readonly onlyUnknown: boolean
+  /** How a term is written, which is folded in the vocabulary. */
+  readonly writtenAs: (term: string) => string
 }
 
 /**
@@ -65,7 +67,7 @@ function wordsOfQuery(node: QueryNode): TermNode[] {
 function correctionOf(
   { text: word, field, span }: TermNode,
   query: string,
-  { vocabulary, analyzer, onlyUnknown }: SpellingContext,
+  { vocabulary, analyzer, onlyUnknown, writtenAs }: SpellingContext,
 ): Correction[] {
   const [only, ...others] = analyzer.analyzeQuery(word)
   if (only === undefined || others.length > 0) return []
@@ -76,7 +78,7 @@ function correctionOf(
   if (start < 0 || start + word.length > span.end) return []
   const fields = field === undefined ? TEXT_FIELDS : [field]
   if (onlyUnknown && vocabulary.docFreq(term, fields) > 0) return []
-  const meant = likelier(term, vocabulary, fields)
+  const meant = likelier(term, vocabulary, fields).map(writtenAs)
   return meant.length === 0 ? [] : [{ start, end: start + word.length, typed: word, meant }]
 }
 

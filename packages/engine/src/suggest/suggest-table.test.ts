@@ -3,8 +3,11 @@ import { createAnalyzer } from '../analysis/analyzer.ts'
 import type { SuggestEntry } from './suggest-entries.ts'
 import { SuggestTable } from './suggest-table.ts'
 
+/** Terms that are written otherwise than they are folded. */
+const WRITTEN: Readonly<Record<string, string>> = { uber: 'über', languagespecific: 'language-specific' }
+
 function tableOf(...entries: readonly (readonly [SuggestEntry['kind'], string, number])[]): SuggestTable {
-  const table = new SuggestTable(createAnalyzer())
+  const table = new SuggestTable(createAnalyzer(), (term) => WRITTEN[term] ?? term)
   for (const [kind, text, weight] of entries) table.add({ kind, text, weight })
   return table
 }
@@ -64,5 +67,15 @@ describe('the table of suggestions', () => {
 
   it('knows no case, marks or width', () => {
     expect(textsFor('CÖNTÈS DU')).toEqual(['Contes du lundi'])
+  })
+
+  it('shows a term as it is written, in what is searched for too', () => {
+    const table = tableOf(['term', 'was', 0.5], ['term', 'uber', 0.9], ['term', 'languagespecific', 0.8])
+    const suggestion = { kind: 'term', isCorrected: false }
+    expect(table.suggest('Übe', 5)).toEqual([{ ...suggestion, text: 'über', query: 'über' }])
+    expect(table.suggest('was übe', 5)).toEqual([{ ...suggestion, text: 'was über', query: 'was über' }])
+    expect(table.suggest('lang', 5)).toMatchObject([
+      { text: 'language-specific', query: 'language-specific' },
+    ])
   })
 })

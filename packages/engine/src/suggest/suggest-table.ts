@@ -27,14 +27,17 @@ const HAS_DIGIT = /\p{Nd}/u
 
 export class SuggestTable {
   readonly #analyzer: Analyzer
+  readonly #writtenAs: (term: string) => string
   readonly #entries: SuggestEntry[] = []
   /** Every word of every entry. */
   readonly #known = new Set<string>()
   readonly #short = new ShortPrefixes(MAX_SUGGESTIONS)
   readonly #index: MiniSearch<{ readonly id: number; readonly text: string }>
 
-  constructor(analyzer: Analyzer) {
+  /** @param writtenAs how a term is shown, since terms are folded */
+  constructor(analyzer: Analyzer, writtenAs: (term: string) => string) {
     this.#analyzer = analyzer
+    this.#writtenAs = writtenAs
     this.#index = new MiniSearch({
       fields: ['text'],
       tokenize: (text) => this.#words(text),
@@ -150,8 +153,9 @@ export class SuggestTable {
     return numbers.flatMap((number) => {
       const entry = this.#entries[number]
       if (entry === undefined) return []
-      const { weight, ...suggestion } = entry
-      return [{ ...suggestion, query: suggestedQuery(typed, suggestion.text, suggestion.kind), isCorrected }]
+      const { weight, kind, ...shown } = entry
+      const text = kind === 'term' ? this.#writtenAs(entry.text) : entry.text
+      return [{ ...shown, kind, text, query: suggestedQuery(typed, text, kind), isCorrected }]
     })
   }
 

@@ -5,6 +5,8 @@ import type { SuggestSource } from './suggest-source.ts'
 import { Suggester } from './suggester.ts'
 
 /** One title, which cannot be read so many times. */
+const TEXTS = { analyzer: createAnalyzer(), written: { of: (term: string) => term } }
+
 class FailingSource implements SuggestSource {
   readonly docCount = 1
   #failures: number
@@ -30,14 +32,14 @@ const textsOf = async (suggester: Suggester) => (await suggester.suggest('harb',
 describe('a suggester', () => {
   it('makes its table once', async () => {
     const source = new FailingSource(0)
-    const suggester = new Suggester(source, createAnalyzer())
+    const suggester = new Suggester(source, TEXTS)
     expect(await Promise.all([textsOf(suggester), textsOf(suggester)])).toEqual([['Harbours'], ['Harbours']])
     expect(await textsOf(suggester)).toEqual(['Harbours'])
     expect(source.walks).toBe(1)
   })
 
   it('makes it anew after it failed', async () => {
-    const suggester = new Suggester(new FailingSource(1), createAnalyzer())
+    const suggester = new Suggester(new FailingSource(1), TEXTS)
     await expect(textsOf(suggester)).rejects.toThrow('too many open files')
     expect(await textsOf(suggester)).toEqual(['Harbours'])
   })

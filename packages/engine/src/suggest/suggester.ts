@@ -9,15 +9,19 @@ import { SearchBudget } from '../search/search-budget.ts'
 import { suggestEntries } from './suggest-entries.ts'
 import type { SuggestSource } from './suggest-source.ts'
 import type { SuggestTable } from './suggest-table.ts'
+import type { WrittenForms } from './written-forms.ts'
 
 export class Suggester {
   readonly #source: SuggestSource
-  readonly #analyzer: Analyzer
+  readonly #texts: { readonly analyzer: Analyzer; readonly written: Pick<WrittenForms, 'of'> }
   #table: Promise<SuggestTable> | undefined
 
-  constructor(source: SuggestSource, analyzer: Analyzer) {
+  constructor(
+    source: SuggestSource,
+    texts: { readonly analyzer: Analyzer; readonly written: Pick<WrittenForms, 'of'> },
+  ) {
     this.#source = source
-    this.#analyzer = analyzer
+    this.#texts = texts
   }
 
   /** The best suggestions for what was typed, at most `limit`. The first call waits for the table. */
@@ -39,8 +43,9 @@ export class Suggester {
   }
 
   async #build(): Promise<SuggestTable> {
+    const { analyzer, written } = this.#texts
     const { SuggestTable } = await import('./suggest-table.ts')
-    const table = new SuggestTable(this.#analyzer)
+    const table = new SuggestTable(analyzer, (term) => written.of(term))
     const pace = new SearchBudget(Number.POSITIVE_INFINITY)
     for (const entry of suggestEntries(this.#source)) {
       if (entry !== undefined) table.add(entry)

@@ -39,7 +39,7 @@ export function openMinisearchEngine(
   const { index } = loaded
   const answers = new QueryAnswers({
     port,
-    suggester: new Suggester(new MinisearchSuggestSource(index, catalog), analyzer),
+    suggester: new Suggester(new MinisearchSuggestSource(index, catalog), port),
     locator: new QuoteLocator(new MinisearchLocateIndex(index, catalog, analyzer), analyzer),
     explainPort: () => new MinisearchExplainPort(port, loaded, catalog),
   })

@@ -17,6 +17,7 @@ import { type QueryPlan, wordCount } from '../../search/query-plan.ts'
 import { type KinWord, kinWordsOf } from '../../search/rescoring/kin.ts'
 import { writingGain } from '../../search/rescoring/rescoring.ts'
 import { WRITING_WINDOW, writtenWordsOf } from '../../search/rescoring/writing.ts'
+import { WrittenForms } from '../../suggest/written-forms.ts'
 import { spellings } from '../better-spellings.ts'
 import { digestOfMinisearch } from '../index-digest.ts'
 import type { QueryContext, UnderstoodQuery } from '../request.ts'
@@ -24,6 +25,7 @@ import type { BestMatches, RunOptions, SearchPort, SortValues } from '../search-
 import type { ShownDoc } from '../shown-doc.ts'
 import { decisiveKind, shownValues, sortKindOf, sortValueOf } from '../source-values.ts'
 import type { LoadedMinisearch } from './minisearch-file-reader.ts'
+import { MinisearchTermTexts } from './minisearch-term-texts.ts'
 import { MinisearchTexts } from './minisearch-texts.ts'
 import { MinisearchVocabulary } from './minisearch-vocabulary.ts'
 import { otherwiseIn, weightedWritings } from './minisearch-writing.ts'
@@ -41,6 +43,7 @@ export class MinisearchPort implements SearchPort {
   readonly digest: string
   readonly analyzer: SearchPort['analyzer'] = createAnalyzer()
   readonly spellings: SearchPort['spellings'] = spellings()
+  readonly written: WrittenForms
   readonly parts: SearchPort['parts']
   readonly #loaded: LoadedMinisearch
   readonly #catalog: ParagraphCatalog
@@ -53,6 +56,7 @@ export class MinisearchPort implements SearchPort {
     this.digest = digestOfMinisearch(loaded, synonyms)
     this.#catalog = catalog
     this.parts = [catalog]
+    this.written = new WrittenForms(new MinisearchTermTexts(loaded.index, catalog), analyzer)
     this.#runner = new PlanRunner(loaded.index, catalog, analyzer, loaded.header.settings.boosts)
     const vocabulary = new MinisearchVocabulary(loaded.index)
     const forms = new WordForms({ vocabulary, texts: new MinisearchTexts(loaded.index, catalog), analyzer })

@@ -23,7 +23,7 @@ export function segmentsAnswers(
   const { analyzer } = port
   return new QueryAnswers({
     port,
-    suggester: new Suggester(new SegmentsSuggestSource(reader), analyzer),
+    suggester: new Suggester(new SegmentsSuggestSource(reader), port),
     locator: new QuoteLocator(new SegmentsLocateIndex(reader, catalog), analyzer),
     explainPort: () => new SegmentsExplainPort(port, reader, catalog),
   })

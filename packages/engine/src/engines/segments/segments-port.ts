@@ -23,6 +23,8 @@ import type { SearchBudget } from '../../search/search-budget.ts'
 import { type BoundWord, bindWeight, type TermStatistics, type Weight } from '../../search/weight.ts'
 import type { IndexReader } from '../../segment/index-reader.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
+import { SegmentsTermTexts } from '../../suggest/segments-term-texts.ts'
+import { WrittenForms } from '../../suggest/written-forms.ts'
 import { spellings } from '../better-spellings.ts'
 import type { EngineOptions } from '../engine-options.ts'
 import { digestOfSegments } from '../index-digest.ts'
@@ -55,6 +57,7 @@ const NOTHING: BestMatches = { docs: [], total: 0, isExact: true }
 export class SegmentsPort implements SearchPort {
   readonly analyzer: SearchPort['analyzer'] = createAnalyzer()
   readonly spellings: SearchPort['spellings'] = spellings()
+  readonly written: WrittenForms
   readonly parts: SearchPort['parts']
   readonly digest: string
   readonly #reader: IndexReader
@@ -105,6 +108,7 @@ export class SegmentsPort implements SearchPort {
       boundOf: (plan) => this.#boundOf(plan),
     }
     this.parts = reader.segments.map(({ sources }) => sources)
+    this.written = new WrittenForms(new SegmentsTermTexts(reader.segments), this.analyzer)
   }
 
   get generation(): number {
