@@ -18,9 +18,12 @@ export function printQuery(root: QueryNode | undefined): string {
 function printNode(node: QueryNode): string {
   switch (node.type) {
     case 'term': {
-      const bare = node.field === undefined ? escapeOperator(node.text) : escapeWord(node.text)
-      const word = node.exact ? `"${escapePhrase(node.text)}"` : bare
-      return `${fieldPrefix(node.field)}${word}${node.typos === undefined ? '' : `~${node.typos}`}${printBoost(node)}`
+      const suffix = `${node.typos === undefined ? '' : `~${node.typos}`}${printBoost(node)}`
+      // With anything before or behind it, an operator is a word.
+      const isBare = node.field === undefined && suffix === ''
+      const plain = isBare ? escapeOperator(node.text) : escapeWord(node.text)
+      const word = node.exact ? `"${escapePhrase(node.text)}"` : plain
+      return `${fieldPrefix(node.field)}${word}${suffix}`
     }
     case 'wildcard':
       return `${fieldPrefix(node.field)}${escapePattern(node.pattern)}${printBoost(node)}`
