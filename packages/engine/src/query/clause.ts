@@ -145,6 +145,7 @@ function isOperand(node: QueryNode): node is NearNode['operands'][number] {
   return node.type === 'term' || node.type === 'phrase' || node.type === 'wildcard'
 }
 
+/** What the product comes to is for `nested-boosts.ts` to see to. */
 function boosted(node: QueryNode, boost: number): QueryNode {
   return boost === 1 ? node : { ...node, boost: node.boost * boost }
 }

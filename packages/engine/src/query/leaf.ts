@@ -5,6 +5,7 @@
 
 import { MAX_BOOST, MAX_TYPO_DISTANCE, MAX_WORD_DISTANCE, type QueryWarning } from '@paraseek/shared'
 import { resolveEscapes, textOf, type WordCharacter } from './escape.ts'
+import { MIN_BOOST } from './nested-boosts.ts'
 import {
   type FilterNode,
   type PhraseNode,
@@ -104,7 +105,7 @@ export class LeafReader {
   }
 
   boost(typed: number | undefined, span: QuerySpan): number {
-    return typed === undefined ? 1 : this.clamp(typed, 1 / MAX_BOOST, MAX_BOOST, 'boost', span)
+    return typed === undefined ? 1 : this.clamp(typed, MIN_BOOST, MAX_BOOST, 'boost', span)
   }
 
   clamp(value: number, min: number, max: number, what: string, { start, end }: QuerySpan): number {

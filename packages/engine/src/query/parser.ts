@@ -10,7 +10,8 @@ import { MAX_QUERY_DEPTH, MAX_WORD_DISTANCE, type QueryWarning } from '@paraseek
 import { type Clause, combine, type Joint } from './clause.ts'
 import { LeafReader, readSuffixes, type Suffixes } from './leaf.ts'
 import { type Lexeme, lex } from './lexer.ts'
-import type { QueryNode } from './tree.ts'
+import { withBoostsInRange } from './nested-boosts.ts'
+import type { QueryNode, QuerySpan } from './tree.ts'
 
 export interface ParsedQuery {
   /** Undefined if the text asks for nothing. */
@@ -88,7 +89,16 @@ class Parser {
       )
       this.#close(length, NO_SUFFIXES)
     }
-    return combine(this.#frame.clauses, this.#frame.joints, { start: 0, end: length }, 1, this.#warnings)
+    const root = combine(
+      this.#frame.clauses,
+      this.#frame.joints,
+      { start: 0, end: length },
+      1,
+      this.#warnings,
+    )
+    const warn = (message: string, { start, end }: QuerySpan) =>
+      this.#warn('NUMBER_CLAMPED', message, start, end)
+    return root && withBoostsInRange(root, warn)
   }
 
   get #frame(): Frame {

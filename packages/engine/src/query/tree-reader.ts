@@ -6,6 +6,7 @@
  */
 
 import type { BooleanTree, FilterTree, QueryTree, QueryWarning } from '@paraseek/shared'
+import { withBoostsInRange } from './nested-boosts.ts'
 import { printQuery } from './printer.ts'
 import type { BooleanNode, FilterNode, NearNode, QueryNode, QuerySpan } from './tree.ts'
 
@@ -19,7 +20,7 @@ export interface ReadTree {
 /** @param metadataFields names that a filter may have; of another one, no source passes */
 export function readTree(tree: QueryTree, metadataFields: ReadonlySet<string>): ReadTree {
   const reader = new TreeReader(metadataFields)
-  const root = reader.node(tree)
+  const root = withBoostsInRange(reader.node(tree), (message) => reader.warn('NUMBER_CLAMPED', message))
   const text = printQuery(root)
   reader.span.end = text.length
   const { start, end } = reader.span
@@ -67,7 +68,7 @@ class TreeReader {
 
   #filter({ field, test }: FilterTree): FilterNode {
     if (!this.#metadataFields.has(field)) {
-      this.#warn('UNKNOWN_FIELD', `no source has the field "${field}": its filter finds nothing`)
+      this.warn('UNKNOWN_FIELD', `no source has the field "${field}": its filter finds nothing`)
     }
     const node = { type: 'filter', field, boost: 1, span: this.span } as const
     if (test.kind === 'equals') return { ...node, test }
@@ -87,7 +88,7 @@ class TreeReader {
     }
   }
 
-  #warn(code: QueryWarning['code'], message: string): void {
+  warn(code: QueryWarning['code'], message: string): void {
     if (this.faults.every((fault) => fault.message !== message)) this.faults.push({ code, message })
   }
 }

@@ -11,7 +11,7 @@ export interface QuerySpan {
 
 interface Node {
   readonly span: QuerySpan
-  /** Multiplies the score of this part, in `(0, 1000]`; 1 by default. */
+  /** Multiplies the score of this part; 1 by default. In `[0.001, 1000]`, and so is its product with those around it. */
   readonly boost: number
 }
 

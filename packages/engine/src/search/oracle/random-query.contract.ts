@@ -82,6 +82,17 @@ const innerArbitrary = fc
   .tuple(groupOf(leafArbitrary), boostArbitrary)
   .map(([group, boost]) => `(${group})${boost}`)
 
+/** Boosts around boosts, each with a word of its own: what they come to may be far out of what a single one may be. */
+const nestedArbitrary = fc
+  .tuple(
+    groupOf(leafArbitrary),
+    fc.array(fc.tuple(wordArbitrary, fc.constantFrom('^1000', '^1000', '^77.7', '^0.003', '^0.001')), {
+      minLength: 2,
+      maxLength: 6,
+    }),
+  )
+  .map(([group, rings]) => rings.reduce((inner, [word, boost]) => `(${word} ${inner})${boost}`, group))
+
 /** A query as it is typed. */
 export const queryArbitrary: fc.Arbitrary<string> = fc.oneof(
   { weight: 2, arbitrary: leafArbitrary },
@@ -95,4 +106,5 @@ export const queryArbitrary: fc.Arbitrary<string> = fc.oneof(
       fc.oneof({ weight: 4, arbitrary: leafArbitrary }, { weight: 1, arbitrary: innerArbitrary }),
     ),
   },
+  { weight: 1, arbitrary: groupOf(fc.oneof(wordArbitrary, nestedArbitrary)) },
 )
