@@ -126,6 +126,32 @@ describe.runIf(existsSync('/proc/self/stat'))('a lock left behind', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
+  it('with claims that nobody needs any more is cleared of those of dead processes, and of no other', async () => {
+    const [running, killed] = [await startProcess(), await startProcess()]
+    const dead = identityOf(killed.pid)
+    await kill(killed)
+    const contents = { '1_0_old': dead, '2_0_old': '', [`${killed.pid}_0_x`]: '3:0:old' }
+    for (const [name, content] of Object.entries(contents)) {
+      writeFileSync(join(folder, `.lock.claim.${name}`), content)
+    }
+    const living = '.lock.claim.4_0_old'
+    writeFileSync(join(folder, living), identityOf(running.pid))
+    acquireNodeLock(folder).release()
+    expect(readdirSync(folder)).toEqual([living])
+    expect(readFileSync(join(folder, living), 'utf8')).toBe(identityOf(running.pid))
+  })
+
+  it('with the claim of a dead process that a running one is about to take over keeps that claim', async () => {
+    const [running, killed] = [await startProcess(), await startProcess()]
+    const dead = identityOf(killed.pid)
+    await kill(killed)
+    const claims = ['.lock.claim.1_0_old', `.lock.claim.${dead.replace(/[^\w-]/g, '_')}`]
+    writeFileSync(join(folder, claims[0] ?? ''), dead)
+    writeFileSync(join(folder, claims[1] ?? ''), identityOf(running.pid))
+    acquireNodeLock(folder).release()
+    expect(readdirSync(folder).sort()).toEqual(claims.sort())
+  })
+
   it('and claimed by a process that runs is left to that process', async () => {
     const child = await startProcess()
     writeFileSync(lockFile(), '1:0:old')

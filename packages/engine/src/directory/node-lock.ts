@@ -23,6 +23,8 @@ import type { IndexLock } from './index-lock.ts'
 const PROCESSES = '/proc'
 const LOCK_NAME = 'write.lock'
 const PREFIX = '.lock.'
+/** A file of a process, by its number, or a claim. */
+const LEFTOVER = /^\.lock\.(?:(\d+)\.|(claim)\.)/
 /** Characters of a holder that a claim's name takes over. */
 const CLAIM_NAME_LENGTH = 100
 
@@ -45,10 +47,10 @@ export function acquireNodeLock(folder: string): IndexLock {
   })
   try {
     attempt(path, 'lock', () => takeName(path, join(path, LOCK_NAME), own))
+    removeLeftovers(path, own)
   } finally {
     fs.rmSync(own, { force: true })
   }
-  removeLeftovers(path)
   return heldLock(path, self)
 }
 
@@ -161,14 +163,29 @@ function runs(pid: number): boolean {
   }
 }
 
-/** Removes what locking left behind when its process was killed. Called by the holder of the lock. */
-function removeLeftovers(folder: string): void {
+/** Removes what locking left behind when its process was killed. Called by the holder of the lock, while it has its file `own`. */
+function removeLeftovers(folder: string, own: string): void {
   for (const name of fs.readdirSync(folder)) {
-    const pid = new RegExp(`^\\${PREFIX}(\\d+)\\.`).exec(name)?.[1]
+    const [, pid, claim] = LEFTOVER.exec(name) ?? []
     if (pid !== undefined && identityOf(Number(pid)) === undefined) {
       fs.rmSync(join(folder, name), { force: true })
     }
+    if (claim !== undefined) removeDeadClaim(folder, join(folder, name), own)
   }
+}
+
+/**
+ * Removes a claim unless its process lives. Between a look at it and its removal a living process may take it over, so it is taken over
+ * first as by anybody who claims.
+ */
+function removeDeadClaim(folder: string, claim: string, own: string): void {
+  try {
+    takeName(folder, claim, own)
+  } catch (error) {
+    if (error instanceof IndexLockedError) return
+    throw error
+  }
+  fs.rmSync(claim, { force: true })
 }
 
 /** Creates the folder, durably: the entries of new parents are synced too. */
