@@ -59,7 +59,7 @@ describe.each(['setImmediate', 'messages'])('searches that take turns by %s', (m
   })
 })
 
-it('leaves a turn without any search between two with some, also while further ones come', async () => {
+it('leaves one turn without any search between two with some, also while further ones come', async () => {
   const log = await run(
     [50, 50],
     Array.from({ length: 12 }, () => 3),
@@ -67,7 +67,28 @@ it('leaves a turn without any search between two with some, also while further o
   // As long as any waits: who comes when none does may begin at once.
   const turns = log.slice(0, log.lastIndexOf('a')).split('|')
   expect(turns.length).toBeGreaterThan(10)
-  expect(turns.filter((turn, number) => number > 0 && turn !== '' && turns[number - 1] !== '')).toEqual([])
+  expect(turns.filter((turn, number) => number > 0 && (turn === '') === (turns[number - 1] === ''))).toEqual(
+    [],
+  )
+})
+
+it('leaves a turn without any search after one in which a search went on unasked', async () => {
+  let ms = 0
+  const turns = new LoopTurns(() => ms)
+  let hasGoneOn = false
+  turns.room()
+  ms = 10
+  void turns.wait().then(() => {
+    hasGoneOn = true
+  })
+  const next = () => new Promise((resolve) => inNextTurn(resolve))
+  await next()
+  // This turn was to be without.
+  turns.isSpentAt(ms)
+  await next()
+  expect(hasGoneOn).toBe(false)
+  await next()
+  expect(hasGoneOn).toBe(true)
 })
 
 it('lets who waits go before who comes', async () => {
