@@ -213,4 +213,18 @@ describe('discover', () => {
     await expect(found(['nowhere'])).rejects.toMatchObject({ code: 'INVALID_REQUEST', message: /nowhere/ })
     await expect(found(['nowhere/*.md'])).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
   })
+
+  it('refuses a glob that no file matches, alone or among others', async () => {
+    write('x/a.md')
+    const refusal = { code: 'INVALID_REQUEST', message: /paths\.\d: .*found nothing at "x\/\*\.mdd"/ }
+    await expect(found(['x/*.mdd'])).rejects.toMatchObject(refusal)
+    await expect(found(['x/*.md', 'x/*.mdd'])).rejects.toMatchObject(refusal)
+  })
+
+  it('takes a glob of what is left out, and a folder that is empty', async () => {
+    write('x/a.md')
+    mkdirSync(join(root, 'y'))
+    expect(await found(['x/*.md'], { exclude: ['a.md'] })).toEqual(['ignored a.md'])
+    expect(await found(['y'])).toEqual([])
+  })
 })

@@ -13,7 +13,7 @@ import type { Skip } from '../report.ts'
 import { formatOfNamedFile, formatOfPath, READ_EXTENSIONS } from './format-of-path.ts'
 import type { IgnoreRules } from './ignore-rules.ts'
 import type { SystemPath } from './path-name.ts'
-import { type Root, resolveRoots } from './roots.ts'
+import { namesNothing, type Root, type RootGlob, resolveRoots } from './roots.ts'
 import { type FolderEntry, kindOf, readFolder, rulesOf, skipOfKind } from './walk-folder.ts'
 
 export interface DiscoveryOptions {
@@ -47,6 +47,10 @@ export type DiscoveryEvent =
 
 interface WalkState {
   readonly root: Root
+  /** Whether the path was asked for, as all are where the root has no globs. Notes what it matches in `unmatched`. */
+  readonly isRequested: (path: string) => boolean
+  /** The globs of the root that have matched nothing yet. */
+  readonly unmatched: ReadonlySet<RootGlob>
   readonly isIncluded: (path: string) => boolean
   readonly isExcluded: (path: string) => boolean
 }
@@ -63,7 +67,7 @@ interface OpenFolder {
 /**
  * Finds the files below these paths, in the order of their ids.
  *
- * @throws {InvalidRequestError} if a path names nothing
+ * @throws {InvalidRequestError} if a path names nothing, or when the walk has ended if no file matches a glob
  */
 export async function* discover(
   paths: readonly string[],
@@ -84,7 +88,13 @@ async function* discoverRoot(
   options: DiscoveryOptions,
 ): AsyncGenerator<DiscoveryEvent, void, void> {
   if (root.kind === 'file') yield await namedFile(root)
-  else yield* walk(walkState(root, options))
+  else yield* walkGlobs(walkState(root, options))
+}
+
+/** Walks a folder. A glob without a match is an error, as is a path that leads nowhere; what is left out counts as a match. */
+async function* walkGlobs(state: WalkState): AsyncGenerator<DiscoveryEvent, void, void> {
+  yield* walk(state)
+  for (const { given, at } of state.unmatched) throw namesNothing(given, at)
 }
 
 function onceOnly(file: FoundFile, idOfFile: Map<string, string>): DiscoveryEvent {
@@ -97,16 +107,31 @@ function onceOnly(file: FoundFile, idOfFile: Map<string, string>): DiscoveryEven
 }
 
 function walkState(root: Root, { include = [], exclude = [] }: DiscoveryOptions): WalkState {
-  const matches = (globs: readonly string[]) =>
-    globs.length === 0 ? undefined : picomatch([...globs], { dot: true })
-  const isRequested = matches(root.globs ?? [])
-  const isIncluded = matches(include)
-  const isExcluded = matches(exclude)
+  const isIncluded = matcherOf(include)
+  const isExcluded = matcherOf(exclude)
   return {
     root,
-    isIncluded: (path) => (isRequested?.(path) ?? true) && (isIncluded?.(path) ?? true),
+    ...requestedBy(root.globs),
+    isIncluded: (path) => isIncluded?.(path) ?? true,
     isExcluded: (path) => isExcluded?.(path) ?? false,
   }
+}
+
+function requestedBy(globs: readonly RootGlob[] | undefined): Pick<WalkState, 'isRequested' | 'unmatched'> {
+  if (globs === undefined) return { isRequested: () => true, unmatched: new Set() }
+  const matchers = globs.map((glob) => ({ glob, matches: picomatch(glob.pattern, { dot: true }) }))
+  const unmatched = new Set(globs)
+  const isRequested = (path: string) => {
+    const matching = matchers.filter(({ matches }) => matches(path))
+    for (const { glob } of matching) unmatched.delete(glob)
+    return matching.length > 0
+  }
+  return { isRequested, unmatched }
+}
+
+/** Undefined where there are no globs. */
+function matcherOf(globs: readonly string[]): ((path: string) => boolean) | undefined {
+  return globs.length === 0 ? undefined : picomatch([...globs], { dot: true })
 }
 
 async function namedFile(root: Root): Promise<DiscoveryEvent> {
@@ -146,13 +171,14 @@ async function visit(
   const path = `${folder.base}${entry.name}`
   const id = `${state.root.prefix}${path}`
   const isFolder = entry.kind === 'folder'
+  const isRequested = !isFolder && state.isRequested(path)
   if (isLeftOut(state, folder, entry, path)) return { kind: 'ignored', path: isFolder ? `${id}/` : id }
   if (isFolder) {
     const opened = await openFolder(entry.path, `${path}/`, folder.depth + 1, folder.rules)
     return 'reason' in opened ? { kind: 'skip', skip: { ...opened, path: `${id}/` } } : opened
   }
   if (entry.kind !== 'file') return { kind: 'skip', skip: skipOfKind(id, entry.kind) }
-  if (!state.isIncluded(path)) return { kind: 'ignored', path: id }
+  if (!isRequested || !state.isIncluded(path)) return { kind: 'ignored', path: id }
   const format = formatOfPath(path)
   if (format === undefined) return { kind: 'skip', skip: unsupported(id) }
   return found(state.root, entry, id, format)

@@ -17,20 +17,31 @@ export interface Root {
   /** Begins every id below this root: empty, `name/` for a folder among several roots, or the file's own name. */
   readonly prefix: string
   /** Globs of which a path relative to the root must match one; absent where the whole folder was asked for. */
-  readonly globs?: readonly string[]
+  readonly globs?: readonly RootGlob[]
+}
+
+/** A glob below a root. */
+export interface RootGlob {
+  /** What paths relative to the root must match. */
+  readonly pattern: string
+  /** As it was given, with the root's folder. */
+  readonly given: string
+  /** Its place among the given paths. */
+  readonly at: number
 }
 
 interface NamedPath {
   readonly path: string
   readonly kind: 'folder' | 'file'
-  readonly glob?: string
+  readonly glob?: RootGlob
 }
 
 /**
  * The roots that these paths name, ordered by prefix, so that ids come in order.
  *
  * A path that exists is taken as it is, whatever characters it holds; one that does not exist and holds `*`, `?`, `[`
- * or `{` is a glob below its fixed leading folders. A path given twice counts once.
+ * or `{` is a glob below its fixed leading folders; whether any file matches it is for the walk to tell. A path given twice
+ * counts once.
  *
  * @throws {InvalidRequestError} if a path names nothing
  */
@@ -61,13 +72,14 @@ async function resolvePath(path: string, workingFolder: string, at: number): Pro
   if (existing !== undefined) return { path: existing, kind: await kindOf(existing) }
   const { base, glob, isGlob } = picomatch.scan(path)
   const folder = isGlob ? await realPathOf(resolve(workingFolder, base)) : undefined
-  if (folder !== undefined) return { path: folder, kind: 'folder', glob }
-  throw new InvalidRequestError([
-    {
-      path: ['paths', at],
-      message: `expected a folder, a file or a glob, found nothing at ${JSON.stringify(path)}`,
-    },
-  ])
+  if (folder !== undefined) return { path: folder, kind: 'folder', glob: { pattern: glob, given: path, at } }
+  throw namesNothing(path, at)
+}
+
+/** The error for a path that leads nowhere, and for a glob that no file matches. */
+export function namesNothing(path: string, at: number): InvalidRequestError {
+  const message = `expected a folder, a file or a glob, found nothing at ${JSON.stringify(path)}`
+  return new InvalidRequestError([{ path: ['paths', at], message }])
 }
 
 async function realPathOf(path: string): Promise<string | undefined> {
