@@ -120,6 +120,16 @@ describe('discover', () => {
     ])
   })
 
+  it('counts links and special files as ignored where globs leave them out', async () => {
+    write('a.md')
+    symlinkSync('a.md', join(root, 'link.txt'))
+    execFileSync('/usr/bin/mkfifo', [join(root, 'pipe')])
+    const expected = ['a.md', 'ignored link.txt', 'ignored pipe']
+    expect(await found(['.'], { include: ['*.md'] })).toEqual(expected)
+    expect(await found(['.'], { exclude: ['link*', 'pipe'] })).toEqual(expected)
+    expect(await found(['./*.md'])).toEqual(expected)
+  })
+
   it('follows a link that is named as a root', async () => {
     write('real/a.md')
     symlinkSync('real', join(root, 'link'))

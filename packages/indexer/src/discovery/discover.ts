@@ -177,8 +177,8 @@ async function visit(
     const opened = await openFolder(entry.path, `${path}/`, folder.depth + 1, folder.rules)
     return 'reason' in opened ? { kind: 'skip', skip: { ...opened, path: `${id}/` } } : opened
   }
-  if (entry.kind !== 'file') return { kind: 'skip', skip: skipOfKind(id, entry.kind) }
   if (!isRequested || !state.isIncluded(path)) return { kind: 'ignored', path: id }
+  if (entry.kind !== 'file') return { kind: 'skip', skip: skipOfKind(id, entry.kind) }
   const format = formatOfPath(path)
   if (format === undefined) return { kind: 'skip', skip: unsupported(id) }
   return found(state.root, entry, id, format)
