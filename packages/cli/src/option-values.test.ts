@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import { describe, expect, it } from 'vitest'
-import { collect, integerBetween, nameList, sizeInBytes, sortOrder } from './option-values.ts'
+import { collect, integerBetween, nameList, pathOf, sizeInBytes, sortOrder } from './option-values.ts'
 
 describe('integerBetween', () => {
   const read = integerBetween(1, 100)
@@ -15,6 +15,13 @@ describe('integerBetween', () => {
       expect(() => read(value)).toThrow(InvalidArgumentError)
     },
   )
+})
+
+describe('pathOf', () => {
+  it('takes any path but the empty one', () => {
+    expect(pathOf('a b')).toBe('a b')
+    expect(() => pathOf('')).toThrow(InvalidArgumentError)
+  })
 })
 
 describe('sizeInBytes', () => {

@@ -17,6 +17,12 @@ export function integerBetween(min: number, max: number): (value: string) => num
   }
 }
 
+/** A path, which is not empty: an empty one would be the working folder. */
+export function pathOf(value: string): string {
+  if (value === '') throw new InvalidArgumentError('Expected a path, found an empty text.')
+  return value
+}
+
 const BYTES_IN = new Map([
   ['', 1],
   ['b', 1],

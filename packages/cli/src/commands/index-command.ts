@@ -8,7 +8,7 @@ import { DEFAULT_MAX_FILE_BYTES } from '@paraseek/shared'
 import { type Command, Option } from 'commander'
 import { type CommandContext, type GlobalOptions, paletteFor } from '../command-context.ts'
 import { EXIT_DONE, EXIT_NOTHING } from '../exit-code.ts'
-import { collect, integerBetween, sizeInBytes } from '../option-values.ts'
+import { collect, integerBetween, pathOf, sizeInBytes } from '../option-values.ts'
 import type { Finish } from '../program.ts'
 import { NO_PROGRESS, startProgress } from '../progress.ts'
 import { noticeLines, summaryText } from '../render/index-summary.ts'
@@ -56,6 +56,12 @@ export function addIndexCommand(program: Command, context: CommandContext, finis
     .requiredOption(
       '-o, --out <folder>',
       'folder of the index; made where needed, brought up to date if it is an index',
+      pathOf,
+    )
+    .addOption(
+      new Option('--engine <name>', 'kind of index to build')
+        .choices(ENGINES)
+        .default(undefined, 'that of the index, else segments'),
     )
     .addOption(new Option('--engine <name>', 'kind of index to build').choices(ENGINES).default('segments'))
     .addOption(new Option('--include <glob>', 'read only files that match; repeatable').argParser(collect))

@@ -238,3 +238,4 @@ describe('discover', () => {
     expect(await found(['y'])).toEqual([])
   })
 })
+    await expect(found([''])).rejects.toMatchObject({ code: 'INVALID_REQUEST' })

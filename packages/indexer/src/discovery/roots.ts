@@ -68,6 +68,7 @@ function toRoot({ path, kind }: NamedPath, group: readonly NamedPath[], all: rea
 }
 
 async function resolvePath(path: string, workingFolder: string, at: number): Promise<NamedPath> {
+  if (path === '') throw namesNothing(path, at)
   const existing = await realPathOf(resolve(workingFolder, path))
   if (existing !== undefined) return { path: existing, kind: await kindOf(existing) }
   const { base, glob, isGlob } = picomatch.scan(path)
