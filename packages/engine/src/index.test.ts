@@ -33,6 +33,7 @@ it('exports this and no more', () => {
     'guessLanguage',
     'guessLanguageOfAscii',
     'isRelevant',
+    'isIndexFolder',
     'memoryLock',
     'metricOf',
     'openDirectory',

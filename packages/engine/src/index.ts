@@ -13,6 +13,7 @@ export type { ByteRange } from './codec/byte-range.ts'
 export type { Directory, FileReader, FileWriter } from './directory/directory.ts'
 export { type AcquireLock, type IndexLock, memoryLock } from './directory/index-lock.ts'
 export { MemoryDirectory } from './directory/memory-directory.ts'
+export { isIndexFolder } from './engines/index-kind.ts'
 export type { CommitResult, IndexWriter } from './engines/index-writer.ts'
 export { openMinisearchEngine } from './engines/minisearch/minisearch-engine.ts'
 export {

@@ -92,6 +92,28 @@ describe('discover', () => {
     expect(await found()).toEqual(['ignored .git/', 'ignored .hidden.md', 'a.md'])
   })
 
+  it('leaves out the folder of the index, and every folder that holds one', async () => {
+    write('a.md')
+    write('new/b.md')
+    write('old/manifest-00000001')
+    write('portable/paraseek.minisearch.json')
+    write('site/c.md')
+    write('site/paraseek.minisearch.json')
+    symlinkSync(root, `${root}-link`)
+    try {
+      expect(await found(['.'], { out: join(`${root}-link`, 'new') })).toEqual([
+        'a.md',
+        'ignored new/',
+        'ignored old/',
+        'ignored portable/',
+        'site/c.md',
+        'unsupported-format site/paraseek.minisearch.json',
+      ])
+    } finally {
+      rmSync(`${root}-link`)
+    }
+  })
+
   it('takes include and exclude globs of paths below the root', async () => {
     for (const path of ['a.md', 'a.txt', 'x/b.md', 'drafts/c.md']) write(path)
     const options = { include: ['**/*.md'], exclude: ['drafts', 'x/b*'] }

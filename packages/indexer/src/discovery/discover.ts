@@ -7,13 +7,15 @@
  */
 
 import { lstat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { isIndexFolder } from '@paraseek/engine'
 import { MAX_FOLDER_DEPTH, type SourceFormat } from '@paraseek/shared'
 import picomatch from 'picomatch'
 import type { Skip } from '../report.ts'
 import { formatOfNamedFile, formatOfPath, READ_EXTENSIONS } from './format-of-path.ts'
 import type { IgnoreRules } from './ignore-rules.ts'
 import type { SystemPath } from './path-name.ts'
-import { namesNothing, type Root, type RootGlob, resolveRoots } from './roots.ts'
+import { namesNothing, type Root, type RootGlob, realPathOf, resolveRoots } from './roots.ts'
 import { type FolderEntry, kindOf, readFolder, rulesOf, skipOfKind } from './walk-folder.ts'
 
 export interface DiscoveryOptions {
@@ -21,6 +23,8 @@ export interface DiscoveryOptions {
   readonly include?: readonly string[]
   /** Globs of paths below the root, of files and of whole folders, that are left out. */
   readonly exclude?: readonly string[]
+  /** Folder of the index: left out where it stands below a root. */
+  readonly out?: string
   /** Folder that relative paths start from. By default that of the process. */
   readonly workingFolder?: string
 }
@@ -42,11 +46,16 @@ export interface FoundFile {
 export type DiscoveryEvent =
   | { readonly kind: 'file'; readonly file: FoundFile }
   | { readonly kind: 'skip'; readonly skip: Skip }
-  /** A file or a whole folder that ignore files, a hidden name or the globs leave out. */
+  /** A file or a whole folder that ignore files, a hidden name or the globs leave out, or the folder of an index. */
   | { readonly kind: 'ignored'; readonly path: string }
+
+/** Discovery options, with the real path of the folder of the index. */
+type WalkOptions = Omit<DiscoveryOptions, 'out'> & Pick<WalkState, 'out'>
 
 interface WalkState {
   readonly root: Root
+  /** Real path of the folder of the index. */
+  readonly out: string | undefined
   /** Whether the path was asked for, as all are where the root has no globs. Notes what it matches in `unmatched`. */
   readonly isRequested: (path: string) => boolean
   /** The globs of the root that have matched nothing yet. */
@@ -61,6 +70,7 @@ interface OpenFolder {
   readonly base: string
   readonly depth: number
   readonly entries: Iterator<FolderEntry>
+  readonly isIndex: boolean
   readonly rules: IgnoreRules | undefined
 }
 
@@ -76,17 +86,15 @@ export async function* discover(
   const roots = await resolveRoots(paths, options.workingFolder ?? process.cwd())
   // Only several roots can lead to one file twice; for one root nothing is remembered.
   const idOfFile = roots.length > 1 ? new Map<string, string>() : undefined
+  const out = options.out === undefined ? undefined : await realPathOf(resolve(options.out))
   for (const root of roots) {
-    for await (const event of discoverRoot(root, options)) {
+    for await (const event of discoverRoot(root, { ...options, out })) {
       yield event.kind === 'file' && idOfFile ? onceOnly(event.file, idOfFile) : event
     }
   }
 }
 
-async function* discoverRoot(
-  root: Root,
-  options: DiscoveryOptions,
-): AsyncGenerator<DiscoveryEvent, void, void> {
+async function* discoverRoot(root: Root, options: WalkOptions): AsyncGenerator<DiscoveryEvent, void, void> {
   if (root.kind === 'file') yield await namedFile(root)
   else yield* walkGlobs(walkState(root, options))
 }
@@ -106,11 +114,12 @@ function onceOnly(file: FoundFile, idOfFile: Map<string, string>): DiscoveryEven
   return { kind: 'skip', skip: { path: file.path, reason: 'duplicate-file', message } }
 }
 
-function walkState(root: Root, { include = [], exclude = [] }: DiscoveryOptions): WalkState {
+function walkState(root: Root, { include = [], exclude = [], out }: WalkOptions): WalkState {
   const isIncluded = matcherOf(include)
   const isExcluded = matcherOf(exclude)
   return {
     root,
+    out,
     ...requestedBy(root.globs),
     isIncluded: (path) => isIncluded?.(path) ?? true,
     isExcluded: (path) => isExcluded?.(path) ?? false,
@@ -175,7 +184,8 @@ async function visit(
   if (isLeftOut(state, folder, entry, path)) return { kind: 'ignored', path: isFolder ? `${id}/` : id }
   if (isFolder) {
     const opened = await openFolder(entry.path, `${path}/`, folder.depth + 1, folder.rules)
-    return 'reason' in opened ? { kind: 'skip', skip: { ...opened, path: `${id}/` } } : opened
+    if ('reason' in opened) return { kind: 'skip', skip: { ...opened, path: `${id}/` } }
+    return opened.isIndex ? { kind: 'ignored', path: `${id}/` } : opened
   }
   if (!isRequested || !state.isIncluded(path)) return { kind: 'ignored', path: id }
   if (entry.kind !== 'file') return { kind: 'skip', skip: skipOfKind(id, entry.kind) }
@@ -184,8 +194,9 @@ async function visit(
   return found(state.root, entry, id, format)
 }
 
-function isLeftOut(state: WalkState, folder: OpenFolder, { name, kind }: FolderEntry, path: string): boolean {
-  if (name.startsWith('.') || state.isExcluded(path)) return true
+function isLeftOut(state: WalkState, folder: OpenFolder, entry: FolderEntry, path: string): boolean {
+  const { name, kind } = entry
+  if (name.startsWith('.') || entry.path === state.out || state.isExcluded(path)) return true
   return folder.rules?.ignores(kind === 'folder' ? `${path}/` : path) ?? false
 }
 
@@ -216,7 +227,8 @@ async function openFolder(
   }
   try {
     const entries = await readFolder(path)
-    return { base, depth, entries: entries.values(), rules: await rulesOf(base, entries, parent) }
+    const isIndex = isIndexFolder(entries.map(({ name }) => name))
+    return { base, depth, entries: entries.values(), isIndex, rules: await rulesOf(base, entries, parent) }
   } catch (cause) {
     return unreadable(base, cause)
   }

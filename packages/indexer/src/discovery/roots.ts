@@ -83,7 +83,8 @@ export function namesNothing(path: string, at: number): InvalidRequestError {
   return new InvalidRequestError([{ path: ['paths', at], message }])
 }
 
-async function realPathOf(path: string): Promise<string | undefined> {
+/** Undefined if nothing is there. */
+export async function realPathOf(path: string): Promise<string | undefined> {
   try {
     return await realpath(path)
   } catch {
