@@ -72,6 +72,41 @@ describe('paraseek index', () => {
     }
   })
 
+  it('keeps the engine of an index unless another is named, and replaces none of segments', async () => {
+    const engine = async () =>
+      JSON.parse((await paraseek(['inspect', index, '--format', 'json'])).stdout).engine
+    const run = (...words: string[]) => paraseek(['index', corpus, '--out', index, '--quiet', ...words])
+    await run('--engine', 'minisearch')
+    await run()
+    expect(await engine()).toBe('minisearch')
+    await run('--engine', 'segments')
+    expect(await engine()).toBe('segments')
+    const { code, stderr } = await run('--engine', 'minisearch')
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/is an index of the engine segments: choose another path, or remove it$/m)
+    await run()
+    expect(await engine()).toBe('segments')
+  })
+
+  it('reads no index below the corpus', async () => {
+    const run = () => paraseek(['index', '.', '--out', 'index', '--format', 'json'], { cwd: corpus })
+    const first = JSON.parse((await run()).stdout)
+    const second = JSON.parse((await run()).stdout)
+    expect(second.skips).toEqual(first.skips)
+    expect(second.sources).toMatchObject({ unchanged: 3, ignored: 1 })
+  })
+
+  it.each([[['*.mdd', '--out', 'index']], [['', '--out', 'index']], [['.', '--out', '']]])(
+    'refuses %j with 2, and the index stays as it was',
+    async (words) => {
+      await paraseek(['index', '.', '--out', 'index'], { cwd: corpus })
+      const { code, stderr } = await paraseek(['index', ...words], { cwd: corpus })
+      expect(code).toBe(2)
+      expect(stderr.trim().split('\n')).toHaveLength(1)
+      expect((await paraseek(['search', 'index', 'lighthouse'], { cwd: corpus })).code).toBe(0)
+    },
+  )
+
   it('brings an index up to date and tells what changed, and its generation grows', async () => {
     await paraseek(['index', corpus, '--out', index])
     rmSync(join(corpus, 'lamp.txt'))

@@ -3,7 +3,7 @@
  * The engine's errors: one class per remedy, data as fields, a message that names place, expectation and finding.
  */
 
-import type { ErrorCode, QueryWarning } from '@paraseek/shared'
+import type { EngineKind, ErrorCode, QueryWarning } from '@paraseek/shared'
 
 /** Base of every error the engine throws on purpose. */
 export abstract class ParaseekError extends Error {
@@ -121,9 +121,23 @@ export class NotAnIndexError extends ParaseekError {
   readonly code = 'NOT_AN_INDEX'
   readonly path: string
 
-  constructor(path: string, found: string) {
-    super(`${path} is not an index (${found}): choose another path`)
+  /** @param foreign name of a file that is none of ours */
+  constructor(path: string, foreign: string) {
+    super(`${path} is not an index (it holds ${JSON.stringify(foreign)}): choose another path`)
     this.path = path
+  }
+}
+
+/** The path holds an index of an engine that this one does not replace. The remedy is another path, or to remove that index. */
+export class OtherEngineError extends ParaseekError {
+  readonly code = 'NOT_AN_INDEX'
+  readonly path: string
+  readonly engine: EngineKind
+
+  constructor(path: string, engine: EngineKind) {
+    super(`${path} is an index of the engine ${engine}: choose another path, or remove it`)
+    this.path = path
+    this.engine = engine
   }
 }
 

@@ -5,13 +5,13 @@
  * What opening and searching a segmented index does not need is loaded when it is asked for.
  */
 
-import type { EngineStats, SearchEngine } from '@paraseek/shared'
+import type { EngineKind, EngineStats, SearchEngine } from '@paraseek/shared'
 import type { CheckOptions, CheckReport } from './check/check-index.ts'
 import { NodeDirectory } from './directory/node-directory.ts'
 import { acquireNodeLock } from './directory/node-lock.ts'
 import type { EngineOptions } from './engines/engine-options.ts'
+import { engineKindOf } from './engines/index-kind.ts'
 import type { IndexWriter } from './engines/index-writer.ts'
-import { holdsPortable } from './engines/minisearch/holds-portable.ts'
 import { MINISEARCH_FILE } from './engines/minisearch/minisearch-format.ts'
 import { openDirectory } from './engines/open-directory.ts'
 import type { IndexDetails } from './engines/segments/index-details.ts'
@@ -60,7 +60,7 @@ export async function checkIndexFolder(path: string, options: CheckOptions = {})
 export async function inspectIndexFolder(path: string): Promise<IndexDetails | EngineStats> {
   const directory = new NodeDirectory(path)
   try {
-    if (!holdsPortable(directory)) {
+    if (engineKindOf(directory.list()) !== 'minisearch') {
       const { inspectIndex } = await import('./engines/segments/index-details.ts')
       return inspectIndex(directory)
     }
@@ -72,6 +72,15 @@ export async function inspectIndexFolder(path: string): Promise<IndexDetails | E
   } catch (error) {
     throw asNotFound(error, path)
   }
+}
+
+/**
+ * The engine of the index in a folder; undefined if there is no index.
+ *
+ * @throws {IndexIoError} if the folder cannot be read
+ */
+export function engineOfIndex(path: string): EngineKind | undefined {
+  return engineKindOf(new NodeDirectory(path).list())
 }
 
 /** A file where the folder should be is no index either. */

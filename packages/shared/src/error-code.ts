@@ -26,7 +26,7 @@ export const ERROR_CODES = [
   'UNSUPPORTED_INDEX_VERSION',
   /** Another process is writing this index. */
   'INDEX_LOCKED',
-  /** The output path cannot be used: it holds something that is no index. */
+  /** The output path cannot be used: it holds something that is no index, or an index of another engine. */
   'NOT_AN_INDEX',
   /** A line of a file of synonyms is no rule. */
   'INVALID_SYNONYMS',

@@ -4,7 +4,7 @@
  */
 
 import type { BuildOptions, IndexSummary } from '@paraseek/indexer'
-import { DEFAULT_MAX_FILE_BYTES } from '@paraseek/shared'
+import { DEFAULT_MAX_FILE_BYTES, type EngineKind } from '@paraseek/shared'
 import { type Command, Option } from 'commander'
 import { type CommandContext, type GlobalOptions, paletteFor } from '../command-context.ts'
 import { EXIT_DONE, EXIT_NOTHING } from '../exit-code.ts'
@@ -15,7 +15,7 @@ import { noticeLines, summaryText } from '../render/index-summary.ts'
 import { printableJson } from '../render/printable.ts'
 
 const FORMATS = ['text', 'json'] as const
-const ENGINES = ['segments', 'minisearch'] as const
+const ENGINES: readonly EngineKind[] = ['segments', 'minisearch']
 
 /** Most workers that can be asked for. */
 const MAX_WORKERS = 64
@@ -31,7 +31,7 @@ const MAX_NOTICES = 20
 
 interface IndexOptions extends GlobalOptions {
   readonly out: string
-  readonly engine: (typeof ENGINES)[number]
+  readonly engine?: EngineKind
   readonly include?: readonly string[]
   readonly exclude?: readonly string[]
   readonly maxFileSize: number
@@ -63,7 +63,6 @@ export function addIndexCommand(program: Command, context: CommandContext, finis
         .choices(ENGINES)
         .default(undefined, 'that of the index, else segments'),
     )
-    .addOption(new Option('--engine <name>', 'kind of index to build').choices(ENGINES).default('segments'))
     .addOption(new Option('--include <glob>', 'read only files that match; repeatable').argParser(collect))
     .addOption(
       new Option('--exclude <glob>', 'leave out files and folders that match; repeatable').argParser(collect),
@@ -119,14 +118,20 @@ async function index(
 ): Promise<number> {
   // Loaded when it is needed only: the parsers are of no use to the other commands, which start sooner without.
   const { buildIndex } = await import('@paraseek/indexer')
+  const { engineOfIndex } = await import('@paraseek/engine/node')
   const { include, exclude, quiet } = options
-  const which = { ...(include !== undefined && { include }), ...(exclude !== undefined && { exclude }) }
+  const which = {
+    out: options.out,
+    ...(include !== undefined && { include }),
+    ...(exclude !== undefined && { exclude }),
+  }
   const stream = quiet ? undefined : context.progressStream
   const progress = stream === undefined ? NO_PROGRESS : await startProgress(stream, paths, which)
   let summary: IndexSummary
   try {
     const { update: onProgress } = progress
-    summary = await buildIndex({ ...buildOptions(paths, options), ...which, onProgress })
+    const engine = options.engine ?? engineOfIndex(options.out) ?? 'segments'
+    summary = await buildIndex({ ...buildOptions(paths, engine, options), ...which, onProgress })
   } finally {
     progress.stop()
   }
@@ -136,8 +141,8 @@ async function index(
   return options.failOn === 'skipped' && summary.sources.skipped > 0 ? EXIT_NOTHING : EXIT_DONE
 }
 
-function buildOptions(paths: readonly string[], options: IndexOptions): BuildOptions {
-  const { out, engine, maxFileSize: maxFileBytes, wait } = options
+function buildOptions(paths: readonly string[], engine: EngineKind, options: IndexOptions): BuildOptions {
+  const { out, maxFileSize: maxFileBytes, wait } = options
   const waitMs = wait * 1000
   if (engine === 'minisearch') return { engine, paths, out, maxFileBytes, waitMs }
   const { workers, memory, keep, rebuild, rehash, compact } = options

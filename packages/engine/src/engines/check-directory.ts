@@ -6,7 +6,7 @@
 import { type CheckOptions, type CheckReport, checkIndex } from '../check/check-index.ts'
 import type { Directory } from '../directory/directory.ts'
 import { CorruptIndexError } from '../errors.ts'
-import { holdsPortable } from './minisearch/holds-portable.ts'
+import { engineKindOf } from './index-kind.ts'
 
 /**
  * Verifies every byte of the index in `directory`, and its structures against each other as far as it has several.
@@ -15,7 +15,8 @@ import { holdsPortable } from './minisearch/holds-portable.ts'
  * @throws {UnsupportedIndexVersionError} if it has another format version
  */
 export async function checkDirectory(directory: Directory, options: CheckOptions = {}): Promise<CheckReport> {
-  return holdsPortable(directory) ? checkPortable(directory) : checkIndex(directory, options)
+  const isPortable = engineKindOf(directory.list()) === 'minisearch'
+  return isPortable ? checkPortable(directory) : checkIndex(directory, options)
 }
 
 /** A portable index is one file with one checksum, and is read and validated whole when it is opened. */

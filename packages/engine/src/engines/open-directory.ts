@@ -6,7 +6,7 @@
 import type { SearchEngine } from '@paraseek/shared'
 import type { Directory } from '../directory/directory.ts'
 import type { EngineOptions } from './engine-options.ts'
-import { holdsPortable } from './minisearch/holds-portable.ts'
+import { engineKindOf } from './index-kind.ts'
 import { openSegmentsEngine } from './segments/segments-engine.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function openDirectory(
   directory: Directory,
   options: EngineOptions = {},
 ): Promise<SearchEngine> {
-  if (holdsPortable(directory)) {
+  if (engineKindOf(directory.list()) === 'minisearch') {
     // Few indexes are portable: their engine is loaded with the first.
     const { openMinisearchEngine } = await import('./minisearch/minisearch-engine.ts')
     return openMinisearchEngine(directory, options)

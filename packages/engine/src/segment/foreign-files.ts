@@ -20,7 +20,7 @@ export function refuseForeign(directory: Directory, replaces: readonly string[])
   const foreign = directory
     .list()
     .find((name) => fileKindOf(name).kind === 'foreign' && !replaces.includes(name))
-  if (foreign !== undefined) throw new NotAnIndexError(directory.path, `it holds ${foreign}`)
+  if (foreign !== undefined) throw new NotAnIndexError(directory.path, foreign)
 }
 
 /** Removes the files of the index that is replaced, durably: from now on the new one answers. */

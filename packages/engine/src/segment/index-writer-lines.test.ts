@@ -103,7 +103,7 @@ describe('replacing an index of another kind', () => {
   it('removes its files at the commit, and not before', () => {
     directory = new MemoryDirectory()
     directory.create('other.json').close()
-    expect(open).toThrow(/it holds other.json/)
+    expect(open).toThrow(/it holds "other.json"/)
     const replaces = ['other.json']
     const acquireLock = memoryLock(directory)
     SegmentIndexWriter.open({ directory, acquireLock, replaces }).abort()

@@ -244,6 +244,7 @@ describe('discover', () => {
   it('refuses a path that names nothing', async () => {
     await expect(found(['nowhere'])).rejects.toMatchObject({ code: 'INVALID_REQUEST', message: /nowhere/ })
     await expect(found(['nowhere/*.md'])).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    await expect(found([''])).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
   })
 
   it('refuses a glob that no file matches, alone or among others', async () => {
@@ -260,4 +261,3 @@ describe('discover', () => {
     expect(await found(['y'])).toEqual([])
   })
 })
-    await expect(found([''])).rejects.toMatchObject({ code: 'INVALID_REQUEST' })

@@ -167,6 +167,13 @@ describe('a writer of a portable index', () => {
     expect(directory.list()).toEqual(['notes.txt'])
   })
 
+  it('refuses an index of segments, and says that it is one', () => {
+    const names = ['a.txt', 'manifest-00000001']
+    const directory = new MemoryDirectory(names.map((name) => [name, encode('x')] as const))
+    expect(() => createMinisearchWriter(directory)).toThrow(/is an index of the engine segments: choose/)
+    expect(directory.list()).toEqual(names)
+  })
+
   it('refuses a second source of the same id', () => {
     const writer = createMinisearchWriter(new MemoryDirectory())
     writer.add(OLD)

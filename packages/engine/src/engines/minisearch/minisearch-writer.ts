@@ -7,8 +7,9 @@ import type { IndexableSource, SourceId } from '@paraseek/shared'
 import { createAnalyzer } from '../../analysis/analyzer.ts'
 import type { Directory } from '../../directory/directory.ts'
 import type { AcquireLock, IndexLock } from '../../directory/index-lock.ts'
-import { NotAnIndexError } from '../../errors.ts'
+import { NotAnIndexError, OtherEngineError } from '../../errors.ts'
 import { fileKindOf } from '../../segment/file-names.ts'
+import { engineKindOf } from '../index-kind.ts'
 import type { CommitResult, IndexWriter } from '../index-writer.ts'
 import { readGeneration } from './minisearch-file-reader.ts'
 import { isTemporary, removeLeftovers, writeMinisearchFile } from './minisearch-file-writer.ts'
@@ -33,17 +34,18 @@ export interface MinisearchWriterOptions {
 /**
  * A writer of a portable index, which replaces the one in `directory` if there is one.
  *
- * @throws {NotAnIndexError} if the folder holds anything else: nothing of it is touched
+ * @throws {OtherEngineError} if the folder holds an index of segments: nothing of it is touched
+ * @throws {NotAnIndexError} if it holds anything else: nothing of it is touched
  * @throws {IndexLockedError} if another writer has it
  */
 export function createMinisearchWriter(
   directory: Directory,
   options: MinisearchWriterOptions = {},
 ): IndexWriter {
-  const foreign = directory.list().find((name) => !isOurs(name))
-  if (foreign !== undefined) {
-    throw new NotAnIndexError(directory.path, `it holds ${JSON.stringify(foreign)}`)
-  }
+  const names = directory.list()
+  if (engineKindOf(names) === 'segments') throw new OtherEngineError(directory.path, 'segments')
+  const foreign = names.find((name) => !isOurs(name))
+  if (foreign !== undefined) throw new NotAnIndexError(directory.path, foreign)
   return new MinisearchWriter(directory, options, options.acquireLock?.())
 }
 
