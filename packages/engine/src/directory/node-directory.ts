@@ -7,10 +7,12 @@
  */
 
 import * as fs from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { FileNotFoundError, IndexIoError } from '../errors.ts'
 import { checkFileName, type Directory, endsEarly, type FileReader, type FileWriter } from './directory.ts'
+import { errnoOf } from './errno.ts'
+import { makeFolder, syncFolder, syncMade } from './node-folder.ts'
 
 export class NodeDirectory implements Directory {
   readonly path: string
@@ -64,10 +66,11 @@ export class NodeDirectory implements Directory {
   }
 
   syncFolder(): void {
-    syncPath(this.path)
-    if (this.#firstMade === undefined) return
-    for (let path = this.path; path !== dirname(this.#firstMade); path = dirname(path))
-      syncPath(dirname(path))
+    const firstMade = this.#firstMade
+    attempt(this.path, 'sync', () => {
+      syncFolder(this.path)
+      if (firstMade !== undefined) syncMade(this.path, firstMade)
+    })
     this.#firstMade = undefined
   }
 
@@ -80,7 +83,7 @@ export class NodeDirectory implements Directory {
       return fs.openSync(path, 'wx')
     } catch (error) {
       if (errnoOf(error) !== 'ENOENT') throw error
-      this.#firstMade = fs.mkdirSync(this.path, { recursive: true })
+      this.#firstMade = makeFolder(this.path)
       return fs.openSync(path, 'wx')
     }
   }
@@ -176,17 +179,6 @@ function readSome(descriptor: number, target: Uint8Array, from: number, position
   }
 }
 
-function syncPath(path: string): void {
-  attempt(path, 'sync', () => {
-    const descriptor = fs.openSync(path, 'r')
-    try {
-      fs.fsyncSync(descriptor)
-    } finally {
-      fs.closeSync(descriptor)
-    }
-  })
-}
-
 function attempt<Result>(path: string, action: string, call: () => Result): Result {
   try {
     return call()
@@ -196,8 +188,4 @@ function attempt<Result>(path: string, action: string, call: () => Result): Resu
     }
     throw new IndexIoError(path, action, error)
   }
-}
-
-function errnoOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }

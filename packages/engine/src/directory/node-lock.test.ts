@@ -62,6 +62,12 @@ describe('the lock of a folder', () => {
     expect(existsSync(deep)).toBe(true)
   })
 
+  it('fails where no folder can be made', () => {
+    expect(() => acquireNodeLock('/proc/paraseek/index')).toThrow(
+      expect.objectContaining({ code: 'IO_ERROR', errno: 'ENOENT' }),
+    )
+  })
+
   it('cannot be taken in what is no folder', () => {
     writeFileSync(join(folder, 'file'), '')
     expect(() => acquireNodeLock(join(folder, 'file'))).toThrow(IndexIoError)

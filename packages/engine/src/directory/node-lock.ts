@@ -15,9 +15,11 @@
  */
 
 import * as fs from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { IndexIoError, IndexLockedError } from '../errors.ts'
+import { errnoOf } from './errno.ts'
 import type { IndexLock } from './index-lock.ts'
+import { makeFolder, syncMade } from './node-folder.ts'
 
 /** Where a process number leads, on systems that have it. */
 const PROCESSES = '/proc'
@@ -42,7 +44,8 @@ export function acquireNodeLock(folder: string): IndexLock {
   const self = identityOf(process.pid) ?? String(process.pid)
   const own = join(path, `${PREFIX}${process.pid}.${asked++}`)
   attempt(path, 'lock', () => {
-    makeFolder(path)
+    const firstMade = makeFolder(path)
+    if (firstMade !== undefined) syncMade(path, firstMade)
     fs.writeFileSync(own, self)
   })
   try {
@@ -188,20 +191,6 @@ function removeDeadClaim(folder: string, claim: string, own: string): void {
   fs.rmSync(claim, { force: true })
 }
 
-/** Creates the folder, durably: the entries of new parents are synced too. */
-function makeFolder(path: string): void {
-  const firstMade = fs.mkdirSync(path, { recursive: true })
-  if (firstMade === undefined) return
-  for (let folder = path; folder !== dirname(firstMade); folder = dirname(folder)) {
-    const descriptor = fs.openSync(dirname(folder), 'r')
-    try {
-      fs.fsyncSync(descriptor)
-    } finally {
-      fs.closeSync(descriptor)
-    }
-  }
-}
-
 function processOf(holder: string): string {
   return `process ${holder.split(':')[0]}`
 }
@@ -217,8 +206,4 @@ function attempt<Result>(path: string, action: string, call: () => Result): Resu
     if (error instanceof IndexLockedError) throw error
     throw new IndexIoError(path, action, error)
   }
-}
-
-function errnoOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
