@@ -231,6 +231,24 @@ describe('an update', () => {
     }
     expect(readdirSync(folder.index()).filter((name) => name.startsWith('manifest-'))).toHaveLength(1)
   })
+
+  it('keeps as many as it is told to where nothing changed, two unless told', async () => {
+    for (const word of ['sea', 'lake', 'pond']) {
+      folder.write('a.md', `A ${word}.`)
+      await folder.build({ keep: 4 })
+    }
+    const manifests = () => readdirSync(folder.index()).filter((name) => name.startsWith('manifest-'))
+    expect(manifests()).toHaveLength(4)
+    for (const [keep, count] of [
+      [4, 4],
+      [undefined, 2],
+      [1, 1],
+    ] as const) {
+      const { sources } = await folder.build(keep === undefined ? {} : { keep })
+      expect(sources).toMatchObject({ new: 0, updated: 0, removed: 0 })
+      expect(manifests()).toHaveLength(count)
+    }
+  })
 })
 
 describe('a build beside others', () => {

@@ -71,7 +71,7 @@ async function update(
   const { keep, compact } = options
   const isDone = compact !== true || writer.isCompact
   const total =
-    (isDone ? unchanged(writer, ledger, attachment) : undefined) ??
+    (isDone ? unchanged(writer, ledger, attachment, keep) : undefined) ??
     writer.commit({ keep, compact, attachment })
   return {
     sources: ledger.counts,
@@ -128,17 +128,19 @@ async function close(threads: JobThreads, units: AsyncGenerator<Unit, void, void
 
 /**
  * The generation that is there, if this build would only write it again: nothing changed in the index, nor in what the next
- * build starts from. The writer is closed then.
+ * build starts from. The writer is closed then, and old
+ * generations are gone.
  */
 function unchanged(
   writer: SegmentIndexWriter,
   ledger: BuildLedger,
   attachment: Uint8Array | undefined,
+  keep: number | undefined,
 ): CommitSummary | undefined {
   const base = writer.base()
   const before = base && writer.attachment()
   const isSame = ledger.isUnchanged && before && attachment && Buffer.compare(before, attachment) === 0
   if (!isSame) return undefined
-  writer.abort()
+  writer.leave({ keep })
   return base
 }

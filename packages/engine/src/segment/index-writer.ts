@@ -194,6 +194,19 @@ export class SegmentIndexWriter {
     this.#close()
   }
 
+  /**
+   * Ends a build in which nothing changed: no generation is added, and old ones go as at a commit.
+   *
+   * @throws {IndexLockedError} if the lock was taken away
+   */
+  leave({ keep = DEFAULT_KEEP }: Pick<CommitOptions, 'keep'> = {}): void {
+    this.#attempt(() => {
+      this.#lock.ensureHeld()
+      this.#removeOld(keep)
+      this.#close()
+    })
+  }
+
   #writeManifest({ attachment, compact = false }: CommitOptions): Manifest {
     const { directory, generation } = { directory: this.#directory, generation: this.#generation }
     const segments = finishSegments(directory, this.#sources.segments, { generation, compact })
