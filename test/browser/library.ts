@@ -1,6 +1,7 @@
 /**
  * @module
- * A small library to browse: many gulls in one source, terns in enough sources for three pages of results, a text in Hebrew, and one that tries to be mark-up.
+ * A small library to browse: many gulls in one source, terns in enough sources for three pages of results, a text in Hebrew, one of words
+ * that are longer than a line, and one that tries to be mark-up.
  */
 
 import { createMinisearchWriter, MemoryDirectory, openDirectory } from '@paraseek/engine'
@@ -14,6 +15,9 @@ import type {
 } from '@paraseek/shared'
 
 const HOSTILE = '<img src=x onerror=alert(1)><script>alert(1)</script>"\'><svg onload=alert(1)>'
+
+/** Wider than the screen of a phone, in any size of type. */
+export const LONG_WORD = 'Donaudampfschifffahrtsgesellschaft'.repeat(4)
 
 /** @param texts the paragraphs of its only source, instead of all that */
 export async function openLibrary(texts?: readonly string[]): Promise<SearchEngine> {
@@ -41,6 +45,13 @@ const LIBRARY: readonly IndexableSource[] = [
     }),
   ),
   textOf('migdalor.md', 'מגדלור', ['המגדלור בחיפה מאיר את הנמל בלילה.'], { language: 'he' }),
+  textOf(
+    `${LONG_WORD}.md`,
+    `Long ${LONG_WORD}`,
+    [`A long word: ${LONG_WORD}`],
+    { metadata: { [LONG_WORD]: LONG_WORD } },
+    [LONG_WORD, LONG_WORD, LONG_WORD],
+  ),
   textOf('hostile.md', HOSTILE, [`hostile ${HOSTILE}`]),
 ]
 
@@ -49,6 +60,7 @@ function textOf(
   title: string,
   texts: readonly string[],
   facts: Partial<Source> = {},
+  headings: readonly string[] = ['Part'],
 ): IndexableSource {
   const paragraphs = texts.map((text, ordinal): Paragraph => {
     const line = 3 + 2 * ordinal
@@ -58,7 +70,7 @@ function textOf(
       endLine: line,
       start: ordinal,
       end: ordinal + 1,
-      headings: [title, 'Part'],
+      headings: [title, ...headings],
     }
     return {
       id: `${id}#${ordinal}` as ParagraphId,

@@ -1,6 +1,7 @@
 import type { Page, Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { browserPath } from './browser.ts'
+import { LONG_WORD } from './library.ts'
 import { suiteTitle, testPages, violationsOf } from './tested-page.ts'
 
 describe.skipIf(browserPath === undefined)(suiteTitle('the page in a browser'), () => {
@@ -257,6 +258,38 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the page in a browser'), 
         const page = await open(path, { viewport: { width: 320, height: 640 } })
         expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
       }
+    })
+
+    it('breaks words that are longer than a line, in texts, headings, facts, queries and warnings', async () => {
+      const id = encodeURIComponent(`${LONG_WORD}.md#0`)
+      for (const path of [
+        `/?q=${'o'.repeat(2000)}`,
+        '/?q=long',
+        `/?q=long+${LONG_WORD}s`,
+        `/source?q=long&id=${LONG_WORD}.md`,
+        `/paragraph?q=long&id=${id}`,
+        `/explain?q=long&id=${id}`,
+      ]) {
+        const page = await open(path, { viewport: { width: 360, height: 640 } })
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360)
+      }
+    })
+
+    it('keeps ranks, line numbers and names of facts in one line', async () => {
+      const linesOf = async (page: Page, selector: string) =>
+        page.locator(selector).evaluateAll((elements) => {
+          const range = document.createRange()
+          return elements.map((element) => {
+            range.selectNodeContents(element)
+            return range.getClientRects().length
+          })
+        })
+      const results = await open('/?q=tern&page=2')
+      expect(new Set(await linesOf(results, '.rank'))).toEqual(new Set([1]))
+      const source = await open('/source?id=harbour%2Fgulls.md')
+      expect(new Set(await linesOf(source, '.line'))).toEqual(new Set([1]))
+      const long = await open(`/source?id=${LONG_WORD}.md`, { viewport: { width: 360, height: 640 } })
+      expect((await linesOf(long, '.facts dt')).slice(0, 2)).toEqual([1, 1])
     })
   })
 

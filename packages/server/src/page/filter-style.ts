@@ -30,7 +30,6 @@ export const FILTER_STYLE = `/* Filters: menus above the results */
 .menu a {
   display: flex; justify-content: space-between; gap: 1.5rem; padding: .3125rem .6875rem; border-radius: .375rem; color: inherit; text-decoration: none;
 }
-.menu a span:first-child { overflow-wrap: anywhere; }
 .menu a:hover { background: var(--target); }
 .menu a:focus-visible { outline-offset: -2px; }
 .menu a[aria-current] { color: var(--accent); font-weight: 600; }

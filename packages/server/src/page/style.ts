@@ -2,6 +2,8 @@
  * @module
  * The style sheet of the pages. One column of reading width; the sans-serif of the system for the interface, a serif for
  * the texts; one accent colour. Text and marks keep a contrast of at least 4.5 to 1 in both themes (WCAG 2.2, 1.4.3).
+ *
+ * Words that are longer than a line break anywhere, so that no text of an index or a query makes a page wider than its window.
  */
 
 import { FILTER_STYLE } from './filter-style.ts'
@@ -99,7 +101,7 @@ ol, ul { list-style: none; }
 .suggestions [aria-selected='true'] > .kind { color: inherit; }
 @media (hover: none) { .hint { display: none; } }
 
-main { max-width: calc(var(--measure) + 3rem); margin-inline: auto; padding: 1.25rem 1.5rem 5rem; }
+main { max-width: calc(var(--measure) + 3rem); margin-inline: auto; padding: 1.25rem 1.5rem 5rem; overflow-wrap: anywhere; }
 #status { min-height: 1.5rem; color: var(--muted); font-size: .875rem; font-variant-numeric: tabular-nums; }
 .lead { font: 400 1.5rem/1.35 var(--serif); text-wrap: balance; }
 .fine { color: var(--muted); font-size: .875rem; }
@@ -134,11 +136,11 @@ ${FILTER_STYLE}
 [data-state='empty'] #status { position: absolute; clip-path: inset(50%); }
 .rank {
   position: absolute; inset-inline-end: calc(100% + 1.25rem); color: var(--muted); font: .8125rem/1.8 var(--mono);
-  font-variant-numeric: tabular-nums;
+  font-variant-numeric: tabular-nums; white-space: nowrap;
 }
 .group { position: relative; padding-block: 1.375rem; border-top: 1px solid var(--line); scroll-margin-top: 4.5rem; }
 .group:first-child { border-top: 0; padding-top: .75rem; }
-.group-title { font-size: 1.125rem; font-weight: 600; line-height: 1.4; overflow-wrap: anywhere; }
+.group-title { font-size: 1.125rem; font-weight: 600; line-height: 1.4; }
 .group-title a, .hit-link { text-decoration: none; }
 .group-title a:hover, .hit-link:hover { text-decoration: underline; }
 .hit { position: relative; }
@@ -148,12 +150,12 @@ ${FILTER_STYLE}
   background: var(--accent);
 }
 .hit + .hit:has(.hit-link:focus-visible)::before { inset-block-start: 1.125rem; }
-.place { text-align: start; color: var(--muted); font-size: .875rem; line-height: 1.5; overflow-wrap: anywhere; }
+.place { text-align: start; color: var(--muted); font-size: .875rem; line-height: 1.5; }
 .place a { color: inherit; }
 .more { margin-top: .875rem; color: var(--muted); font-size: .875rem; }
 .better { margin-block: .25rem .75rem; font-size: 1.0625rem; }
 .better a { font-weight: 600; }
-.snippet { margin-top: .375rem; font: 1.0625rem/1.6 var(--serif); text-align: start; overflow-wrap: break-word; text-wrap: pretty; }
+.snippet { margin-top: .375rem; font: 1.0625rem/1.6 var(--serif); text-align: start; text-wrap: pretty; }
 .gap { color: var(--muted); }
 mark { padding: .04em .1em; margin-inline: -.1em; border-radius: .2em; background: var(--mark); color: var(--mark-ink); }
 mark:not([data-kind='exact']) { background: var(--mark-soft); }
@@ -167,11 +169,11 @@ mark:not([data-kind='exact']) { background: var(--mark-soft); }
 .action[aria-expanded='true'] { font-weight: 500; }
 .panel { margin-top: .625rem; padding: .875rem 1rem; border: 1px solid var(--line); border-radius: .625rem; background: var(--surface); font-size: .875rem; }
 .panel[aria-busy='true'] { min-height: 3.5rem; }
-.neighbours { display: grid; gap: .75rem; font: 1rem/1.6 var(--serif); overflow-wrap: break-word; }
+.neighbours { display: grid; gap: .75rem; font: 1rem/1.6 var(--serif); }
 .neighbours p { color: var(--muted); text-align: start; }
 .neighbours .chosen { padding-inline-start: .875rem; border-inline-start: 3px solid var(--accent); color: var(--ink); }
 .neighbours .onward { font: .875rem/1.5 var(--sans); }
-.address { font-size: inherit; overflow-wrap: anywhere; }
+.address { font-size: inherit; }
 .node summary { width: fit-content; cursor: pointer; }
 .score { flex: none; font-variant-numeric: tabular-nums; }
 .notes { margin-block: .25rem .75rem; padding: .625rem .875rem; border-inline-start: 3px solid var(--mark); background: var(--surface); font-size: .9375rem; }
@@ -187,34 +189,34 @@ mark:not([data-kind='exact']) { background: var(--mark-soft); }
 [data-state='paragraph'] .neighbours { margin-top: 1.25rem; font-size: 1.0625rem; }
 .cite { margin-top: 2rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
 .cite h2 { color: var(--muted); font-size: .875rem; font-weight: 500; }
-.citation { margin-block: .375rem .5rem; user-select: all; overflow-wrap: anywhere; }
+.citation { margin-block: .375rem .5rem; user-select: all; }
 .cite .action { color: var(--accent); text-decoration: underline; font-size: .875rem; }
 
 /* Explanation: numbers in numbers */
 .explanation { display: grid; gap: .375rem; color: var(--ink); font-size: .875rem; }
 .node .node, .node .leaf, .formula { margin-inline-start: 1.125rem; }
-.factor { overflow-wrap: anywhere; }
 .value { font-family: var(--mono); font-size: .9375em; }
-.formula { color: var(--muted); font-family: var(--mono); font-size: .8125rem; overflow-wrap: anywhere; }
+.formula { color: var(--muted); font-family: var(--mono); font-size: .8125rem; }
 .missing { padding-inline-start: 1.1rem; list-style: disc; }
-.quoted { margin: 1rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); font: 1.0625rem/1.6 var(--serif); text-align: start; overflow-wrap: break-word; }
+.quoted { margin: 1rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); font: 1.0625rem/1.6 var(--serif); text-align: start; }
 
 /* Reader */
 .back { margin-bottom: 1.5rem; font-size: .9375rem; }
 .back a { text-decoration: none; }
 .back a:hover { text-decoration: underline; }
-.source h1 { font: 600 1.875rem/1.25 var(--serif); text-wrap: balance; text-align: start; overflow-wrap: anywhere; }
+.source h1 { font: 600 1.875rem/1.25 var(--serif); text-wrap: balance; text-align: start; }
 .facts { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-top: .875rem; color: var(--muted); font-size: .875rem; }
 .facts div { display: flex; gap: .4rem; }
+.facts dt { flex: none; max-width: 12rem; }
 .facts dt::after { content: ':'; }
-.facts dd { color: var(--ink); overflow-wrap: anywhere; }
+.facts dd { color: var(--ink); }
 .text { margin-top: 1.75rem; }
 .text h2, .text h3, .text h4 { margin-top: 2rem; line-height: 1.35; text-align: start; text-wrap: balance; }
 .text h2 { font-size: 1.25rem; }
 .text h3 { font-size: 1.0625rem; }
 .paragraph {
   position: relative; margin-top: .5rem; padding: .5rem 0; scroll-margin-top: 3.5rem; font: 1.0625rem/1.65 var(--serif); text-align: start;
-  overflow-wrap: break-word; text-wrap: pretty;
+  text-wrap: pretty;
 }
 .paragraph[data-kind='quote'] { padding-inline-start: 1.25rem; color: var(--muted); font-style: italic; }
 .paragraph[data-kind='list-item'] { padding-inline-start: 1.25rem; }
@@ -224,7 +226,7 @@ mark:not([data-kind='exact']) { background: var(--mark-soft); }
 .paragraph[data-kind='table-row'] + .paragraph[data-kind='table-row'] { margin-top: 0; padding-top: 0; }
 .line {
   position: absolute; inset-inline-end: calc(100% + 1.25rem); padding-inline: .25rem; color: var(--muted);
-  font: .8125rem/2.1 var(--mono); font-style: normal; text-decoration: none;
+  font: .8125rem/2.1 var(--mono); font-style: normal; text-decoration: none; white-space: nowrap;
 }
 .line:hover, .line:focus-visible, .paragraph:target .line { color: var(--accent); }
 .paragraph:target { isolation: isolate; }
