@@ -190,6 +190,17 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the element in a page of 
     expect(await snippet.locator('mark').allTextContents()).toEqual(['wick'])
   })
 
+  it('sets a text in a language from the right so, also where it begins with a Latin word', async () => {
+    const page = await open('query="titanic" suggestions="0"')
+    const parts = page.locator(':is([part=title], [part=place], [part=snippet])')
+    await parts.first().waitFor()
+    const directions = await parts.evaluateAll((elements) =>
+      elements.map((element) => getComputedStyle(element).direction),
+    )
+    expect(directions).toHaveLength(6)
+    expect(new Set(directions)).toEqual(new Set(['rtl']))
+  })
+
   it('makes no tag of a text that tries to be one', async () => {
     const page = await open()
     await page.getByLabel('Search').fill('hostile')

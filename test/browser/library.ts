@@ -1,6 +1,6 @@
 /**
  * @module
- * A small library to browse: many gulls in one source, terns in enough sources for three pages of results, a text in Hebrew, one of words
+ * A small library to browse: many gulls in one source, terns in enough sources for three pages of results, texts in Hebrew, one of words
  * that are longer than a line, and one that tries to be mark-up.
  */
 
@@ -45,6 +45,13 @@ const LIBRARY: readonly IndexableSource[] = [
     }),
   ),
   textOf('migdalor.md', 'מגדלור', ['המגדלור בחיפה מאיר את הנמל בלילה.'], { language: 'he' }),
+  textOf(
+    'titanic.md',
+    'Titanic הספינה',
+    ['Titanic הייתה אוניית נוסעים.', 'RMS הוא קיצור.'],
+    { language: 'he' },
+    ['White Star הקו'],
+  ),
   textOf(
     `${LONG_WORD}.md`,
     `Long ${LONG_WORD}`,

@@ -244,6 +244,25 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the page in a browser'), 
       expect(await direction('.foot')).toBe('ltr')
     })
 
+    it('sets a text in a language from the right so, also where it begins with a Latin word', async () => {
+      const id = encodeURIComponent('titanic.md#0')
+      const others = await Promise.all(
+        [
+          ['/?q=titanic', '.group-title, .place, .snippet'],
+          ['/source?q=titanic&id=titanic.md', 'h1, .text h2, .paragraph'],
+          [`/paragraph?q=titanic&id=${id}`, 'h1, h1 + .fine, .neighbours > [dir]'],
+          [`/explain?q=titanic&id=${id}`, '.quoted'],
+        ].map(async ([path = '', selector = '']) => {
+          const page = await open(path)
+          return page
+            .locator(selector)
+            .evaluateAll((elements) => elements.map((element) => getComputedStyle(element).direction))
+        }),
+      )
+      expect(others.map((directions) => directions.length)).toEqual([5, 4, 4, 1])
+      expect(new Set(others.flat())).toEqual(new Set(['rtl']))
+    })
+
     it('never scrolls sideways on a narrow screen', async () => {
       for (const path of [
         '/',

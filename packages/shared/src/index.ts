@@ -97,7 +97,14 @@ export {
 } from './search-engine.ts'
 export { searchResponseSchema } from './search-response-schema.ts'
 export { type ServerFigures, type ServerStats, serverStatsSchema } from './server-stats.ts'
-export { type Metadata, type MetadataValue, type Source, type SourceFormat, sourceSchema } from './source.ts'
+export {
+  type Metadata,
+  type MetadataValue,
+  RIGHT_TO_LEFT_SCRIPTS,
+  type Source,
+  type SourceFormat,
+  sourceSchema,
+} from './source.ts'
 export {
   type Suggestion,
   type SuggestionKind,

@@ -25,6 +25,19 @@ export interface Source {
   readonly paragraphCount: number
 }
 
+/** Scripts that are written from right to left, by their ISO 15924 codes: a text in a language of these is set from the right. */
+export const RIGHT_TO_LEFT_SCRIPTS: readonly string[] = [
+  'Adlm',
+  'Arab',
+  'Hebr',
+  'Mand',
+  'Nkoo',
+  'Rohg',
+  'Samr',
+  'Syrc',
+  'Thaa',
+]
+
 const metadata: z.ZodType<Metadata> = z.record(
   z.string(),
   z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),

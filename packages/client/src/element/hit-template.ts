@@ -5,19 +5,20 @@
 
 import type { Hit, SnippetFragment } from '@paraseek/shared'
 import { html, nothing, type TemplateResult } from 'lit'
+import { directionOf } from './direction.ts'
 
 export function renderHit(hit: Hit, href: string, take: (event: Event) => void): TemplateResult {
   const { source, paragraph, snippet } = hit
   const headings = paragraph.address.headings.filter((heading) => heading !== source.title)
   const place = headings.join(' › ')
   const { language } = source
+  const direction = directionOf(language)
   return html`<li part="result">
-    <a part="title" dir="auto" href=${href} @click=${take}>${source.title}</a>
-    ${place === '' ? nothing : html`<p part="place" dir="auto">${place}</p>`}
-    <p part="snippet" dir="auto" lang=${language ?? nothing}>${snippet.fragments.map((fragment, index) => [
-      index > 0 ? ' … ' : nothing,
-      ...marked(fragment),
-    ])}</p>
+    <a part="title" dir=${direction} href=${href} @click=${take}>${source.title}</a>
+    ${place === '' ? nothing : html`<p part="place" dir=${direction}>${place}</p>`}
+    <p part="snippet" dir=${direction} lang=${language ?? nothing}>${snippet.fragments.map(
+      (fragment, index) => [index > 0 ? ' … ' : nothing, ...marked(fragment)],
+    )}</p>
   </li>`
 }
 

@@ -98,7 +98,6 @@ export const ELEMENT_STYLE: CSSResult = css`
   a {
     color: var(--accent);
     font-weight: 600;
-    unicode-bidi: plaintext;
   }
   mark {
     color: inherit;

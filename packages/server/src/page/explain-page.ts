@@ -13,6 +13,7 @@ import { number } from './count.ts'
 import { type Html, renderPage } from './layout.ts'
 import type { Asked } from './links.ts'
 import { hasFilters } from './search-state.ts'
+import { writingOf } from './source-facts.ts'
 
 export interface PageOfExplanation {
   readonly response: ExplainResponse
@@ -27,8 +28,8 @@ export function renderExplainPage(view: PageOfExplanation, assets: Assets): Html
   const { query } = asked
   const main = html`${renderBack(asked, links)}
 <h1 class="lead">${response.matches ? 'Why this result' : 'Why this is no result'}</h1>
-<p class="fine"><a href="${links.inSource(paragraph, asked)}" dir="auto">${source.title}</a>, line ${paragraph.address.startLine}</p>
-<blockquote class="quoted" dir="auto">${paragraph.text}</blockquote>
+<p class="fine"><a href="${links.inSource(paragraph, asked)}"${writingOf(source)}>${source.title}</a>, line ${paragraph.address.startLine}</p>
+<blockquote class="quoted"${writingOf(source)}>${paragraph.text}</blockquote>
 ${renderExplanation(response, hasFilters(asked))}`
   const title = `Why? ${query} · Paraseek`
   return renderPage({ state: 'explain', title, query, status: '', main }, assets)

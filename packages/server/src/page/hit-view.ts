@@ -11,7 +11,7 @@ import { groupAnchor, originalHref, type PageLinks } from './links.ts'
 import { renderMarked } from './marked-text.ts'
 import { citationOf } from './paragraph-page.ts'
 import type { SearchState } from './search-state.ts'
-import { languageOf, shownHeadings } from './source-facts.ts'
+import { directionOf, shownHeadings, writingOf } from './source-facts.ts'
 
 export interface GroupView {
   readonly group: HitGroup
@@ -27,7 +27,7 @@ export function renderGroup({ group, hits, state }: GroupView, links: PageLinks)
   return html`<li class="group" id="${groupAnchor(rank)}" value="${rank}">
 <article>
 <span class="rank" aria-hidden="true">${rank}</span>
-<h2 class="group-title" dir="auto"${languageOf(source)}>${best ? html`<a href="${links.inSource(best, state)}">${source.title}</a>` : source.title}</h2>
+<h2 class="group-title"${writingOf(source)}>${best ? html`<a href="${links.inSource(best, state)}">${source.title}</a>` : source.title}</h2>
 <ul class="hits">
 ${hits.map((hit) => renderHit(hit, state, links))}</ul>
 ${renderMore({ group, hits, state }, links)}
@@ -39,8 +39,8 @@ ${renderMore({ group, hits, state }, links)}
 function renderHit(hit: Hit, state: SearchState, links: PageLinks): Html {
   const { paragraph, source, snippet } = hit
   return html`<li class="hit">
-<p class="place" dir="auto"><a class="hit-link" href="${links.inSource(paragraph, state)}">${placeOf(hit)}</a></p>
-<p class="snippet" dir="auto"${languageOf(source)}>${snippet.fragments.map((fragment, index) => [
+${renderPlace(hit, links.inSource(paragraph, state))}
+<p class="snippet"${writingOf(source)}>${snippet.fragments.map((fragment, index) => [
     leadsIn(fragment, index) && html`<span class="gap"> … </span>`,
     renderMarked(fragment.text, fragment.highlights, fragment.start),
   ])}${leadsOut(snippet.fragments, paragraph.text) && html`<span class="gap"> …</span>`}</p>
@@ -74,9 +74,11 @@ function renderMore({ group, hits, state }: GroupView, links: PageLinks): Html |
   return html`<p class="more"><a href="${links.moreOfSource(state, rank)}">${more}</a></p>`
 }
 
-function placeOf({ paragraph, source }: Hit): string {
+function renderPlace({ paragraph, source }: Hit, href: string): Html {
   const shown = shownHeadings(paragraph.address.headings, source)
-  return shown.length === 0 ? `Paragraph ${paragraph.ordinal + 1}` : shown.join(' › ')
+  const [place, direction] =
+    shown.length === 0 ? [`Paragraph ${paragraph.ordinal + 1}`, ''] : [shown.join(' › '), directionOf(source)]
+  return html`<p class="place"${direction}><a class="hit-link" href="${href}">${place}</a></p>`
 }
 
 function leadsIn({ start }: SnippetFragment, index: number): boolean {

@@ -11,7 +11,7 @@ import type { Assets } from './assets.ts'
 import { renderBack } from './back-link.ts'
 import { type Html, renderPage } from './layout.ts'
 import type { Asked } from './links.ts'
-import { languageOf, shownHeadings } from './source-facts.ts'
+import { directionOf, languageOf, shownHeadings, writingOf } from './source-facts.ts'
 
 /** Neighbours on each side. */
 export const NEIGHBOURS = 2
@@ -32,13 +32,14 @@ export function renderParagraphPage({ found, asked }: PageOfParagraph, assets: A
   const { paragraph, source, before, after } = found
   const { links } = assets
   const place = shownHeadings(paragraph.address.headings, source).join(' › ')
+  const direction = directionOf(source)
   const main = html`${renderBack(asked, links)}
-<h1 class="lead" dir="auto"${languageOf(source)}>${source.title}</h1>
-${place !== '' && html`<p class="fine" dir="auto">${place}</p>`}
+<h1 class="lead"${writingOf(source)}>${source.title}</h1>
+${place !== '' && html`<p class="fine"${writingOf(source)}>${place}</p>`}
 <div class="panel-content neighbours"${languageOf(source)}>
-${before.map((other) => renderNeighbour(other))}
-<p class="chosen" dir="auto">${paragraph.text}</p>
-${after.map((other) => renderNeighbour(other))}
+${before.map((other) => renderNeighbour(other, direction))}
+<p class="chosen"${direction}>${paragraph.text}</p>
+${after.map((other) => renderNeighbour(other, direction))}
 <p class="onward"><a href="${links.inSource(paragraph, asked)}">Read on in the source</a></p>
 </div>
 <section class="cite" aria-labelledby="cite">
@@ -50,6 +51,6 @@ ${after.map((other) => renderNeighbour(other))}
   return renderPage({ state: 'paragraph', title, query: asked.query, status: '', main }, assets)
 }
 
-function renderNeighbour({ text }: Paragraph): Html {
-  return html`<p dir="auto">${text}</p>`
+function renderNeighbour({ text }: Paragraph, direction: Html): Html {
+  return html`<p${direction}>${text}</p>`
 }

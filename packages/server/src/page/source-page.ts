@@ -12,7 +12,7 @@ import { languageName } from './filter-bar.ts'
 import { type Html, renderPage } from './layout.ts'
 import { type Asked, type PageLinks, paragraphAnchor } from './links.ts'
 import { renderMarked } from './marked-text.ts'
-import { languageOf, shownHeadings } from './source-facts.ts'
+import { directionOf, languageOf, shownHeadings, writingOf } from './source-facts.ts'
 
 export interface PageOfSource {
   readonly source: Source
@@ -30,16 +30,17 @@ export interface PageOfSource {
 export function renderSourcePage(view: PageOfSource, assets: Assets): Html {
   const { source, paragraphs, highlights, asked } = view
   const { links } = assets
+  const direction = directionOf(source)
   const main = html`${renderBack(asked, links)}
 <article class="source">
 <header>
-<h1 dir="auto"${languageOf(source)}>${source.title}</h1>
+<h1${writingOf(source)}>${source.title}</h1>
 <dl class="facts">${factsOf(source).map(([name, value]) => html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`)}</dl>
 </header>
 <div class="text"${languageOf(source)}>
 ${paragraphs.map((paragraph, index) => [
   renderNewHeadings(paragraph, paragraphs[index - 1], source),
-  renderParagraph(paragraph, highlights[index] ?? []),
+  renderParagraph(paragraph, highlights[index] ?? [], direction),
 ])}
 </div>
 </article>
@@ -78,22 +79,25 @@ function renderNewHeadings(paragraph: Paragraph, previous: Paragraph | undefined
   const before = shownHeadings(previous?.address.headings ?? [], source)
   let same = 0
   while (same < headings.length && headings[same] === before[same]) same++
-  return headings.slice(same).map((heading, index) => renderHeading(heading, same + index))
+  return headings
+    .slice(same)
+    .map((heading, index) => renderHeading(heading, same + index, directionOf(source)))
 }
 
-function renderHeading(heading: string, depth: number): Html {
-  if (depth === 0) return html`<h2 dir="auto">${heading}</h2>`
-  if (depth === 1) return html`<h3 dir="auto">${heading}</h3>`
-  return html`<h4 dir="auto">${heading}</h4>`
+function renderHeading(heading: string, depth: number, direction: Html): Html {
+  if (depth === 0) return html`<h2${direction}>${heading}</h2>`
+  if (depth === 1) return html`<h3${direction}>${heading}</h3>`
+  return html`<h4${direction}>${heading}</h4>`
 }
 
 function renderParagraph(
   { ordinal, kind, text, address }: Paragraph,
   highlights: readonly Highlight[],
+  direction: Html,
 ): Html {
   const anchor = paragraphAnchor(ordinal)
   const line = `${address.path}:${address.startLine}`
-  return html`<p class="paragraph" id="${anchor}" data-kind="${kind}" dir="auto">
+  return html`<p class="paragraph" id="${anchor}" data-kind="${kind}"${direction}>
 <a class="line" href="#${anchor}" title="${line}" aria-label="Paragraph ${ordinal + 1}, line ${address.startLine}">${address.startLine}</a>
 <span>${renderMarked(text, highlights)}</span></p>
 `
