@@ -104,11 +104,12 @@ export function createHandlers(options: AppOptions): Handlers {
   const app = new Hono<AppEnv>()
 
   app.use(observeRequests(tell))
-  app.use(guardHost(options.hosts, origins), guardUrl)
-  app.use(methodNotAllowed({ app, onMethodNotAllowed }))
+  app.use(guardHost(options.hosts, origins))
+  // Before all that refuses a request of an origin that is served: it may read the reason.
+  if (origins.length > 0) app.use('/v1/*', shareWith(origins))
+  app.use(guardUrl, methodNotAllowed({ app, onMethodNotAllowed }))
   app.onError((error, c) => answerError(c, error))
   app.notFound((c) => answerError(c, new RequestProblem('NOT_FOUND', 'there is nothing at this address')))
-  if (origins.length > 0) app.use('/v1/*', shareWith(origins))
 
   metrics?.watch(readState)
   const hasKeys = keys !== undefined

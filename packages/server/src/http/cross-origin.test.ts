@@ -17,8 +17,8 @@ beforeAll(async () => {
   app = createApp({ engine: () => engine, hosts: LOOPBACK_HOSTS, origins: [FRIEND], keys })
 })
 
-const ask = (origin: string, init: RequestInit = {}) =>
-  app.request('/v1/search?q=lamp', {
+const ask = (origin: string, init: RequestInit = {}, path = '/v1/search?q=lamp') =>
+  app.request(path, {
     ...init,
     headers: { Host: 'localhost', Origin: origin, Authorization: 'Bearer key', ...init.headers },
   })
@@ -33,6 +33,24 @@ describe('origins that were named', () => {
       expect(headers.get('access-control-allow-credentials')).toBeNull()
       expect(headers.get('vary')).toContain('Origin')
     }
+  })
+
+  it.each([
+    ['is too long', `/v1/search?q=${'a'.repeat(17_000)}`, 'GET', 414],
+    ['cannot be read', '/v1/search?q=%', 'GET', 400],
+    ['leads nowhere', '/v1/nothing', 'GET', 404],
+    ['answers other methods', '/v1/search?q=lamp', 'DELETE', 405],
+  ])('may read that a URL %s, and may ask it', async (_, path, method, status) => {
+    const response = await ask(FRIEND, { method }, path)
+    expect(response.status).toBe(status)
+    expect(response.headers.get('access-control-allow-origin')).toBe(FRIEND)
+    expect(response.headers.get('vary')).toContain('Origin')
+    const preflight = { method: 'OPTIONS', headers: { Authorization: '' } }
+    expect((await ask(FRIEND, preflight, path)).status).toBe(204)
+    expect((await ask('https://evil.example', { method }, path)).status).toBe(403)
+    const stranger = await ask(FRIEND, { method, headers: { Host: 'evil.example' } }, path)
+    expect(stranger.status).toBe(403)
+    expect(stranger.headers.get('access-control-allow-origin')).toBeNull()
   })
 
   it('are told beforehand what they may send, without a key', async () => {
