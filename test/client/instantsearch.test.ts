@@ -102,18 +102,26 @@ describe('the adapter of InstantSearch', () => {
     await expect(ask({ query: 'wolf', numericFilters: ['year'] })).rejects.toThrow(TypeError)
   })
 
-  it('offers no page behind the last one that the server gives', async () => {
-    const app = {
-      request: async () =>
-        Response.json({
-          ...(await engine.search({ query: 'wolf' })),
-          total: { value: 50_000, relation: 'eq' },
-        }),
-    }
-    const client = new ParaseekClient({ baseUrl: 'http://localhost', fetch: app.request })
-    const { results } = await createInstantSearchClient(client).search([
-      { indexName: '', params: { hitsPerPage: 20 } },
-    ])
-    expect(results[0]?.nbPages).toBe(MAX_WINDOW / 20)
-  })
+  it.each([1, 20, 30, 99])(
+    'offers the last page that the server gives, of %i hits, and none behind',
+    async (hitsPerPage) => {
+      const app = createApp({ engine: () => engine })
+      const client = new ParaseekClient({
+        baseUrl: 'http://localhost',
+        fetch: async (url, init) => {
+          const response = await app.request(url, init)
+          if (!response.ok) return response
+          return Response.json({ ...(await response.json()), total: { value: 50_000, relation: 'eq' } })
+        },
+      })
+      const askFor = async (page: number) => {
+        const params = { query: 'wolf', hitsPerPage, page }
+        return (await createInstantSearchClient(client).search([{ indexName: '', params }])).results[0]
+      }
+      const { nbPages = 0 } = (await askFor(0)) ?? {}
+      expect(nbPages).toBe(Math.floor(MAX_WINDOW / hitsPerPage))
+      expect(await askFor(nbPages - 1)).toMatchObject({ page: nbPages - 1, hits: [] })
+      await expect(askFor(nbPages)).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    },
+  )
 })

@@ -51,7 +51,7 @@ export interface InstantSearchClient {
 const PRE_TAG = '__ais-highlight__'
 const POST_TAG = '__/ais-highlight__'
 const HITS_PER_PAGE = 20
-/** `MAX_WINDOW` of the contract: no page ends behind it. */
+/** `MAX_WINDOW` of the contract: a page that would end behind it is refused. */
 const MAX_REACHED = 10_000
 
 /** What `instantsearch({ searchClient })` takes. The names of indexes say nothing here: there is one. */
@@ -87,11 +87,17 @@ async function answer(
     nbHits: total.value,
     exhaustiveNbHits: total.relation === 'eq',
     page,
-    nbPages: hitsPerPage === 0 ? 0 : Math.ceil(Math.min(total.value, MAX_REACHED) / hitsPerPage),
+    nbPages: pagesOf(total.value, hitsPerPage),
     hitsPerPage,
     processingTimeMS: Math.round(tookMs),
     facets: countsOf(response),
   }
+}
+
+/** Whole pages only, where not all hits can be reached. */
+function pagesOf(total: number, hitsPerPage: number): number {
+  if (hitsPerPage === 0) return 0
+  return Math.min(Math.ceil(total / hitsPerPage), Math.floor(MAX_REACHED / hitsPerPage))
 }
 
 /** Fields that the index has; `*` stands for the first ten of them. */
