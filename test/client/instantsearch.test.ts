@@ -111,7 +111,10 @@ describe('the adapter of InstantSearch', () => {
         fetch: async (url, init) => {
           const response = await app.request(url, init)
           if (!response.ok) return response
-          return Response.json({ ...(await response.json()), total: { value: 50_000, relation: 'eq' } })
+          return Response.json({
+            ...((await response.json()) as object),
+            total: { value: 50_000, relation: 'eq' },
+          })
         },
       })
       const askFor = async (page: number) => {
