@@ -60,15 +60,18 @@ export function findSpans(places: TokenPlaces, pattern: SpanPattern): SpanOccurr
   if (others.length === 0) {
     return findChain(places, only)
   }
-  const found: SpanOccurrence[][] = []
-  for (const chain of pattern.chains) {
+  const found = new Map<SpanChain, SpanOccurrence[]>()
+  for (const chain of new Set(pattern.chains)) {
     const occurrences = findChain(places, chain)
     if (occurrences.length === 0) {
       return []
     }
-    found.push(occurrences)
+    found.set(chain, occurrences)
   }
-  return windowsOf(found, pattern.maxGap)
+  return windowsOf(
+    pattern.chains.map((chain) => found.get(chain) ?? []),
+    pattern.maxGap,
+  )
 }
 
 function findChain(places: TokenPlaces, chain: SpanChain): SpanOccurrence[] {
@@ -77,31 +80,41 @@ function findChain(places: TokenPlaces, chain: SpanChain): SpanOccurrence[] {
     return []
   }
   let reached = findUnit(places, first)
+  const found = new Map<SpanUnit, OccurrencesByStart>()
   for (const unit of rest) {
     if (reached.length === 0) {
       return []
     }
-    reached = extend(reached, findUnit(places, unit))
+    const tails = found.get(unit) ?? byStart(findUnit(places, unit))
+    found.set(unit, tails)
+    reached = extend(reached, tails)
   }
-  return reached
-    .map((occurrence) => ({ ...occurrence, queryTerm: chain.queryTerm }))
-    .sort((a, b) => a.firstPosition - b.firstPosition)
+  // A unit alone has the name of its chain.
+  const named =
+    rest.length === 0 ? reached : reached.map((occurrence) => ({ ...occurrence, queryTerm: chain.queryTerm }))
+  return named.sort((a, b) => a.firstPosition - b.firstPosition)
+}
+
+type OccurrencesByStart = ReadonlyMap<number, readonly SpanOccurrence[]>
+
+function byStart(occurrences: readonly SpanOccurrence[]): OccurrencesByStart {
+  const found = new Map<number, SpanOccurrence[]>()
+  for (const occurrence of occurrences) {
+    const known = found.get(occurrence.firstPosition)
+    if (known === undefined) {
+      found.set(occurrence.firstPosition, [occurrence])
+    } else {
+      known.push(occurrence)
+    }
+  }
+  return found
 }
 
 /** Every occurrence of `before` with one of `after` right behind it. Of equal ranges, one is kept. */
-function extend(before: readonly SpanOccurrence[], after: readonly SpanOccurrence[]): SpanOccurrence[] {
-  const byStart = new Map<number, SpanOccurrence[]>()
-  for (const tail of after) {
-    const known = byStart.get(tail.firstPosition)
-    if (known === undefined) {
-      byStart.set(tail.firstPosition, [tail])
-    } else {
-      known.push(tail)
-    }
-  }
+function extend(before: readonly SpanOccurrence[], after: OccurrencesByStart): SpanOccurrence[] {
   const extended: SpanOccurrence[] = []
   for (const head of before) {
-    for (const tail of byStart.get(head.endPosition) ?? []) {
+    for (const tail of after.get(head.endPosition) ?? []) {
       extended.push({
         firstPosition: head.firstPosition,
         endPosition: tail.endPosition,
@@ -115,23 +128,24 @@ function extend(before: readonly SpanOccurrence[], after: readonly SpanOccurrenc
   return distinct(extended)
 }
 
+/** More positions than any chain covers. */
+const WIDER = 2 ** 20
+
 /** Two forms of a unit may cover the same positions; without this, a long chain of compounds would double at each. */
 function distinct(occurrences: SpanOccurrence[]): SpanOccurrence[] {
-  const seen = new Map<number, Set<number>>()
+  const seen = new Set<number>()
   return occurrences.filter(({ firstPosition, endPosition }) => {
-    const ends = seen.get(firstPosition)
-    if (ends === undefined) {
-      seen.set(firstPosition, new Set([endPosition]))
-      return true
-    }
-    const isNew = !ends.has(endPosition)
-    ends.add(endPosition)
-    return isNew
+    const before = seen.size
+    seen.add(firstPosition * WIDER + endPosition - firstPosition)
+    return seen.size > before
   })
 }
 
-function findUnit(places: TokenPlaces, unit: SpanUnit): SpanOccurrence[] {
-  return distinct(unit.forms.flatMap((form) => findForm(places, form, unit.queryTerm)))
+function findUnit(places: TokenPlaces, { forms, queryTerm }: SpanUnit): SpanOccurrence[] {
+  const found = forms.map((form) => findForm(places, form, queryTerm)).filter(({ length }) => length > 0)
+  const [only, ...others] = found
+  // A form stands at each place once.
+  return only !== undefined && others.length === 0 ? only : distinct(found.flat())
 }
 
 function findForm(places: TokenPlaces, form: UnitForm, queryTerm: string): SpanOccurrence[] {

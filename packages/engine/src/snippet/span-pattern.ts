@@ -53,7 +53,19 @@ export interface SpanPattern {
 
 /** A chain of units, named by their terms. */
 export function chainOf(units: readonly SpanUnit[]): SpanChain {
-  return { units, queryTerm: units.map((unit) => unit.queryTerm).join(' ') }
+  return { units: sharingEqual(units), queryTerm: units.map((unit) => unit.queryTerm).join(' ') }
+}
+
+/** For each part the first one that is equal to it: what is the same object is looked for once in a text. */
+export function sharingEqual<Part extends SpanUnit | SpanChain>(parts: readonly Part[]): readonly Part[] {
+  if (parts.length === 1) return parts
+  const known = new Map<string, Part>()
+  return parts.map((part) => {
+    const key = JSON.stringify(part)
+    const first = known.get(key) ?? part
+    known.set(key, first)
+    return first
+  })
 }
 
 /**

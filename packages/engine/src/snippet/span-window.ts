@@ -1,8 +1,12 @@
 /**
  * @module
  * Chains near each other: the smallest windows that hold one occurrence of each, in any order.
+ *
+ * A window slides over the occurrences, and what its width depends on is kept as it slides: each occurrence costs the same however
+ * many there are.
  */
 
+import { SlidingMaximum } from './sliding-maximum.ts'
 import type { SpanOccurrence } from './span-finder.ts'
 
 interface ChainOccurrence {
@@ -23,26 +27,22 @@ export function windowsOf(found: readonly (readonly SpanOccurrence[])[], maxGap:
     .flatMap((chain) => (found[chain] ?? []).map((occurrence): ChainOccurrence => ({ chain, occurrence })))
     .sort((a, b) => a.occurrence.firstPosition - b.occurrence.firstPosition)
   const window = new Window(wanted)
-  const marked = new Set<SpanOccurrence>()
-  let first = 0
+  const together: SpanOccurrence[] = []
+  /** One past the last event that was taken: windows begin and end ever farther on. */
+  let taken = 0
   for (const [last, event] of events.entries()) {
     window.add(event)
-    while (window.isComplete) {
-      const gap = window.gap()
-      if (gap < 0) {
-        // Two chains share a position here: one of them may have another occurrence further on.
-        break
-      }
-      if (gap <= maxGap) {
-        for (const { occurrence } of events.slice(first, last + 1)) {
-          marked.add(occurrence)
+    // Where two chains share a position, one of them may have another occurrence further on.
+    while (window.isComplete && window.gap >= 0) {
+      if (window.gap <= maxGap) {
+        for (taken = Math.max(taken, window.first); taken <= last; taken++) {
+          together.push((events[taken] as ChainOccurrence).occurrence)
         }
       }
       window.dropFirst()
-      first++
     }
   }
-  return events.map(({ occurrence }) => occurrence).filter((occurrence) => marked.has(occurrence))
+  return together
 }
 
 /** How often each distinct chain is asked for, by the index of its first mention. */
@@ -58,16 +58,33 @@ function wantedCounts(found: readonly (readonly SpanOccurrence[])[]): Map<number
   return wanted
 }
 
+/** What the window holds of a chain. */
+interface ChainInWindow {
+  /** Occurrences that are asked for. */
+  readonly wanted: number
+  readonly widths: SlidingMaximum
+  count: number
+}
+
 class Window {
-  readonly #wanted: ReadonlyMap<number, number>
+  readonly #chains: ReadonlyMap<number, ChainInWindow>
   readonly #events: ChainOccurrence[] = []
-  readonly #counts = new Map<number, number>()
+  readonly #ends = new SlidingMaximum()
   #first = 0
   #missing: number
+  /** Positions that the occurrences which are asked for take, of several the widest. */
+  #covered = 0
 
   constructor(wanted: ReadonlyMap<number, number>) {
-    this.#wanted = wanted
+    this.#chains = new Map(
+      [...wanted].map(([chain, count]) => [chain, { wanted: count, widths: new SlidingMaximum(), count: 0 }]),
+    )
     this.#missing = wanted.size
+  }
+
+  /** Events that were dropped. */
+  get first(): number {
+    return this.#first
   }
 
   get isComplete(): boolean {
@@ -75,46 +92,29 @@ class Window {
   }
 
   add(event: ChainOccurrence): void {
-    const count = (this.#counts.get(event.chain) ?? 0) + 1
-    this.#counts.set(event.chain, count)
-    this.#events.push(event)
-    if (count === this.#wanted.get(event.chain)) {
-      this.#missing--
-    }
+    const { firstPosition, endPosition } = event.occurrence
+    const chain = this.#chains.get(event.chain) as ChainInWindow
+    const index = this.#events.push(event) - 1
+    this.#ends.add(index, endPosition)
+    const before = chain.widths.value
+    chain.widths.add(index, endPosition - firstPosition)
+    this.#covered += (chain.widths.value - before) * chain.wanted
+    if (++chain.count === chain.wanted) this.#missing--
   }
 
   dropFirst(): void {
-    const event = this.#events[this.#first++]
-    if (event === undefined) {
-      return
-    }
-    const count = this.#counts.get(event.chain) ?? 0
-    this.#counts.set(event.chain, count - 1)
-    if (count === this.#wanted.get(event.chain)) {
-      this.#missing++
-    }
+    const event = this.#events[this.#first++] as ChainOccurrence
+    const chain = this.#chains.get(event.chain) as ChainInWindow
+    if (chain.count-- === chain.wanted) this.#missing++
+    this.#ends.dropBefore(this.#first)
+    const before = chain.widths.value
+    chain.widths.dropBefore(this.#first)
+    this.#covered += (chain.widths.value - before) * chain.wanted
   }
 
-  /**
-   * Positions in the window that belong to none of the occurrences that are asked for, of several the widest; negative
-   * if they overlap.
-   */
-  gap(): number {
+  /** Positions in the window that belong to none of the occurrences that are asked for; negative if they overlap. */
+  get gap(): number {
     const start = this.#events[this.#first]?.occurrence.firstPosition ?? 0
-    let end = start
-    const widths = new Map<number, number>()
-    for (let index = this.#first; index < this.#events.length; index++) {
-      const event = this.#events[index]
-      if (event !== undefined) {
-        const { firstPosition, endPosition } = event.occurrence
-        end = Math.max(end, endPosition)
-        widths.set(event.chain, Math.max(widths.get(event.chain) ?? 0, endPosition - firstPosition))
-      }
-    }
-    let covered = 0
-    for (const [chain, width] of widths) {
-      covered += width * (this.#wanted.get(chain) ?? 0)
-    }
-    return end - start - covered
+    return this.#ends.value - start - this.#covered
   }
 }

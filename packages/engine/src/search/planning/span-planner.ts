@@ -4,7 +4,13 @@
  */
 
 import type { NearNode, PhraseNode, QueryNode, TermNode, TextField, WildcardNode } from '../../query/tree.ts'
-import { chainOf, type SpanChain, type SpanPattern, type SpanUnit } from '../../snippet/span-pattern.ts'
+import {
+  chainOf,
+  type SpanChain,
+  type SpanPattern,
+  type SpanUnit,
+  sharingEqual,
+} from '../../snippet/span-pattern.ts'
 import type { SpanPlan } from '../query-plan.ts'
 import { fieldsOf, isMarked, nearFields, type Role } from './clause-role.ts'
 import type { PlanDraft } from './plan-draft.ts'
@@ -46,7 +52,11 @@ export class SpanPlanner {
     fields: readonly TextField[],
   ): SpanPlan {
     const units = chains.flatMap((chain) => chain.units)
-    const pattern: SpanPattern = { chains, maxGap, weight: this.#weightOf(units, fields) }
+    const pattern: SpanPattern = {
+      chains: sharingEqual(chains),
+      maxGap,
+      weight: this.#weightOf(units, fields),
+    }
     if (isMarked(fields, role)) {
       this.#draft.matches.addPattern(pattern)
     }
