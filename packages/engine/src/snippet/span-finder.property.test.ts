@@ -69,6 +69,22 @@ describe('finding spans', () => {
     expect(['认证系统', '认证 系统', '认证的系统', '认证'].map(stands)).toEqual([1, 1, 0, 0])
   })
 
+  it('looks once for words that are asked for several times', () => {
+    const { units } = chainOf(unitsOf(analyzer.analyzeQuery('e-mail a e-mail')))
+    expect(units[2]).toBe(units[0])
+    expect(units[1]).not.toBe(units[0])
+  })
+
+  it('takes time in proportion to the text for a phrase of one compound repeated', () => {
+    const pattern = {
+      chains: [chainOf(unitsOf(analyzer.analyzeQuery('e-mail '.repeat(200))))],
+      maxGap: 0,
+      weight: 1,
+    }
+    // Only the last of them may be one word as well as two: from each place the phrase stands in two ways.
+    expect(startsOf(Array(300).fill('e-mail'), pattern)).toHaveLength(2 * 101)
+  })
+
   it('takes time in proportion to the text for a phrase of one word repeated', () => {
     const pattern = {
       chains: [chainOf(unitsOf(analyzer.analyzeQuery('a '.repeat(400))))],

@@ -37,13 +37,11 @@ export class DisjunctionRun implements SearchRun {
   readonly #rest: Float64Array
   /** First doc of the next window. */
   #from: DocId
-  readonly #step: number
 
   /** @param scorers at least one */
   constructor(scorers: readonly Scorer[], scope: SearchScope, buffers: DisjunctionBuffers) {
     this.#scope = scope
     this.#from = scope.from
-    this.#step = Math.min(WINDOW_DOCS, ...scorers.map(({ docsATurn }) => docsATurn))
     this.#buffers = buffers
     this.#order = [...scorers]
     this.#bounds = new Float64Array(scorers.length)
@@ -54,11 +52,20 @@ export class DisjunctionRun implements SearchRun {
     const end = this.#scope.to
     while (this.#from < end && !this.#scope.isStopped()) {
       if (this.#scope.isPauseDue) return false
-      const { from, to } = this.#scope.nextStretch(this.#from, this.#step)
+      const { from, to: limit } = this.#scope.nextStretch(this.#from, WINDOW_DOCS)
+      const to = this.#turnEnd(from, limit)
       if (from < to) this.#searchStretch(from, to)
       this.#from = to
     }
     return true
+  }
+
+  #turnEnd(from: DocId, limit: DocId): DocId {
+    let end = limit
+    for (let index = 0; index < this.#order.length; index++) {
+      end = Math.min(end, (this.#order[index] as Scorer).turnEnd(from))
+    }
+    return end
   }
 
   /** Searches `[from, to)`, a window's docs at most, which no scorer is past. */

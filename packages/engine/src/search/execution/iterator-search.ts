@@ -19,8 +19,6 @@ const BLOCKS_A_LOOK = 32
 export class IteratorRun implements SearchRun {
   readonly #scorer: Scorer
   readonly #scope: SearchScope
-  /** Docs of a stretch. */
-  readonly #most: number
   /** First doc that was not looked at. */
   #from: DocId
 
@@ -28,7 +26,6 @@ export class IteratorRun implements SearchRun {
     this.#scorer = scorer
     this.#scope = scope
     this.#from = scope.from
-    this.#most = Math.min(STRETCH_DOCS, scorer.docsATurn)
     scorer.gate = scope
   }
 
@@ -49,11 +46,13 @@ export class IteratorRun implements SearchRun {
   #search(): boolean {
     const scorer = this.#scorer
     const scope = this.#scope
-    const { from, to: limit } = scope.nextStretch(this.#from, this.#most)
-    if (from >= limit) {
+    const stretch = scope.nextStretch(this.#from, STRETCH_DOCS)
+    const { from } = stretch
+    if (from >= stretch.to) {
       this.#from = scope.to
       return false
     }
+    const limit = Math.min(stretch.to, scorer.turnEnd(from))
     const end = scorer.advanceShallow(from)
     if (!scope.isWorthwhile(scorer.shallowBound)) {
       this.#from = end + 1

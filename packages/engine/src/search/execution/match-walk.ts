@@ -13,7 +13,6 @@ export class MatchWalk {
   readonly #segment: Pick<SegmentReader, 'docCount' | 'liveDocs' | 'isLive'>
   readonly #scorer: Scorer
   readonly #buffers: DisjunctionBuffers
-  readonly #step: number
   /** First doc of the next window. */
   #from: DocId = 0
 
@@ -26,7 +25,6 @@ export class MatchWalk {
     this.#segment = segment
     this.#scorer = scorer
     this.#buffers = buffers
-    this.#step = Math.min(WINDOW_DOCS, scorer.docsATurn)
   }
 
   get hasNext(): boolean {
@@ -37,12 +35,12 @@ export class MatchWalk {
   next(): number {
     const { window, docs, scores } = this.#buffers
     const from = this.#from
-    const to = Math.min(from + this.#step, this.#segment.docCount)
+    const to = Math.min(from + WINDOW_DOCS, this.#scorer.turnEnd(from), this.#segment.docCount)
     window.base = from
     this.#scorer.lookUntil(to)
     this.#scorer.addTo(window, to)
     // Stretches without a match are passed over.
-    this.#from = Math.max(to, this.#scorer.docId - (this.#scorer.docId % this.#step))
+    this.#from = Math.max(to, this.#scorer.docId)
     const count = window.drain(docs, scores)
     return this.#segment.liveDocs === undefined ? count : this.#dropDeleted(count)
   }

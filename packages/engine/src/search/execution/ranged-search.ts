@@ -8,13 +8,17 @@
  * Management 31(6), 1995 (MaxScore, within a range).
  */
 
-import type { DocId } from '../../postings/doc-id-iterator.ts'
+import { type DocId, NO_MORE_DOCS } from '../../postings/doc-id-iterator.ts'
 import type { ClauseBounds, RangeQueue } from '../bounds/range-bounds.ts'
 import { RANGE_DOCS } from '../bounds/range-maxima.ts'
 import { allLearned, LearnedIntersection } from '../learned/learned-intersection.ts'
+import { WINDOW_DOCS } from '../scorers/score-window.ts'
 import type { SearchRun } from '../search-run.ts'
 import type { SearchScope } from '../search-scope.ts'
 import type { DisjunctionBuffers } from './disjunction-search.ts'
+
+/** Ranges between two looks at the clock at most. */
+const RANGES_A_LOOK = WINDOW_DOCS / RANGE_DOCS
 
 /** Clauses that are searched by ranges. */
 export interface RangedClauses {
@@ -35,8 +39,8 @@ export class RangedRun implements SearchRun {
   readonly #isConjunction: boolean
   /** Of a conjunction whose postings are all in memory. */
   readonly #intersection: LearnedIntersection | undefined
-  /** Ranges between two looks at the clock. */
-  readonly #rangesALook: number
+  /** Docs of the next range that were searched already. */
+  #searched = 0
 
   /**
    * @param clauses at least one, all of them seekable
@@ -54,8 +58,6 @@ export class RangedRun implements SearchRun {
     this.#isConjunction = isConjunction
     const learned = isConjunction ? allLearned(clauses.map(({ scorer }) => scorer)) : undefined
     this.#intersection = learned && new LearnedIntersection(learned)
-    const docsATurn = Math.min(...clauses.map(({ scorer }) => scorer.docsATurn))
-    this.#rangesALook = Math.max(1, Math.floor(docsATurn / RANGE_DOCS))
     this.#queue = queue
     this.#order = [...clauses]
     this.#rest = new Float64Array(clauses.length + 1)
@@ -65,21 +67,40 @@ export class RangedRun implements SearchRun {
   resume(): boolean {
     const queue = this.#queue
     const scope = this.#scope
+    let isLookDue = true
     for (let seen = 0; queue.first >= 0 && scope.isWorthwhile(queue.bound); seen++) {
-      if (seen % this.#rangesALook === 0) {
+      if (isLookDue || seen % RANGES_A_LOOK === 0) {
         if (scope.isStopped()) return true
         if (scope.isPauseDue) return false
       }
-      const from = queue.first * RANGE_DOCS
-      const to = Math.min(from + RANGE_DOCS, scope.to)
-      if (this.#isConjunction) this.#intersect(queue.first, from, to)
-      else this.#unite(queue.first, from, to)
-      queue.drop()
+      isLookDue = this.#search(queue.first)
     }
     return true
   }
 
-  /** Docs that all clauses have: those of the first, as long as the others can lift them among the best. */
+  /** Searches what a turn has room for of the range that is next; answers whether the turn had room for no more. */
+  #search(range: number): boolean {
+    const start = range * RANGE_DOCS
+    const end = Math.min(start + RANGE_DOCS, this.#scope.to)
+    const from = start + this.#searched
+    const turnEnd = this.#turnEnd(from)
+    const to = Math.min(turnEnd, end)
+    if (this.#isConjunction) this.#intersect(range, from, to)
+    else this.#unite(range, from, to)
+    if (to === end) this.#queue.drop()
+    this.#searched = to === end ? 0 : to - start
+    return turnEnd < from + WINDOW_DOCS
+  }
+
+  #turnEnd(from: DocId): DocId {
+    let end = NO_MORE_DOCS
+    for (let index = 0; index < this.#order.length; index++) {
+      end = Math.min(end, (this.#order[index] as ClauseBounds).scorer.turnEnd(from))
+    }
+    return end
+  }
+
+  /** Docs that all clauses have, in part of a range: those of the first, as long as the others can lift them among the best. */
   #intersect(range: number, from: DocId, to: DocId): void {
     const scope = this.#scope
     const { collector, tally } = scope

@@ -24,6 +24,7 @@ import type { FieldFactors } from '../scorers/field-factors.ts'
 import { FieldTermScorer } from '../scorers/field-term-scorer.ts'
 import { FilterScorer } from '../scorers/filter-scorer.ts'
 import { MaxScorer } from '../scorers/max-scorer.ts'
+import { ReadingTurn } from '../scorers/reading-turn.ts'
 import { ScopedScorer } from '../scorers/scoped-scorer.ts'
 import type { Scorer } from '../scorers/scorer.ts'
 import { matcherOf, plainTerms } from '../scorers/span-matcher.ts'
@@ -178,7 +179,8 @@ export class SegmentScorers implements KnownPostings {
     const placed = words.map((word, index) => ({ ...word, offset: terms?.[index]?.offset ?? 0 }))
     if (terms !== undefined && placed.every(isLearned)) matcher = new LearnedPhraseMatcher(placed)
     const { norms } = this.#segment
-    return new SpanScorer({ matcher, norms, factors: this.#factors, value, fields, bounded })
+    const turn = new ReadingTurn(pattern, fields, norms)
+    return new SpanScorer({ matcher, norms, factors: this.#factors, value, fields, turn, bounded })
   }
 
   #filter({ node }: FilterWeight): Scorer | undefined {

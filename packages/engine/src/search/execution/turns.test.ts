@@ -3,6 +3,7 @@
  */
 
 import { describe, expect, it } from 'vitest'
+import { sourceOf } from '../../segment/index-content.contract.ts'
 import { IndexReader } from '../../segment/index-reader.ts'
 import { IndexVocabulary } from '../expansion/index-vocabulary.ts'
 import { LoopTurns } from '../loop-turns.ts'
@@ -54,6 +55,80 @@ describe('a search', () => {
       if (matches > 0) expect(walked.looks()).toBeGreaterThan(1)
     }
   })
+})
+
+describe('a search that reads many positions of each doc', () => {
+  const words = (count: number) => 'w0 w1 '.repeat(count / 2)
+  const texts = Array.from({ length: 600 }, (_, index) => words(index % 3 === 0 ? 700 : 10))
+  const long = IndexReader.open(oneSegment([sourceOf({ id: 'long', title: words(300), texts })]), {
+    mode: 'memory',
+  })
+  const factorsOfLong = new FieldFactors(long.manifest.settings, long.totals)
+
+  it.each([
+    ['w0 NEAR/3 w1', 600],
+    ['text:w0 NEAR/3 text:w1', 8],
+    ['text:"w0 w1"~3', 8],
+    ['text:"w1 w0 w1"', 8],
+    ['+w0 +text:"w1 w0 w1"', 8],
+    ['w7 text:"w1 w0 w1"', 8],
+    ['text:"w0 w1 w0 w1 w0 w1 w0 w1"', 34],
+  ])('looks at the clock by their number in %s, and finds all the same', async (query, least) => {
+    const weight = weightOf(long, query)
+    const search = new IndexSearch(long, factorsOfLong, { walked: 0 })
+    for (let use = 1; use <= 3; use++) {
+      const ranked = countedLooks()
+      const options = { count: 600, budget: ranked.budget, scope: 'paragraph', isExhaustive: true } as const
+      const { tally } = await search.run(weight, options)
+      expect(tally).toEqual({ count: 600, isExact: true })
+      if (use === 1) expect(ranked.looks()).toBeGreaterThanOrEqual(least)
+    }
+    const walked = countedLooks()
+    let matches = 0
+    await search.walk(
+      weight,
+      { budget: walked.budget, scope: 'paragraph' },
+      { take: (...args) => (matches += args[3]) },
+    )
+    expect(matches).toBe(600)
+  })
+
+  it('looks at the clock as it learns a phrase', async () => {
+    const weight = weightOf(long, 'text:"w0 w1 w0 w1 w0 w1 w0 w1"')
+    const search = new IndexSearch(long, factorsOfLong)
+    // The first use only counts, the second learns, the third knows.
+    const looksOf = async () => {
+      const { budget, looks } = countedLooks()
+      await search.run(weight, { count: 10, budget, scope: 'paragraph', isExhaustive: true })
+      return looks()
+    }
+    await looksOf()
+    expect(await looksOf()).toBeGreaterThanOrEqual(34)
+    expect(await looksOf()).toBeLessThan(8)
+  })
+
+  it.each([
+    ['text:"w1 w0 w1"', false],
+    ['+w0 +text:"w1 w0 w1"', true],
+    ['+w0 +text:"w1 w0 w1"', false],
+    ['w7 text:"w1 w0 w1"', false],
+  ])(
+    'finds the same in %s by ranges, each of which takes several turns (of all docs: %s)',
+    async (query, isExhaustive) => {
+      const weight = weightOf(long, query)
+      const wanted = { count: 500, scope: 'paragraph', isExhaustive } as const
+      const forward = new IndexSearch(long, factorsOfLong, { walked: 0 })
+      const expected = await forward.run(weight, { ...wanted, budget: countedLooks().budget })
+      const byRanges = new IndexSearch(long, factorsOfLong)
+      // The words are learned; the phrase is looked for the first time.
+      for (let use = 1; use <= 3; use++) {
+        await byRanges.run(weightOf(long, 'w0 w1'), { ...wanted, budget: countedLooks().budget })
+      }
+      const { budget, looks } = countedLooks()
+      expect((await byRanges.run(weight, { ...wanted, budget })).docs).toEqual(expected.docs)
+      expect(looks()).toBeGreaterThanOrEqual(8)
+    },
+  )
 })
 
 describe('a pattern', () => {

@@ -14,8 +14,9 @@ import type { LearningPart } from './begun-phrases.ts'
 import type { LearnedWord, LearnedWords } from './learned-words.ts'
 
 /**
- * What reading the positions of one doc that may have the phrase takes, in postings that are walked: some three microseconds. What a
- * query may walk is worth 2,048 of them, and a phrase that more docs may have is learned by a search of its own.
+ * What reading the positions of one doc that may have the phrase takes at least, in postings that are walked: some three microseconds.
+ * Where docs have more positions, those count. What a query may walk is worth 2,048 of such docs, and a phrase that more may have is
+ * learned by a search of its own.
  */
 const POSTINGS_A_CANDIDATE = 128
 
@@ -64,7 +65,8 @@ export class FoundPhrases {
     found.query = this.#query
     // Other patterns take ten times as long to tell.
     if (plainTerms(weight.pattern) === undefined) return undefined
-    const cost = { postings: scorer.cost, effort: scorer.cost * POSTINGS_A_CANDIDATE }
+    const effort = scorer.cost * Math.max(POSTINGS_A_CANDIDATE, scorer.positionsADoc)
+    const cost = { postings: scorer.cost, effort }
     found.inMemory = this.#learned.ofPhrase(found.key, cost, (take) => {
       scorer.next()
       scorer.eachFrequency(NO_MORE_DOCS, take)

@@ -47,7 +47,7 @@ export class PhraseLearning {
         while (at === this.#from && at < end) {
           if (budget.isSpent()) return true
           if (budget.isPauseDue) return false
-          const to = Math.min(at + scorer.docsATurn, end)
+          const to = Math.min(scorer.turnEnd(at), end)
           this.#look(scorer, to)
           at = to
         }

@@ -54,9 +54,9 @@ export class ConjunctionScorer extends Scorer {
     this.#settle(this.#lead.docId)
   }
 
-  override get docsATurn(): number {
+  override turnEnd(from: DocId): DocId {
     const others = [this.#optional, this.#excluded].filter((scorer) => scorer !== undefined)
-    return Math.min(...[...this.#members, ...others].map((member) => member.docsATurn))
+    return Math.min(...[...this.#members, ...others].map((member) => member.turnEnd(from)))
   }
 
   override lookUntil(limit: DocId): void {

@@ -44,8 +44,8 @@ export class MaxScorer extends Scorer {
     this.docId = this.#leastDoc()
   }
 
-  override get docsATurn(): number {
-    return Math.min(...this.#members.map((member) => member.docsATurn))
+  override turnEnd(from: DocId): DocId {
+    return Math.min(...this.#members.map((member) => member.turnEnd(from)))
   }
 
   override lookUntil(limit: DocId): void {

@@ -61,8 +61,8 @@ export class ScopedScorer extends Scorer {
     return this.#settle(target)
   }
 
-  override get docsATurn(): number {
-    return Math.min(...this.#clauses.map((clause) => clause.docsATurn))
+  override turnEnd(from: DocId): DocId {
+    return Math.min(...this.#clauses.map((clause) => clause.turnEnd(from)))
   }
 
   override lookUntil(limit: DocId): void {

@@ -47,9 +47,12 @@ export abstract class Scorer implements DocIdIterator {
     throw new RangeError('this scorer only goes forward')
   }
 
-  /** Docs that may be looked at between two looks at the clock: fewer where each may cost much, as where positions are read. */
-  get docsATurn(): number {
-    return WINDOW_DOCS
+  /**
+   * One past the last of the docs from `from` on that may be looked at between two looks at the clock: one at least, and fewer than a
+   * window has where each may cost much, as where positions are read.
+   */
+  turnEnd(from: DocId): DocId {
+    return from + WINDOW_DOCS
   }
 
   /** Where set, docs whose bound it does not find worthwhile may be left out. */

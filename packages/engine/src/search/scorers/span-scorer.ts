@@ -13,14 +13,12 @@ import { NO_MATCH } from '../bounds/range-bounds.ts'
 import { RANGE_DOCS } from '../bounds/range-maxima.ts'
 import type { LearnedTerm, TakePostings } from '../learned/learned-words.ts'
 import type { FieldFactors } from './field-factors.ts'
+import { DOCS_A_TURN, type ReadingTurn } from './reading-turn.ts'
 import { Scorer } from './scorer.ts'
 import type { FrequencyMatcher } from './span-matcher.ts'
 import type { TermWeight } from './term-scorer.ts'
 
 const FIELD_NUMBERS: Readonly<Record<TextField, FieldNumber>> = { text: TEXT, heading: HEADING, title: TITLE }
-
-/** Telling whether a pattern stands in a doc takes up to some 40 microseconds. */
-const DOCS_A_TURN = 128
 
 /** Of the docs that are given at once. */
 const docs = new Int32Array(DOCS_A_TURN)
@@ -39,6 +37,7 @@ export interface SpanScorerParts {
   readonly factors: FieldFactors
   readonly value: TermWeight
   readonly fields: readonly TextField[]
+  readonly turn: ReadingTurn
   /** Terms that all must stand in the pattern, of which bounds are known: it is nowhere more frequent than any of them. */
   readonly bounded: readonly BoundedTerm[]
 }
@@ -74,8 +73,13 @@ export class SpanScorer extends Scorer {
     )
   }
 
-  override get docsATurn(): number {
-    return DOCS_A_TURN
+  override turnEnd(from: DocId): DocId {
+    return this.#parts.turn.end(from)
+  }
+
+  /** As `ReadingTurn.positionsADoc`. */
+  get positionsADoc(): number {
+    return this.#parts.turn.positionsADoc
   }
 
   get cost(): number {

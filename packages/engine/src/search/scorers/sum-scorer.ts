@@ -48,8 +48,8 @@ export class SumScorer extends Scorer {
     this.docId = least
   }
 
-  override get docsATurn(): number {
-    return Math.min(...this.members.map((member) => member.docsATurn))
+  override turnEnd(from: DocId): DocId {
+    return Math.min(...this.members.map((member) => member.turnEnd(from)))
   }
 
   override lookUntil(limit: DocId): void {
