@@ -4,7 +4,13 @@ import { createHash } from 'node:crypto'
 import { ParaseekClient } from '@paraseek/client'
 import { createMinisearchWriter, MemoryDirectory, openDirectory } from '@paraseek/engine'
 import { createApp, serve } from '@paraseek/server'
-import { MAX_LIMIT, type ParagraphId, type SearchEngine, type SourceId } from '@paraseek/shared'
+import {
+  MAX_LIMIT,
+  MAX_QUERY_LENGTH,
+  type ParagraphId,
+  type SearchEngine,
+  type SourceId,
+} from '@paraseek/shared'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { indexableSource } from '../fixtures/indexable-source.ts'
 
@@ -92,8 +98,16 @@ describe('a client', () => {
     asked = []
     await client.search('tern')
     await client.search({ query: { type: 'term', text: 'tern' } })
-    await client.search('漢'.repeat(2048))
-    expect(asked).toEqual(['GET /v1/search?q=tern', 'POST /v1/search', 'POST /v1/search'])
+    await client.search('漢'.repeat(MAX_QUERY_LENGTH))
+    await client.suggest({ text: 'ter', limit: 2 })
+    await client.suggest('漢'.repeat(MAX_QUERY_LENGTH))
+    expect(asked).toEqual([
+      'GET /v1/search?q=tern',
+      'POST /v1/search',
+      'POST /v1/search',
+      'GET /v1/suggest?q=ter&limit=2',
+      'POST /v1/suggest',
+    ])
   })
 
   it('gives undefined for ids that the index has not', async () => {

@@ -4,7 +4,7 @@ import { ParaseekClient } from '@paraseek/client'
 import { createInstantSearchClient, type InstantSearchParameters } from '@paraseek/client/instantsearch'
 import { createMinisearchWriter, MemoryDirectory, openDirectory } from '@paraseek/engine'
 import { createApp } from '@paraseek/server'
-import { MAX_WINDOW, type SearchEngine } from '@paraseek/shared'
+import { MAX_WINDOW, type SearchEngine, type SearchResponse } from '@paraseek/shared'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { indexableSource } from '../fixtures/indexable-source.ts'
 
@@ -112,7 +112,7 @@ describe('the adapter of InstantSearch', () => {
           const response = await app.request(url, init)
           if (!response.ok) return response
           return Response.json({
-            ...((await response.json()) as object),
+            ...((await response.json()) as SearchResponse),
             total: { value: 50_000, relation: 'eq' },
           })
         },

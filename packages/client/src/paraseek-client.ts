@@ -26,7 +26,7 @@ import type {
 } from '@paraseek/shared'
 import type { CallOptions, ClientOptions } from './client-options.ts'
 import { ParaseekError } from './paraseek-error.ts'
-import { parametersOf, searchQuestion } from './search-question.ts'
+import { parametersOf, searchQuestion, suggestQuestion } from './search-question.ts'
 import { type Question, Transport } from './transport.ts'
 
 /** Hits and sources that a walk asks for at a time: `MAX_LIMIT` of the contract, of which only types are taken. */
@@ -92,8 +92,7 @@ export class ParaseekClient implements Omit<SearchEngine, 'close' | 'highlight'>
 
   /** Completions of a text as it is typed. */
   suggest(request: SuggestRequest | string, options?: CallOptions): Promise<SuggestResponse> {
-    const { text, limit } = typeof request === 'string' ? { text: request, limit: undefined } : request
-    return this.#ask({ path: 'v1/suggest', parameters: parametersOf({ q: text, limit }) }, options)
+    return this.#ask(suggestQuestion(typeof request === 'string' ? { text: request } : request), options)
   }
 
   /** How a paragraph's score comes about, or why it is no hit; `undefined` if the index has no such paragraph. */

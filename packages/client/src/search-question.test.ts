@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { searchQuestion } from './search-question.ts'
+import { searchQuestion, suggestQuestion } from './search-question.ts'
 
 const parametersOf = (request: Parameters<typeof searchQuestion>[0]) =>
   searchQuestion(request).parameters?.toString()
@@ -26,5 +26,13 @@ describe('searchQuestion', () => {
     ['a query that is too long for a URL', { query: '漢'.repeat(1000) }],
   ] as const)('asks by POST with %s', (_, request) => {
     expect(searchQuestion(request)).toEqual({ path: 'v1/search', body: request })
+  })
+})
+
+describe('suggestQuestion', () => {
+  it('asks by GET, and by POST with a text that is too long for a URL', () => {
+    const text = '漢'.repeat(1000)
+    expect(suggestQuestion({ text: 'a b', limit: 3 }).parameters?.toString()).toBe('q=a+b&limit=3')
+    expect(suggestQuestion({ text, limit: 3 })).toEqual({ path: 'v1/suggest', body: { text, limit: 3 } })
   })
 })

@@ -1,16 +1,17 @@
 /**
  * @module
- * A search as an HTTP request: by GET where a URL can hold it, as browsers and proxies keep those answers and ask a foreign
+ * A search, or its completions while it is typed, as an HTTP request: by GET where a URL can hold it, as browsers and proxies keep those answers and ask a foreign
  * server without a question before; otherwise by POST.
  */
 
-import type { HitDetail, SearchRequest, SearchSort } from '@paraseek/shared'
+import type { HitDetail, SearchRequest, SearchSort, SuggestRequest } from '@paraseek/shared'
 import type { Question } from './transport.ts'
 
 /** Longest query string of ours, in characters; servers and proxies are known to take 8 KiB of URL. */
 const MAX_PARAMETERS_LENGTH = 6000
 
 const PATH = 'v1/search'
+const SUGGEST_PATH = 'v1/suggest'
 
 export function searchQuestion(request: SearchRequest<HitDetail>): Question {
   const { query, facets, sort, ...others } = request
@@ -19,8 +20,16 @@ export function searchQuestion(request: SearchRequest<HitDetail>): Question {
   const parameters = parametersOf({ q: query, ...others })
   if (sort !== undefined) parameters.set('sort', textOfSort(sort))
   if (facets !== undefined && facets.length > 0) parameters.set('facets', facets.join(','))
-  if (parameters.toString().length > MAX_PARAMETERS_LENGTH) return { path: PATH, body: request }
-  return { path: PATH, parameters }
+  return byUrlOrBody(PATH, parameters, request)
+}
+
+export function suggestQuestion(request: SuggestRequest): Question {
+  const { text, limit } = request
+  return byUrlOrBody(SUGGEST_PATH, parametersOf({ q: text, limit }), request)
+}
+
+function byUrlOrBody(path: string, parameters: URLSearchParams, body: object): Question {
+  return parameters.toString().length > MAX_PARAMETERS_LENGTH ? { path, body } : { path, parameters }
 }
 
 /** Members without a value are left out. */
