@@ -74,6 +74,35 @@ describe('the settings of a server', () => {
     expect(tellSettings(known).join()).not.toContain(SHA)
   })
 
+  it('take hosts by names and addresses, in any case', async () => {
+    const allowHosts = [
+      'search.example',
+      'Search.Example',
+      'localhost',
+      '10.0.0.7',
+      '[::1]',
+      'xn--bcher-kva.example',
+    ]
+    expect((await read({ flags: { allowHosts } })).settings.allowHosts).toEqual(allowHosts)
+  })
+
+  it.each([
+    '',
+    'search.example:80',
+    'http://x',
+    'x/',
+    '::1',
+    '*.example',
+    'a b',
+    'bücher.example',
+    'x?',
+    'u@x',
+  ])('refuse %j as a host, which no request names so', async (host) => {
+    expect(await refusal({ flags: { allowHosts: [host] } })).toContain(
+      'wrong settings: --allow-host: expected the name of a host',
+    )
+  })
+
   it('are refused where they are unknown, with what was meant', async () => {
     const path = file('prot: 1\n')
     expect(await refusal({ configPath: path })).toBe(

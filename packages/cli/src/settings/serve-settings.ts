@@ -68,7 +68,7 @@ export const SETTINGS: Readonly<Record<SettingName, Setting>> = {
   },
   allowHosts: {
     flags: '--allow-host <name>',
-    description: 'answer requests that name this host too; repeatable',
+    description: 'answer requests that name this host too, such as search.example; repeatable',
     kind: 'list',
   },
   allowOrigins: {
@@ -128,6 +128,18 @@ function integerIn([min, max]: readonly [number, number]): z.ZodInt {
   return z.int({ error }).min(min, { error }).max(max, { error })
 }
 
+// What the guard of hosts can read from a request: of another writing none would ever be. A `*` stands for nothing.
+const hostName = z
+  .string()
+  .refine((text) => /^[\w.:[\]-]+$/.test(text) && hostOf(text) === text.toLowerCase(), {
+    error:
+      'expected the name of a host as browsers send it, without scheme and port, such as search.example or [::1]',
+  })
+
+function hostOf(text: string): string | undefined {
+  return URL.canParse(`http://${text}`) ? new URL(`http://${text}`).hostname : undefined
+}
+
 const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
   error: 'expected an origin as browsers send it, such as https://docs.example',
 })
@@ -146,7 +158,7 @@ const key: z.ZodType<AccessKey, string> = z
 export const serveSettingsSchema: z.ZodType<ServeSettings> = z.strictObject({
   host: z.string().min(1).default(DEFAULT_HOST),
   port: integerIn(PORTS).default(DEFAULT_PORT),
-  allowHosts: z.array(z.string().min(1)).default([]),
+  allowHosts: z.array(hostName).default([]),
   allowOrigins: z.array(origin).default([]),
   keys: z.array(key).default([]),
   requestLog: z.enum(['none', 'requests', 'queries']).default('none'),
