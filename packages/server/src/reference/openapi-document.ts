@@ -23,7 +23,8 @@ export interface DocumentOptions {
 
 /** What any address may answer. */
 const ANYWHERE: readonly ErrorCode[] = ['INVALID_REQUEST', 'FORBIDDEN', 'URL_TOO_LONG', 'INTERNAL']
-const WITH_BODY: readonly ErrorCode[] = ['BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE']
+/** What asking the engine may end in. */
+const OF_ENGINE: readonly ErrorCode[] = ['UNAVAILABLE', 'CLOSED', 'CORRUPT_INDEX', 'IO_ERROR']
 
 export function openapiDocument(
   endpoints: readonly Endpoint[],
@@ -69,7 +70,7 @@ function operationOf(endpoint: Endpoint, method: Method, components: Json, hasKe
         content: { 'application/json': { schema: schemaOf(schema, 'input', components) } },
       },
     }),
-    responses: responsesOf(endpoint, takesBody, components, hasKeys),
+    responses: responsesOf(endpoint, method, components, hasKeys),
   }
 }
 
@@ -97,24 +98,27 @@ function schemaInUrl(schema: Json, kind: Parameter['kind']): Json {
 }
 
 function responsesOf(
-  { response, type = 'application/json', failures = [], usesEngine, scope, methods, name }: Endpoint,
-  takesBody: boolean,
+  { response, schema, type = 'application/json', failures = [], usesEngine, scope }: Endpoint,
+  method: Method,
   components: Json,
   hasKeys: boolean,
 ): Json {
+  const isQuestion = schema !== undefined
   const codes = new Set<ErrorCode>([
     ...ANYWHERE,
     ...failures,
-    ...(takesBody ? WITH_BODY : []),
+    // No body is taken at its full length, wanted or not.
+    ...(method === 'post' ? (['BODY_TOO_LARGE'] as const) : []),
+    ...(method === 'post' && isQuestion ? (['UNSUPPORTED_MEDIA_TYPE'] as const) : []),
     ...(hasKeys && scope !== 'none' ? (['UNAUTHORIZED'] as const) : []),
-    ...(usesEngine || name === 'reload' ? (['UNAVAILABLE'] as const) : []),
+    ...(usesEngine ? OF_ENGINE : []),
   ])
   const byStatus = new Map<number, ErrorCode[]>()
   for (const code of codes) {
     const { status } = PROBLEMS[code]
     byStatus.set(status, [...(byStatus.get(status) ?? []), code])
   }
-  const isTagged = usesEngine && methods.includes('get') && !takesBody
+  const isTagged = method === 'get' && isQuestion
   return {
     200: {
       description: 'The answer.',

@@ -1,4 +1,16 @@
-import { type SearchEngine, searchRequestSchema, searchResponseSchema } from '@paraseek/shared'
+import {
+  CorruptIndexError,
+  IndexIoError,
+  IndexNotFoundError,
+  InvalidSynonymsError,
+  UnsupportedIndexVersionError,
+} from '@paraseek/engine'
+import {
+  MAX_BODY_BYTES,
+  type SearchEngine,
+  searchRequestSchema,
+  searchResponseSchema,
+} from '@paraseek/shared'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { Hono } from 'hono'
@@ -17,7 +29,7 @@ interface Operation {
   operationId: string
   parameters?: { name: string; in: string; required: boolean; schema: { default?: unknown } }[]
   requestBody?: object
-  responses: Record<string, { content?: Record<string, { schema: object }> }>
+  responses: Record<string, { description?: string; content?: Record<string, { schema: object }> }>
 }
 
 interface Document {
@@ -163,6 +175,45 @@ describe('/openapi.json', () => {
       document.paths[path]?.['get']?.responses[String(status)]?.content?.['application/problem+json']
     const validate = compile(media?.schema ?? { not: {} })
     expect(validate(await response.json()), JSON.stringify(validate.errors)).toBe(true)
+  })
+
+  it.each(Object.keys(ASKED))('lists 304 where %s has a tag that brings one', async (operation) => {
+    const [method = '', path = ''] = operation.split(' ')
+    const tag = (await ask(operation)).headers.get('etag')
+    const responses = document.paths[path]?.[method]?.responses ?? {}
+    expect(Object.hasOwn(responses, 304)).toBe(tag !== null)
+    if (tag === null) return
+    const again = await app.request(ASKED[operation]?.[0] ?? '', { headers: { 'If-None-Match': tag } })
+    expect(again.status).toBe(304)
+  })
+
+  it.each(Object.keys(ASKED).filter((operation) => operation.startsWith('post')))(
+    'lists what %s says to a body that is too long, or of another type',
+    async (operation) => {
+      const [, path = ''] = operation.split(' ')
+      const responses = document.paths[path]?.['post']?.responses ?? {}
+      for (const body of ['x'.repeat(MAX_BODY_BYTES + 1), 'x']) {
+        const headers = { 'Content-Type': 'text/plain', 'Content-Length': String(body.length) }
+        const { status } = await app.request(path, { method: 'POST', headers, body })
+        expect(Object.keys(responses)).toContain(String(status))
+      }
+    },
+  )
+
+  it.each([
+    new IndexNotFoundError('index'),
+    new CorruptIndexError({ file: 'a', offset: 0, expected: 'b', actual: 'c' }),
+    new UnsupportedIndexVersionError('a', 9, 1),
+    new InvalidSynonymsError('a.txt', 1, 'a rule', 'nothing'),
+    new IndexIoError('index', 'read', new Error('EIO')),
+  ])('lists what /v1/reload answers where an index cannot be opened: %s', async (error) => {
+    const source = { acquire: () => engine, release: () => undefined, reload: () => Promise.reject(error) }
+    const response = await createApp({ engine: source }).request('/v1/reload', { method: 'POST' })
+    const { code } = (await response.json()) as { code: string }
+    expect(code).toBe(error.code)
+    const described = document.paths['/v1/reload']?.['post']?.responses[response.status]?.description
+    expect(described).toContain(code)
+    expect(described).not.toContain('UNAVAILABLE')
   })
 
   it('names each parameter as it is taken, with its default', () => {
