@@ -123,10 +123,17 @@ export function serverTiming(totalMs: number, origin?: AnswerOrigin, engineMs?: 
   return `${engine}${answer}total;dur=${totalMs.toFixed(2)}`
 }
 
+/** gzip in `Accept-Encoding`, and whatever is not named there: group 1 is a weight of 0. */
+const GZIP = /(?:^|[\s,])gzip(?![^\s,;])(\s*;\s*q=0(?:\.0*)?(?=[\s,]|$))?/i
+const ANY = /(?:^|[\s,])\*(\s*;\s*q=0(?:\.0*)?(?=[\s,]|$))?/i
+
 /**
  * @param header `Accept-Encoding`
- * @returns whether the client reads gzip: a coding is wanted unless its weight is 0 (RFC 9110, section 12.5.3)
+ * @returns whether the client reads gzip: a coding is wanted unless its weight is 0, and `*` is about those that are not named (RFC 9110,
+ *   section 12.5.3)
  */
 export function readsGzip(header: string | null | undefined): boolean {
-  return !!header && /(?:^|[\s,])(?:gzip|\*)(?!\s*;\s*q=0(?:\.0*)?(?:[\s,]|$))/i.test(header)
+  if (!header) return false
+  const coding = GZIP.exec(header) ?? ANY.exec(header)
+  return coding !== null && coding[1] === undefined
 }

@@ -31,6 +31,24 @@ it('compresses answers over 1 KiB for who can read them, with the same content a
   }
 })
 
+it.each([
+  ['gzip', true],
+  ['br, gzip;q=0.001', true],
+  ['*', true],
+  ['br;q=0, *', true],
+  ['*;q=0, GZIP', true],
+  ['gzip;q=0, *', false],
+  ['*, gzip;q=0.000', false],
+  ['gzip ; q=0,*', false],
+  ['*;q=0', false],
+  ['gzip-like, br', false],
+  ['identity', false],
+])('reads %j as RFC 9110 has it, kept answers too', async (encoding, isPacked) => {
+  for (const path of ['/v1/search?q=lamp', '/v1/search?q=lamp']) {
+    expect((await ask(path, encoding)).headers.get('content-encoding')).toBe(isPacked ? 'gzip' : null)
+  }
+})
+
 it('leaves short answers as they are, and tells their length', async () => {
   for (const path of ['/healthz', '/v1/stats', '/v1/search']) {
     const response = await ask(path, 'gzip')
