@@ -77,6 +77,22 @@ describe('serve', () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
   })
 
+  it.each([
+    ['no host', 'GET /healthz HTTP/1.1\r\n\r\n', 400],
+    ['an unknown method', 'SEARCH2 /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
+    ['a URL that is no ASCII', 'GET /v1/search?q=é HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
+    [
+      'what it cannot expect',
+      'GET /healthz HTTP/1.1\r\nHost: localhost\r\nExpect: x\r\nConnection: close\r\n\r\n',
+      417,
+    ],
+  ])('refuses a request with %s without a document, as docs/http-api.md says', async (_, request, status) => {
+    const { port } = await start()
+    const answer = await exchange(port, request)
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(answer).not.toMatch(/content-type/i)
+  })
+
   it('goes on after clients that leave before their answer', async () => {
     const held = heldEngine()
     const { url } = await start({ engine: () => held.engine })
