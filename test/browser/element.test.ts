@@ -26,10 +26,12 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the element in a page of 
   beforeAll(async () => {
     browser = await launchBrowser()
     site = createServer((request, response) => {
-      const attributes = decodeURIComponent(request.url?.split('?')[1] ?? '')
+      const [path, asked = ''] = request.url?.split('?') ?? []
+      const attributes = decodeURIComponent(asked)
+      const kind = path === '/module' ? 'type="module"' : 'defer'
       response.setHeader('Content-Type', 'text/html; charset=utf-8')
       response.end(`<!doctype html><html lang="en"><head><meta name="color-scheme" content="light dark"><title>A site</title><style>html { background: Canvas; color: CanvasText }</style><link rel="icon" href="data:,">
-<script src="${server.url}/paraseek-search.js" defer></script></head>
+<script src="${server.url}/paraseek-search.js" ${kind}></script></head>
 <body><main><h1>A site</h1><paraseek-search ${attributes}></paraseek-search></main></body></html>`)
     })
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
@@ -54,7 +56,7 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the element in a page of 
     expect(faults.splice(0)).toEqual([])
   })
 
-  async function open(attributes = '', colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  async function open(attributes = '', colorScheme: 'light' | 'dark' = 'light', path = '/'): Promise<Page> {
     const page = await (await browser.newContext({ colorScheme })).newPage()
     page.on('pageerror', (error) => faults.push(error.message))
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
@@ -62,7 +64,7 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the element in a page of 
       faults.push(dialog.message())
       return dialog.dismiss()
     })
-    await page.goto(`${siteUrl}/?${encodeURIComponent(attributes)}`)
+    await page.goto(`${siteUrl}${path}?${encodeURIComponent(attributes)}`)
     await page.locator('paraseek-search input').waitFor()
     return page
   }
@@ -199,6 +201,12 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the element in a page of 
     )
     expect(directions).toHaveLength(6)
     expect(new Set(directions)).toEqual(new Set(['rtl']))
+  })
+
+  it('is defined by its script as a module too, which has to be told its server', async () => {
+    const page = await open(`base="${server.url}" query="lamp"`, 'light', '/module')
+    await page.locator('paraseek-search ol li').first().waitFor()
+    expect(await page.locator('paraseek-search mark').first().textContent()).toBe('lamp')
   })
 
   it('makes no tag of a text that tries to be one', async () => {

@@ -15,7 +15,7 @@ import type { AppEnv } from './http/app-env.ts'
 import { shareWith } from './http/cross-origin.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { addEndpoint } from './http/endpoint-routes.ts'
-import { guardHost, guardUrl } from './http/guards.ts'
+import { guardHost, guardOrigin, guardUrl } from './http/guards.ts'
 import { type FindKept, findKept, respondWithKept } from './http/kept-answers.ts'
 import { RequestProblem } from './http/problem.ts'
 import { problemOfError } from './http/problem-of-error.ts'
@@ -104,7 +104,9 @@ export function createHandlers(options: AppOptions): Handlers {
   const app = new Hono<AppEnv>()
 
   app.use(observeRequests(tell))
-  app.use(guardHost(options.hosts, origins))
+  app.use(guardHost(options.hosts))
+  if (options.elementScript !== undefined) addElementScript(app, options.elementScript)
+  app.use(guardOrigin(options.hosts, origins))
   // Before all that refuses a request of an origin that is served: it may read the reason.
   if (origins.length > 0) app.use('/v1/*', shareWith(origins))
   app.use(guardUrl, methodNotAllowed({ app, onMethodNotAllowed }))
@@ -120,7 +122,6 @@ export function createHandlers(options: AppOptions): Handlers {
   app.use('/v1/*', requireKey(keys, 'search'))
 
   addReferencePages(app)
-  if (options.elementScript !== undefined) addElementScript(app, options.elementScript)
   app.get('/assets/:version/:name', pageHeaders, (c) => assets.answer(c))
   for (const path of PAGE_PATHS) app.use(path, requireKey(keys, 'search'), takeEngine)
   app.route('/', pageRoutes(assets))

@@ -4,40 +4,45 @@
  */
 
 import { MAX_URL_LENGTH } from '@paraseek/shared'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { RequestProblem } from './problem.ts'
 
 /** The names under which a server bound to loopback is reached. */
 export const LOOPBACK_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * Refuses hosts and origins that are not ours.
+ * Refuses hosts that are not ours.
  *
  * A page of another site can point a name of its own at 127.0.0.1 (DNS rebinding) and would then read the index through
- * the visitor's browser; its requests carry that name as `Host`. And it can send requests here from its own name; those
- * carry its `Origin`. Chromium sends one with the scripts of our own pages too, and behind a proxy that names us as
- * `localhost` it is not our host: then `Sec-Fetch-Site` says whose page asks, a header that no page can set.
+ * the visitor's browser; its requests carry that name as `Host`.
  *
  * @param hosts host names that are served, in lower case and without port; `undefined` serves every name
+ */
+export function guardHost(hosts: readonly string[] | undefined): MiddlewareHandler {
+  const isServed = servedHosts(hosts)
+  return (c, next) => {
+    if (isServed(hostOf(c))) return next()
+    throw new RequestProblem('FORBIDDEN', 'this host name is not served: use the address the server printed')
+  }
+}
+
+/**
+ * Refuses requests from pages of other sites. They carry the site as `Origin`. Chromium sends one with the scripts of our own pages too,
+ * and behind a proxy that names us as `localhost` it is not our host: then `Sec-Fetch-Site` says whose page asks, a header that no page
+ * can set.
+ *
+ * @param hosts see {@link guardHost}; where every name is served, every origin is
  * @param origins other origins that may ask, exactly as browsers send them
  */
-export function guardHost(
+export function guardOrigin(
   hosts: readonly string[] | undefined,
   origins: readonly string[] = [],
 ): MiddlewareHandler {
-  const isServed = servedHosts(hosts)
   return (c, next) => {
-    const host = c.req.header('host') ?? new URL(c.req.url).host
-    if (!isServed(host)) {
-      throw new RequestProblem(
-        'FORBIDDEN',
-        'this host name is not served: use the address the server printed',
-      )
-    }
     const origin = c.req.header('origin')
     const isForeign =
       origin !== undefined &&
-      hostOfOrigin(origin) !== host.toLowerCase() &&
+      hostOfOrigin(origin) !== hostOf(c).toLowerCase() &&
       c.req.header('sec-fetch-site') !== 'same-origin'
     if (hosts && isForeign && !origins.includes(origin)) {
       throw new RequestProblem('FORBIDDEN', 'requests from pages of other origins are not answered')
@@ -81,6 +86,10 @@ export const guardUrl: MiddlewareHandler = (c, next) => {
     )
   }
   return next()
+}
+
+function hostOf(c: Context): string {
+  return c.req.header('host') ?? new URL(c.req.url).host
 }
 
 function nameOf(host: string): string {
