@@ -1,7 +1,7 @@
 /**
  * @module
- * A server's index, asked over HTTP. The questions and answers are those of an engine in process, so what is written against one
- * works with the other.
+ * A server's index, asked over HTTP. What it has in common with an engine in process takes and answers the same, so what is
+ * written against one works with the other.
  */
 
 import type {

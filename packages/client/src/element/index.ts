@@ -7,6 +7,12 @@ import { ParaseekSearchElement } from './paraseek-search.ts'
 
 export { ParaseekSearchElement }
 
+declare global {
+  interface HTMLElementTagNameMap {
+    'paraseek-search': ParaseekSearchElement
+  }
+}
+
 // As a script of a server's own, the element asks that server.
 const { currentScript } = globalThis.document ?? {}
 if (currentScript instanceof HTMLScriptElement && currentScript.src !== '') {
