@@ -223,6 +223,19 @@ export const queryCases: readonly ContractCase[] = [
     },
   },
   {
+    title: 'takes a dash between words for nothing, and tells of one that is all there is',
+    check: async (build) => {
+      const engine = await build(indexableSources('the sea - a road', 'land'))
+      for (const query of ['sea - road', 'sea – road', '"the sea" (— land)']) {
+        const { hits } = await engine.search({ query, strict: true })
+        expect(hits.length).toBeGreaterThan(0)
+        expect(await warningsFor(engine, query)).toEqual([])
+      }
+      expect(await textsFor(engine, 'sea - land')).toEqual(await textsFor(engine, 'sea land'))
+      for (const query of ['-', '+-', 'title:- sea']) expect(await warningsFor(engine, query)).toHaveLength(1)
+    },
+  },
+  {
     title: 'refuses a query with warnings under strict, naming them',
     check: async (build) => {
       const engine = await build(indexableSources('some text'))

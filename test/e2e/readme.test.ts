@@ -30,7 +30,6 @@ function settled(text: string): string {
   return (
     text
       .replace(/\d+(\.\d+)? m?s\b/g, 'TIME')
-      .replace(/score \d+\.\d+/g, 'score')
       // The index keeps the files' times of change, whose length differs from one checkout to the next.
       .replace(/(index +\S+), \d+(\.\d+)? [kM]B/g, '$1, SIZE')
       .replaceAll(shownIndex, '.paraseek/texts')

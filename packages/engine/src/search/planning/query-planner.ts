@@ -39,6 +39,11 @@ export function planQuery(root: QueryNode | undefined, context: PlanContext): Pl
   return { plan, warnings: warnings.list, matches, clauses }
 }
 
+/** False for a dash between words (`sea - land`): it asks for nothing, and nobody is to be told so. */
+function isNoDash(node: QueryNode): boolean {
+  return node.type !== 'term' || node.field !== undefined || !/^\p{Dash_Punctuation}+$/u.test(node.text)
+}
+
 const EVERYTHING: EverythingPlan = { type: 'everything' }
 
 class QueryPlanner {
@@ -93,7 +98,10 @@ class QueryPlanner {
     return {
       type: 'boolean',
       must: isOnlyExclusions ? [EVERYTHING] : this.#all(must, required),
-      should: [...withLightStopWords(this.#all(should, inner), this.#draft.forms), ...together],
+      should: [
+        ...withLightStopWords(this.#all(should.filter(isNoDash), inner), this.#draft.forms),
+        ...together,
+      ],
       mustNot: this.#all(mustNot, 'excluded'),
       boost,
     }
