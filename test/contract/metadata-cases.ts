@@ -57,6 +57,24 @@ export const metadataCases: readonly ContractCase[] = [
     },
   },
   {
+    title: 'takes a field whose name has a full stop in it for what it is, and words for words',
+    check: async (build) => {
+      const engine = await build([
+        indexableSource({ id: 'a.txt', metadata: { 'ms.topic': 'guide' }, paragraphs: ['a wolf'] }),
+        indexableSource({
+          id: 'b.txt',
+          metadata: { 'ms.topic': 'news' },
+          paragraphs: ['a wolf in std.topic:guide'],
+        }),
+      ])
+      const { hits, query } = await engine.search({ query: 'wolf ms.topic:guide' })
+      expect([namesOf(hits), query.warnings]).toEqual(['a', []])
+      expect(namesOf((await engine.search({ query: query.parsed })).hits)).toBe('a')
+      const words = await engine.search({ query: 'std.topic:guide' })
+      expect([namesOf(words.hits), words.query.warnings]).toEqual(['b', []])
+    },
+  },
+  {
     title: 'shows values as they are written, and moments in UTC',
     check: async (build) => {
       const engine = await build(SIZES)

@@ -23,7 +23,7 @@ export type Lexeme =
 
 const QUOTES = '"“”„'
 const SUFFIX = /[~^][\d.~^]*/y
-const FIELD_NAME = /[\p{L}_][\p{L}\p{N}_-]*:(?=\S)/uy
+const FIELD_NAME = /[\p{L}_][\p{L}\p{N}_.-]*:(?=\S)/uy
 /** After a name that is no field: an address, a path, a qualified name, which nobody takes for one. */
 const NO_FIELD_VALUE = /^(?:[:/]|\\[\p{L}\p{N}_])/u
 const SPACE = /\s/
@@ -96,7 +96,8 @@ class Lexer {
     const start = this.#index
     const end = start + name.length + 1
     if (!(TEXT_FIELDS as readonly string[]).includes(name) && !this.#metadataFields.has(name)) {
-      if (!NO_FIELD_VALUE.test(this.#text.slice(end, end + 2))) {
+      // With a full stop in it, it is rather a part of a text (`std.chrono:now`).
+      if (!name.includes('.') && !NO_FIELD_VALUE.test(this.#text.slice(end, end + 2))) {
         const message = `there is no field "${name}": taken literally`
         this.warnings.push({ code: 'UNKNOWN_FIELD', message, start, end })
       }

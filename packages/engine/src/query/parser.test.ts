@@ -102,6 +102,7 @@ describe('parseQuery', () => {
     ['NOT', '\\NOT', [['STRAY_OPERATOR', 'NOT']]],
     ['-only', '-only', []],
     ['nope:x', 'nope\\:x', [['UNKNOWN_FIELD', 'nope:']]],
+    ['std.nope:x', 'std\\.nope\\:x', []],
     ['word~9', 'word~2', [['NUMBER_CLAMPED', 'word~9']]],
     ['word^9999', 'word^1000', [['NUMBER_CLAMPED', 'word^9999']]],
     ['((a b)^1000 c)^20', '((a b)^50 c)^20', [['NUMBER_CLAMPED', '(a b)']]],

@@ -5,7 +5,7 @@ import { parseQuery } from './parser.ts'
 import { printQuery } from './printer.ts'
 import type { QueryNode } from './tree.ts'
 
-const FIELDS = new Set(['author', 'date'])
+const FIELDS = new Set(['author', 'date', 'ms.topic'])
 
 const syntax = fc.constantFrom(
   '(',
@@ -35,6 +35,8 @@ const syntax = fc.constantFrom(
   'author:',
   'date:',
   'nope:',
+  'ms.topic:',
+  'ms.nope:',
   '..',
   '>',
   '>=',

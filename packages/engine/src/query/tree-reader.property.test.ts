@@ -5,7 +5,7 @@ import { queryArbitrary } from '../search/oracle/random-query.contract.ts'
 import { parseQuery } from './parser.ts'
 import { readTree } from './tree-reader.ts'
 
-const FIELDS = new Set(['year', 'date', 'author', 'tags'])
+const FIELDS = new Set(['year', 'date', 'author', 'tags', 'ms.topic'])
 
 /** Without the places in the text, as a program would send it. */
 function withoutSpans(value: unknown): unknown {
