@@ -25,7 +25,8 @@ export { type EngineOptions, NodeDirectory }
  * Opens the index in a folder.
  *
  * The promise rejects with `INDEX_NOT_FOUND` if there is no index at `path`, with `CORRUPT_INDEX` if its bytes are
- * damaged, with `UNSUPPORTED_INDEX_VERSION` if another format wrote it, with `IO_ERROR` if it cannot be read.
+ * damaged, with `UNSUPPORTED_INDEX_VERSION` if another format wrote it, with `IO_ERROR` if it cannot be read, with `INVALID_REQUEST` if an
+ * option is not as its type says.
  *
  * @param path of the folder
  * @param options how the files are read: whole (`memory`) or by pages as needed (`paged`), by default by their size; and synonyms

@@ -6,7 +6,7 @@
 import { DEFAULT_TIMEOUT_MS, type GivenUp, type Highlight, MAX_QUERY_LENGTH } from '@paraseek/shared'
 import { SearchBudget } from '../search/search-budget.ts'
 import { findMarks, highlightOf } from '../snippet/highlighter.ts'
-import { expectText } from './expect.ts'
+import { expectText, expectTexts } from './expect.ts'
 import { understandInTurns } from './request.ts'
 import type { SearchPort } from './search-port.ts'
 
@@ -18,6 +18,7 @@ export async function answerHighlight(
   signal?: GivenUp,
 ): Promise<Highlight[][]> {
   expectText('query', query, MAX_QUERY_LENGTH)
+  expectTexts('texts', texts)
   const budget = new SearchBudget(DEFAULT_TIMEOUT_MS, signal)
   await budget.begin()
   const context = port.context(budget)

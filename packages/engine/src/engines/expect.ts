@@ -23,3 +23,31 @@ export function expectText(name: string, value: string, maxLength: number): void
     ])
   }
 }
+
+/** Throws {@link InvalidRequestError} unless `value` is an object: plain JavaScript may leave a request out. */
+export function expectRequest(value: object): void {
+  if (typeof value !== 'object' || value === null) {
+    throw new InvalidRequestError([{ path: [], message: `must be an object, got ${foundIn(value)}` }])
+  }
+}
+
+/** Throws {@link InvalidRequestError} unless `value` is a list of strings. */
+export function expectTexts(name: string, value: readonly string[]): void {
+  if (!isTexts(value)) {
+    throw new InvalidRequestError([
+      { path: [name], message: `must be a list of strings, got ${foundIn(value)}` },
+    ])
+  }
+}
+
+export function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string')
+}
+
+/** A value in a message: what it is, in few words. */
+export function foundIn(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)
+  if (typeof value !== 'object' || value === null) return String(value)
+  if (Array.isArray(value)) return 'a list'
+  return value instanceof Date ? 'a Date' : 'an object'
+}

@@ -14,7 +14,10 @@ export interface CommitResult {
  * {@link commit}, which replaces it at once or, if it fails, not at all.
  */
 export interface IndexWriter {
-  /** Adds a source with all its paragraphs. Throws a `RangeError` if a source of that id was added before. */
+  /**
+   * Adds a source with all its paragraphs. Throws a `RangeError` if a source of that id was added before, an `InvalidRequestError` if the
+   * source is not as its type says.
+   */
   add(source: IndexableSource): void
   /** Writes the index. When the promise is fulfilled, it is durable. */
   commit(): Promise<CommitResult>

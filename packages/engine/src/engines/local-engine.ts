@@ -29,7 +29,7 @@ import {
   type SuggestResponse,
 } from '@paraseek/shared'
 import { EngineClosedError } from '../errors.ts'
-import { expectInteger } from './expect.ts'
+import { expectInteger, expectRequest } from './expect.ts'
 import type { QueryAnswers } from './query-answers.ts'
 
 /** The sources and paragraphs of an index. */
@@ -66,15 +66,15 @@ export class LocalEngine implements SearchEngine {
     request: SearchRequest<Detail>,
     { signal }: SearchOptions = {},
   ): Promise<SearchResponse<Detail>> {
-    return this.#ask((answers) => answers.search(request, signal))
+    return this.#request(request, (answers) => answers.search(request, signal))
   }
 
   suggest(request: SuggestRequest, { signal }: SearchOptions = {}): Promise<SuggestResponse> {
-    return this.#ask((answers) => answers.suggest(request, signal))
+    return this.#request(request, (answers) => answers.suggest(request, signal))
   }
 
   explain(request: ExplainRequest, { signal }: SearchOptions = {}): Promise<ExplainResponse | undefined> {
-    return this.#ask((answers) => answers.explain(request, signal))
+    return this.#request(request, (answers) => answers.explain(request, signal))
   }
 
   highlight(query: string, texts: readonly string[], { signal }: SearchOptions = {}): Promise<Highlight[][]> {
@@ -82,7 +82,7 @@ export class LocalEngine implements SearchEngine {
   }
 
   locate(request: LocateRequest, { signal }: SearchOptions = {}): Promise<LocateResponse> {
-    return this.#ask((answers) => answers.locate(request, signal))
+    return this.#request(request, (answers) => answers.locate(request, signal))
   }
 
   paragraph(id: ParagraphId, context = 0): Promise<ParagraphInContext | undefined> {
@@ -113,6 +113,13 @@ export class LocalEngine implements SearchEngine {
     if (this.#isClosed) return
     this.#isClosed = true
     if (this.#underWay === 0) this.#parts.close()
+  }
+
+  #request<Answer>(request: object, call: (answers: QueryAnswers) => Promise<Answer>): Promise<Answer> {
+    return this.#ask((answers) => {
+      expectRequest(request)
+      return call(answers)
+    })
   }
 
   #ask<Answer>(call: (answers: QueryAnswers) => Promise<Answer>): Promise<Answer> {

@@ -9,6 +9,7 @@ import type { Directory } from '../../directory/directory.ts'
 import type { AcquireLock, IndexLock } from '../../directory/index-lock.ts'
 import { NotAnIndexError, OtherEngineError } from '../../errors.ts'
 import { fileKindOf } from '../../segment/file-names.ts'
+import { expectSource } from '../expect-source.ts'
 import { engineKindOf } from '../index-kind.ts'
 import type { CommitResult, IndexWriter } from '../index-writer.ts'
 import { readGeneration } from './minisearch-file-reader.ts'
@@ -71,6 +72,7 @@ class MinisearchWriter implements IndexWriter {
 
   add(added: IndexableSource): void {
     this.#expectOpen('add to')
+    expectSource(added)
     const { source, paragraphs } = added
     if (this.#sourceIds.has(source.id)) {
       throw new RangeError(`source ${JSON.stringify(source.id)} was added before: ids of sources are unique`)
