@@ -11,7 +11,7 @@ import type { SearchResponse } from '@paraseek/shared'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { browserPath, launchBrowser } from './browser.ts'
-import { openLibrary } from './library.ts'
+import { LONG_WORD, openLibrary } from './library.ts'
 import { suiteTitle, violationsOf } from './tested-page.ts'
 
 const script = createRequire(import.meta.url).resolve('@paraseek/client/paraseek-search.js')
@@ -201,6 +201,13 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the element in a page of 
     )
     expect(directions).toHaveLength(6)
     expect(new Set(directions)).toEqual(new Set(['rtl']))
+  })
+
+  it('breaks words that are longer than a line', async () => {
+    const page = await open(`query="long ${LONG_WORD}s"`)
+    await page.setViewportSize({ width: 360, height: 640 })
+    await page.locator('paraseek-search ol li').first().waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   })
 
   it('is defined by its script as a module too, which has to be told its server', async () => {

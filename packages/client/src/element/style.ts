@@ -15,6 +15,7 @@ export const ELEMENT_STYLE: CSSResult = css`
     color: var(--paraseek-text, inherit);
     font: var(--paraseek-font, inherit);
     text-align: start;
+    overflow-wrap: anywhere;
   }
   :host([hidden]) {
     display: none;
@@ -70,6 +71,7 @@ export const ELEMENT_STYLE: CSSResult = css`
     outline-offset: -2px;
   }
   [part='kind'] {
+    flex: none;
     color: var(--muted);
     font-size: 0.875em;
   }
