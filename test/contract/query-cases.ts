@@ -223,6 +223,26 @@ export const queryCases: readonly ContractCase[] = [
     },
   },
   {
+    title: 'finds numbers by how they begin, and says what a wildcard beside a sign stands for',
+    check: async (build) => {
+      const engine = await build(
+        indexableSources('10 apples', '10.5 pears', 'in node.js', 'in nodes', 'a stdio.h', 'a path'),
+      )
+      expect(await textsFor(engine, '10.*')).toEqual(['10.5 pears'])
+      expect(await warningsFor(engine, '10.*')).toEqual([])
+      expect(await warningsFor(engine, 'node.js*')).toEqual([])
+      expect((await textsFor(engine, '10*')).toSorted()).toEqual(['10 apples', '10.5 pears'])
+      for (const [query, searched] of [
+        ['*.h', '*h'],
+        ['node.*', 'node*'],
+      ]) {
+        const { query: echo } = await engine.search({ query: query ?? '' })
+        expect(echo.warnings).toMatchObject([{ code: 'UNSUPPORTED', start: 0, end: query?.length }])
+        expect(echo.warnings[0]?.message).toContain(`looked for as "${searched}"`)
+      }
+    },
+  },
+  {
     title: 'takes a dash between words for nothing, and tells of one that is all there is',
     check: async (build) => {
       const engine = await build(indexableSources('the sea - a road', 'land'))

@@ -17,6 +17,11 @@ export function foldPattern(pattern: string): string {
 /** Terms hold letters, digits and marks, and `.` or `-` between digits only. */
 const NEVER_IN_TERM = /(?<!\p{Nd})[.-]|[^\p{L}\p{N}\p{M}.-]/gu
 
+/** Whether {@link foldPattern} leaves out a sign, a star or question mark beside which it tells something. */
+export function losesSign(pattern: string): boolean {
+  return pattern.split(/[*?]/).some((literal) => foldLiteral(literal) !== fold(literal))
+}
+
 function foldLiteral(literal: string): string {
   return fold(literal).replace(NEVER_IN_TERM, '')
 }

@@ -5,7 +5,7 @@
 
 import type { WildcardNode } from '../../query/tree.ts'
 import { chainOf, type SpanChain, type SpanUnit } from '../../snippet/span-pattern.ts'
-import { foldPattern } from '../expansion/wildcard-pattern.ts'
+import { foldPattern, losesSign } from '../expansion/wildcard-pattern.ts'
 import type { Expansion, QueryPlan } from '../query-plan.ts'
 import { withForms, wordsOf } from '../unit-forms.ts'
 import { fieldsOf, type Role } from './clause-role.ts'
@@ -21,6 +21,8 @@ interface WildcardUnit {
   /** Words that stand right before it. */
   readonly before: readonly SpanUnit[]
 }
+
+const ENDS_IN_SIGN = /[^\p{L}\p{N}\p{M}]\*$/u
 
 export class WildcardPlanner {
   readonly #draft: PlanDraft
@@ -64,6 +66,7 @@ export class WildcardPlanner {
     if (!/[^*?]/.test(pattern)) {
       return { unit: undefined, expansions: [], before: [] }
     }
+    if (losesSign(node.pattern)) this.#tellWithoutSigns(node, pattern)
     const expansions = this.#draft.fitting(node, node.pattern, pattern, fieldsOf(node))
     return { unit: { forms: [], queryTerm: pattern }, expansions, before: [] }
   }
@@ -80,7 +83,18 @@ export class WildcardPlanner {
     const folded = foldPattern(node.pattern).slice(0, -1)
     const isDigits = units.length === 1 && prefix !== undefined && folded.startsWith(prefix)
     const wanted = isDigits ? folded : prefix
+    // Signs between words part the text as they part the pattern; what ends it tells nothing.
+    if (unit !== undefined && ENDS_IN_SIGN.test(node.pattern) && losesSign(node.pattern.slice(-3))) {
+      this.#tellWithoutSigns(node, `${unit.queryTerm}*`)
+    }
     const expansions = this.#draft.prefixed(node, node.pattern, wanted, fieldsOf(node))
-    return { unit, expansions, before: units.slice(0, -1) }
+    // `10.*` is `10.5`, and not `10`.
+    const whole = unit && isDigits && folded.length > prefix.length ? { ...unit, forms: [] } : unit
+    return { unit: whole, expansions, before: units.slice(0, -1) }
+  }
+
+  #tellWithoutSigns(node: WildcardNode, searched: string): void {
+    const why = 'no word holds such signs beside a wildcard'
+    this.#draft.warnings.add('UNSUPPORTED', `"${node.pattern}" is looked for as "${searched}": ${why}`, node)
   }
 }
