@@ -96,7 +96,13 @@ export const resultCases: readonly ContractCase[] = [
         })
       }
       await expect(engine.search({ query: 'wolf', sort: { by: 'nope' } })).rejects.toThrow(
-        'sort.by: no source has a number or a date in the field "nope": there are author, date, tags, year',
+        'sort.by: no source has a number or a date in the field "nope": there are date, year',
+      )
+      const texts = await build([
+        indexableSource({ id: 'a.txt', metadata: { author: 'Ada' }, paragraphs: ['a wolf'] }),
+      ])
+      await expect(texts.search({ query: 'wolf', sort: { by: 'author' } })).rejects.toThrow(
+        'no source has a number or a date in the field "author": nor in any other',
       )
       const empty = await build([])
       const answer = await empty.search({ query: 'wolf', sort: { by: 'nope' }, facets: ['nope'] })
@@ -427,6 +433,9 @@ export const resultCases: readonly ContractCase[] = [
         ['elsewhere', 1],
         ['news/2024', 1],
       ])
+      for (const filter of ['folder:"news/2024/"', 'folder:/news/2024']) {
+        expect((await engine.search({ query: 'wolf', filter })).hits).toHaveLength(1)
+      }
       const { hits } = await engine.search({ query: 'wolf', filter: 'folder:"news/2024"' })
       expect(hits.map(({ source }) => source.id)).toEqual(['news/2024/den.txt'])
       expect((await engine.stats()).metadataFields).toEqual(['folder'])

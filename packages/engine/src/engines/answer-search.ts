@@ -248,7 +248,8 @@ function orderOf(port: SearchPort, { sort }: ResolvedSearchRequest): ResultOrder
   if (sort === 'source') return byPlace(comparePlaces)
   const values = port.sortValues(sort.by)
   if (values === undefined && !isEmpty(port)) {
-    const message = `no source has a number or a date in the field ${JSON.stringify(sort.by)}: ${known(port)}`
+    const sortable = fieldsOf(port).filter((field) => port.sortValues(field) !== undefined)
+    const message = `no source has a number or a date in the field ${JSON.stringify(sort.by)}: ${listed(sortable, 'nor in any other')}`
     throw new InvalidRequestError([{ path: ['sort', 'by'], message }])
   }
   return byValue(values ?? (() => Number.NaN), sort.order, comparePlaces)
@@ -257,7 +258,7 @@ function orderOf(port: SearchPort, { sort }: ResolvedSearchRequest): ResultOrder
 function facetValuesOf(port: SearchPort, field: string): FieldValues {
   const values = port.facetValues(field)
   if (values === undefined && !isEmpty(port)) {
-    const message = `no source has the field ${JSON.stringify(field)}: ${known(port)}`
+    const message = `no source has the field ${JSON.stringify(field)}: ${listed(fieldsOf(port), 'no source has metadata')}`
     throw new InvalidRequestError([{ path: ['facets'], message }])
   }
   return values ?? (() => [])
@@ -271,9 +272,13 @@ function isEmpty({ parts }: SearchPort): boolean {
 /** Field names that a message lists. */
 const LISTED_FIELDS = 20
 
-function known(port: SearchPort): string {
-  const names = [...port.context().metadataFields].sort()
-  if (names.length === 0) return 'no source has metadata'
+function fieldsOf(port: SearchPort): string[] {
+  return [...port.context().metadataFields].sort()
+}
+
+/** @param none what is said where there are none */
+function listed(names: readonly string[], none: string): string {
+  if (names.length === 0) return none
   const more = names.length > LISTED_FIELDS ? ` and ${names.length - LISTED_FIELDS} others` : ''
   return `there are ${names.slice(0, LISTED_FIELDS).join(', ')}${more}`
 }

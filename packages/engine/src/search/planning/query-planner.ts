@@ -6,7 +6,7 @@
  */
 
 import type { QueryWarning } from '@paraseek/shared'
-import type { BooleanNode, NearNode, PhraseNode, QueryNode, TermNode } from '../../query/tree.ts'
+import type { BooleanNode, FilterNode, NearNode, PhraseNode, QueryNode, TermNode } from '../../query/tree.ts'
 import type { MatchSet } from '../../snippet/match-set.ts'
 import { withLightStopWords } from '../expansion/stop-words.ts'
 import type { BooleanPlan, EverythingPlan, QueryPlan } from '../query-plan.ts'
@@ -37,6 +37,13 @@ export function planQuery(root: QueryNode | undefined, context: PlanContext): Pl
   const plan = root && new QueryPlanner(draft).plan(root, 'optional')
   const { warnings, matches, clauses } = draft
   return { plan, warnings: warnings.list, matches, clauses }
+}
+
+/** A folder is named without the slashes that may stand around it. */
+function withoutSlashes(node: FilterNode): FilterNode {
+  const { field, test } = node
+  if (field !== 'folder' || test.kind !== 'equals') return node
+  return { ...node, test: { ...test, value: test.value.replace(/^\/+|\/+$/g, '') } }
 }
 
 /** False for a dash between words (`sea - land`): it asks for nothing, and nobody is to be told so. */
@@ -73,7 +80,7 @@ class QueryPlanner {
       case 'near':
         return this.#near(node, role)
       case 'filter':
-        return { type: 'filter', node }
+        return { type: 'filter', node: withoutSlashes(node) }
       case 'boolean':
         return this.#boolean(node, role)
     }
