@@ -186,7 +186,7 @@ describe('paraseek inspect', () => {
     const { code, stdout, stderr } = await paraseek(['inspect', index])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toMatch(
-      /^engine {6}segments\ngeneration {2}1\nwritten {5}20.*\nsources {5}3\nparagraphs {2}5\n/,
+      /^engine {6}segments\ngeneration {2}1\ndigest {6}[0-9a-f]{32}\nwritten {5}20.*\nsources {5}3\nparagraphs {2}5\n/,
     )
     expect(stdout).toMatch(/\nsegments \(1\)\n[0-9a-f]{32} {2}3 sources {2}5 paragraphs {2}/)
     for (const part of [
@@ -211,7 +211,7 @@ describe('paraseek inspect', () => {
     const { code, stdout, stderr } = await paraseek(['inspect', index])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toMatch(
-      /^engine {6}minisearch\ngeneration {2}1\nsources {5}3\nparagraphs {2}5\nterms {7}\d+\nanalyzer {4}\S.*\nsize {8}.* kB\n$/,
+      /^engine {6}minisearch\ngeneration {2}1\ndigest {6}[0-9a-f]{32}\nsources {5}3\nparagraphs {2}5\nterms {7}\d+\nanalyzer {4}\S.*\nsize {8}.* kB\n$/,
     )
   })
 })
