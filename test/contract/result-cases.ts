@@ -1,51 +1,9 @@
-import {
-  type Hit,
-  MAX_WINDOW,
-  type ParagraphId,
-  type SearchEngine,
-  type SearchRequest,
-} from '@paraseek/shared'
+import type { SearchRequest } from '@paraseek/shared'
 import { expect } from 'vitest'
 import { indexableSource } from '../fixtures/indexable-source.ts'
 import { codeOf } from './asking.ts'
+import { LETTERS, texts } from './letters.ts'
 import type { ContractCase } from './search-engine.contract.ts'
-
-const LETTERS = [
-  indexableSource({
-    id: 'a.txt',
-    metadata: { author: 'Ada', year: 1843, date: '2024-03-01', tags: ['maths', 'engines'] },
-    paragraphs: ['a wolf', 'a wolf and a wolf and a fox', 'a fox'],
-  }),
-  indexableSource({
-    id: 'b.txt',
-    metadata: { author: 'Bo', year: 1990, date: '2024-10-09', tags: ['engines'] },
-    paragraphs: ['wolf wolf wolf', 'nothing of note'],
-  }),
-  indexableSource({ id: 'c.txt', metadata: { author: 'Ada' }, paragraphs: ['the last wolf of all these'] }),
-]
-
-async function texts(engine: SearchEngine, request: SearchRequest): Promise<string[]> {
-  const { hits } = await engine.search(request)
-  return hits.map(({ paragraph }) => paragraph.text)
-}
-
-/** All pages of a search; fails if a page breaks its word. */
-async function walk(engine: SearchEngine, request: SearchRequest): Promise<ParagraphId[]> {
-  const ids: ParagraphId[] = []
-  let cursor: string | undefined
-  let given = 0
-  do {
-    const page = await engine.search({ ...request, cursor })
-    expect(page.offset).toBe(given)
-    const results = page.groups ?? page.hits
-    expect(results[0]?.rank ?? given + 1).toBe(given + 1)
-    expect(page.timedOut).toBe(false)
-    given += results.length
-    ids.push(...page.hits.map(({ paragraph }) => paragraph.id))
-    cursor = page.nextCursor
-  } while (cursor !== undefined)
-  return ids
-}
 
 export const resultCases: readonly ContractCase[] = [
   {
@@ -245,92 +203,6 @@ export const resultCases: readonly ContractCase[] = [
     },
   },
   {
-    title: 'walks all hits once by cursors, in the order of one large page',
-    check: async (build) => {
-      const engine = await build(
-        Array.from({ length: 23 }, (_, index) =>
-          indexableSource({
-            id: `${String(index).padStart(2, '0')}.txt`,
-            metadata: index % 4 === 0 ? {} : { year: index % 5 },
-            paragraphs: Array.from(
-              { length: 1 + (index % 3) },
-              (__, n) => `wolf ${'den '.repeat((index + n) % 4)}`,
-            ),
-          }),
-        ),
-      )
-      const searches: Partial<SearchRequest>[] = [
-        {},
-        { sort: 'source' },
-        { sort: { by: 'year', order: 'asc' } },
-        { sort: { by: 'year' } },
-        { groupBy: 'source', perGroup: 1 },
-        { groupBy: 'source', perGroup: 1, sort: { by: 'year' } },
-        { groupBy: 'source', perGroup: 1, sort: 'source' },
-        { scope: 'source' },
-      ]
-      for (const search of searches) {
-        const request: SearchRequest = { query: '+wolf den', ...search }
-        const { hits } = await engine.search({ ...request, limit: 100 })
-        const whole = hits.map(({ paragraph }) => paragraph.id)
-        expect(await walk(engine, { ...request, limit: 7 })).toEqual(whole)
-      }
-    },
-  },
-  {
-    title: 'walks past the largest offset',
-    check: async (build) => {
-      const count = MAX_WINDOW + 150
-      const engine = await build(
-        Array.from({ length: 4 }, (_, source) =>
-          indexableSource({
-            id: `${source}.txt`,
-            paragraphs: Array.from(
-              { length: count / 4 },
-              (__, n) => `wolf ${n % 7 === 0 ? 'wolf' : `${source} ${n}`}`,
-            ),
-          }),
-        ),
-      )
-      const ids = await walk(engine, { query: 'wolf', limit: 100 })
-      expect(ids).toHaveLength(Math.floor(count / 4) * 4)
-      expect(new Set(ids).size).toBe(ids.length)
-    },
-  },
-  {
-    title: 'refuses a cursor of another search, a damaged one, and one beside an offset',
-    check: async (build) => {
-      const engine = await build(LETTERS)
-      const { nextCursor: cursor = '' } = await engine.search({ query: 'wolf', limit: 1 })
-      expect(cursor).toMatch(/^[\w-]+$/)
-      await engine.search({ query: 'wolf', limit: 3, context: 1, cursor })
-      const refused: [SearchRequest, RegExp][] = [
-        [{ query: 'fox', cursor }, /another query, scope, sort or grouping/],
-        [{ query: 'wolf', scope: 'source', cursor }, /another query/],
-        [{ query: 'wolf', sort: 'source', cursor }, /another query/],
-        [{ query: 'wolf', groupBy: 'source', cursor }, /another query/],
-        [{ query: 'wolf', cursor, offset: 1 }, /leave the offset out/],
-        [{ query: 'wolf', cursor: `${cursor}x` }, /no cursor/],
-        [{ query: 'wolf', cursor: 'abc' }, /no cursor/],
-        [{ query: 'wolf', cursor: '%%%' }, /no cursor/],
-      ]
-      for (const [request, message] of refused) {
-        await expect(engine.search(request)).rejects.toThrow(message)
-        expect(await codeOf(engine.search(request))).toBe('INVALID_REQUEST')
-      }
-    },
-  },
-  {
-    title: 'gives no cursor behind the last hit',
-    check: async (build) => {
-      const engine = await build(LETTERS)
-      for (const search of [{}, { sort: 'source' as const }, { groupBy: 'source' as const, perGroup: 1 }]) {
-        expect(await engine.search({ query: 'wolf', limit: 10, ...search })).not.toHaveProperty('nextCursor')
-        expect(await engine.search({ query: 'absent', ...search })).not.toHaveProperty('nextCursor')
-      }
-    },
-  },
-  {
     title: 'refuses what a request cannot be',
     check: async (build) => {
       const engine = await build(LETTERS)
@@ -365,80 +237,6 @@ export const resultCases: readonly ContractCase[] = [
           code: 'INVALID_REQUEST',
         })
       }
-    },
-  },
-  {
-    title: 'filters beside the query: fewer hits, with the scores and highlights that they had',
-    check: async (build) => {
-      const engine = await build(LETTERS)
-      const all = await engine.search({ query: 'wolf fox' })
-      for (const [filter, passes] of [
-        ['author:Ada', ({ source }) => source.metadata['author'] === 'Ada'],
-        ['author:Ada year:..1900', ({ source }) => source.id === 'a.txt'],
-        ['author:Ada OR author:Bo', () => true],
-        ['year:>1800 -author:Ada', ({ source }) => source.id === 'b.txt'],
-        ['author:Ada author:Bo', () => false],
-        ['', () => true],
-      ] satisfies [string, (hit: Hit) => boolean][]) {
-        const { hits, query, total } = await engine.search({ query: 'wolf fox', filter, exactTotal: true })
-        const expected = all.hits.filter(passes)
-        expect(hits.map(({ paragraph, score, snippet }) => [paragraph.id, score, snippet])).toEqual(
-          expected.map(({ paragraph, score, snippet }) => [paragraph.id, score, snippet]),
-        )
-        expect(total.value).toBe(expected.length)
-        expect(query).toEqual(all.query)
-      }
-    },
-  },
-  {
-    title: 'refuses a filter that holds anything else, and a cursor of another filter',
-    check: async (build) => {
-      const engine = await build(LETTERS)
-      for (const filter of [
-        'wolf',
-        'author:Ada wolf',
-        'nope:x',
-        '(author:Ada',
-        'title:wolf',
-        '-"a b" author:Ada',
-      ]) {
-        expect(await codeOf(engine.search({ query: 'wolf', filter }))).toBe('INVALID_REQUEST')
-      }
-      const { nextCursor } = await engine.search({ query: 'wolf', filter: 'author:Ada', limit: 1 })
-      expect(await codeOf(engine.search({ query: 'wolf', cursor: nextCursor }))).toBe('INVALID_REQUEST')
-    },
-  },
-  {
-    title: 'suggests only spellings that find more in the sources of the filter',
-    check: async (build) => {
-      const engine = await build(LETTERS)
-      const query = 'foxx'
-      expect((await engine.search({ query, filter: 'author:Ada' })).didYouMean).toEqual(['fox'])
-      expect((await engine.search({ query, filter: 'author:Bo' })).didYouMean).toBeUndefined()
-    },
-  },
-  {
-    title: 'knows the folders above a source, unless its metadata say otherwise, and lists its fields',
-    check: async (build) => {
-      const paragraphs = ['a wolf']
-      const engine = await build([
-        indexableSource({ id: 'news/2024/den.txt', paragraphs }),
-        indexableSource({ id: 'news/pack.txt', paragraphs }),
-        indexableSource({ id: 'top.txt', paragraphs }),
-        indexableSource({ id: 'news/own.txt', metadata: { folder: 'elsewhere' }, paragraphs }),
-      ])
-      const { facets } = await engine.search({ query: 'wolf', facets: ['folder'] })
-      expect(facets?.[0]?.values.map(({ value, sourceCount }) => [value, sourceCount])).toEqual([
-        ['news', 2],
-        ['elsewhere', 1],
-        ['news/2024', 1],
-      ])
-      for (const filter of ['folder:"news/2024/"', 'folder:/news/2024']) {
-        expect((await engine.search({ query: 'wolf', filter })).hits).toHaveLength(1)
-      }
-      const { hits } = await engine.search({ query: 'wolf', filter: 'folder:"news/2024"' })
-      expect(hits.map(({ source }) => source.id)).toEqual(['news/2024/den.txt'])
-      expect((await engine.stats()).metadataFields).toEqual(['folder'])
     },
   },
 ]

@@ -8,9 +8,11 @@ import type { IndexableSource, SearchEngine } from '@paraseek/shared'
 import { describe, it } from 'vitest'
 import { expandCases } from './expand-cases.ts'
 import { explainCases } from './explain-cases.ts'
+import { filterCases } from './filter-cases.ts'
 import { languageCases } from './language-cases.ts'
 import { locateCases } from './locate-cases.ts'
 import { metadataCases } from './metadata-cases.ts'
+import { pageCases } from './page-cases.ts'
 import { queryCases } from './query-cases.ts'
 import { rankingCases } from './ranking-cases.ts'
 import { responseCases } from './response-cases.ts'
@@ -44,6 +46,8 @@ const GROUPS: Readonly<Record<string, readonly ContractCase[]>> = {
   queries: queryCases,
   responses: responseCases,
   results: resultCases,
+  pages: pageCases,
+  filters: filterCases,
   metadata: metadataCases,
   scopes: scopeCases,
   expansions: expandCases,
