@@ -61,8 +61,10 @@ export class LeafReader {
       return this.#filter(characters, field, span)
     }
     const body = trimQuestionMarks(characters)
-    if (body.some(isWildcard)) {
-      return this.#wildcard(body, field, boost, span)
+    // No term holds a literal one, and what is left must be a pattern by itself: so it can be printed and read again.
+    const pattern = trimQuestionMarks(body.filter((part) => !isLiteralWildcard(part)))
+    if (pattern.some(isWildcard)) {
+      return this.#wildcard(textOf(pattern).replace(/\*+/g, '*'), field, boost, span)
     }
     const text = textOf(body)
     if (text === '') {
@@ -131,17 +133,7 @@ export class LeafReader {
     return this.clamp(tilde, 0, MAX_TYPO_DISTANCE, 'typo distance', span)
   }
 
-  #wildcard(
-    body: readonly WordCharacter[],
-    field: TextField | undefined,
-    boost: number,
-    span: QuerySpan,
-  ): Leaf | undefined {
-    const pattern = body
-      .filter(({ character, literal }) => !(literal && (character === '*' || character === '?')))
-      .map(({ character }) => character)
-      .join('')
-      .replace(/\*+/g, '*')
+  #wildcard(pattern: string, field: TextField | undefined, boost: number, span: QuerySpan): Leaf | undefined {
     if (!/[\p{L}\p{N}]/u.test(pattern)) {
       this.warnings.push({ code: 'EMPTY_CLAUSE', message: `"${pattern}" names no letter: ignored`, ...span })
       return undefined
@@ -207,6 +199,10 @@ function isWildcard(part: WordCharacter, index: number, all: readonly WordCharac
   }
   // A question mark is a wildcard only inside a word; elsewhere it ends a question.
   return part.character === '*' || (part.character === '?' && index > 0 && index < all.length - 1)
+}
+
+function isLiteralWildcard({ character, literal }: WordCharacter): boolean {
+  return literal && (character === '*' || character === '?')
 }
 
 function trimQuestionMarks(characters: readonly WordCharacter[]): readonly WordCharacter[] {

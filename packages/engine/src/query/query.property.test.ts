@@ -42,6 +42,8 @@ const syntax = fc.constantFrom(
   '>=',
   '<',
   '\\',
+  '\\*',
+  '\\?',
   'word',
   'two words',
   'a',
