@@ -17,11 +17,17 @@ export const RIGHT_TO_LEFT: readonly string[] = [
   'Thaa',
 ]
 
-/** The value of `dir` for a text in that language. */
-export function directionOf(language: string | undefined): 'rtl' | 'auto' {
+const RIGHT_TO_LEFT_LETTER = new RegExp(
+  `[${RIGHT_TO_LEFT.map((script) => `\\p{Script=${script}}`).join('')}]`,
+  'u',
+)
+
+/** The value of `dir` for a text of a source in that language: `rtl` only if it has a letter of such a script, as a listing has none. */
+export function directionOf(language: string | undefined, text: string): 'rtl' | 'auto' {
   try {
     const script = language === undefined ? undefined : new Intl.Locale(language).maximize().script
-    return script !== undefined && RIGHT_TO_LEFT.includes(script) ? 'rtl' : 'auto'
+    const isSetFromRight = script !== undefined && RIGHT_TO_LEFT.includes(script)
+    return isSetFromRight && RIGHT_TO_LEFT_LETTER.test(text) ? 'rtl' : 'auto'
   } catch {
     // No tag.
     return 'auto'

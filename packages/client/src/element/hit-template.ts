@@ -12,11 +12,11 @@ export function renderHit(hit: Hit, href: string, take: (event: Event) => void):
   const headings = paragraph.address.headings.filter((heading) => heading !== source.title)
   const place = headings.join(' › ')
   const { language } = source
-  const direction = directionOf(language)
+  const directionFor = (text: string) => directionOf(language, text)
   return html`<li part="result">
-    <a part="title" dir=${direction} href=${href} @click=${take}>${source.title}</a>
-    ${place === '' ? nothing : html`<p part="place" dir=${direction}>${place}</p>`}
-    <p part="snippet" dir=${direction} lang=${language ?? nothing}>${snippet.fragments.map(
+    <a part="title" dir=${directionFor(source.title)} href=${href} @click=${take}>${source.title}</a>
+    ${place === '' ? nothing : html`<p part="place" dir=${directionFor(place)}>${place}</p>`}
+    <p part="snippet" dir=${directionFor(paragraph.text)} lang=${language ?? nothing}>${snippet.fragments.map(
       (fragment, index) => [index > 0 ? ' … ' : nothing, ...marked(fragment)],
     )}</p>
   </li>`

@@ -28,8 +28,8 @@ export function renderExplainPage(view: PageOfExplanation, assets: Assets): Html
   const { query } = asked
   const main = html`${renderBack(asked, links)}
 <h1 class="lead">${response.matches ? 'Why this result' : 'Why this is no result'}</h1>
-<p class="fine"><a href="${links.inSource(paragraph, asked)}"${writingOf(source)}>${source.title}</a>, line ${paragraph.address.startLine}</p>
-<blockquote class="quoted"${writingOf(source)}>${paragraph.text}</blockquote>
+<p class="fine"><a href="${links.inSource(paragraph, asked)}"${writingOf(source, source.title)}>${source.title}</a>, line ${paragraph.address.startLine}</p>
+<blockquote class="quoted"${writingOf(source, paragraph.text)}>${paragraph.text}</blockquote>
 ${renderExplanation(response, hasFilters(asked))}`
   const title = `Why? ${query} · Paraseek`
   return renderPage({ state: 'explain', title, query, status: '', main }, assets)

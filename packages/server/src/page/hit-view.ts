@@ -27,7 +27,7 @@ export function renderGroup({ group, hits, state }: GroupView, links: PageLinks)
   return html`<li class="group" id="${groupAnchor(rank)}" value="${rank}">
 <article>
 <span class="rank" aria-hidden="true">${rank}</span>
-<h2 class="group-title"${writingOf(source)}>${best ? html`<a href="${links.inSource(best, state)}">${source.title}</a>` : source.title}</h2>
+<h2 class="group-title"${writingOf(source, source.title)}>${best ? html`<a href="${links.inSource(best, state)}">${source.title}</a>` : source.title}</h2>
 <ul class="hits">
 ${hits.map((hit) => renderHit(hit, state, links))}</ul>
 ${renderMore({ group, hits, state }, links)}
@@ -40,7 +40,7 @@ function renderHit(hit: Hit, state: SearchState, links: PageLinks): Html {
   const { paragraph, source, snippet } = hit
   return html`<li class="hit">
 ${renderPlace(hit, links.inSource(paragraph, state))}
-<p class="snippet"${writingOf(source)}>${snippet.fragments.map((fragment, index) => [
+<p class="snippet"${writingOf(source, paragraph.text)}>${snippet.fragments.map((fragment, index) => [
     leadsIn(fragment, index) && html`<span class="gap"> … </span>`,
     renderMarked(fragment.text, fragment.highlights, fragment.start),
   ])}${leadsOut(snippet.fragments, paragraph.text) && html`<span class="gap"> …</span>`}</p>
@@ -76,8 +76,11 @@ function renderMore({ group, hits, state }: GroupView, links: PageLinks): Html |
 
 function renderPlace({ paragraph, source }: Hit, href: string): Html {
   const shown = shownHeadings(paragraph.address.headings, source)
+  const headings = shown.join(' › ')
   const [place, direction] =
-    shown.length === 0 ? [`Paragraph ${paragraph.ordinal + 1}`, ''] : [shown.join(' › '), directionOf(source)]
+    shown.length === 0
+      ? [`Paragraph ${paragraph.ordinal + 1}`, '']
+      : [headings, directionOf(source, headings)]
   return html`<p class="place"${direction}><a class="hit-link" href="${href}">${place}</a></p>`
 }
 

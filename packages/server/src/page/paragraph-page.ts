@@ -32,14 +32,13 @@ export function renderParagraphPage({ found, asked }: PageOfParagraph, assets: A
   const { paragraph, source, before, after } = found
   const { links } = assets
   const place = shownHeadings(paragraph.address.headings, source).join(' › ')
-  const direction = directionOf(source)
   const main = html`${renderBack(asked, links)}
-<h1 class="lead"${writingOf(source)}>${source.title}</h1>
-${place !== '' && html`<p class="fine"${writingOf(source)}>${place}</p>`}
+<h1 class="lead"${writingOf(source, source.title)}>${source.title}</h1>
+${place !== '' && html`<p class="fine"${writingOf(source, place)}>${place}</p>`}
 <div class="panel-content neighbours"${languageOf(source)}>
-${before.map((other) => renderNeighbour(other, direction))}
-<p class="chosen"${direction}>${paragraph.text}</p>
-${after.map((other) => renderNeighbour(other, direction))}
+${before.map((other) => renderNeighbour(other, source))}
+<p class="chosen"${directionOf(source, paragraph.text)}>${paragraph.text}</p>
+${after.map((other) => renderNeighbour(other, source))}
 <p class="onward"><a href="${links.inSource(paragraph, asked)}">Read on in the source</a></p>
 </div>
 <section class="cite" aria-labelledby="cite">
@@ -51,6 +50,6 @@ ${after.map((other) => renderNeighbour(other, direction))}
   return renderPage({ state: 'paragraph', title, query: asked.query, status: '', main }, assets)
 }
 
-function renderNeighbour({ text }: Paragraph, direction: Html): Html {
-  return html`<p${direction}>${text}</p>`
+function renderNeighbour({ text }: Paragraph, source: Source): Html {
+  return html`<p${directionOf(source, text)}>${text}</p>`
 }

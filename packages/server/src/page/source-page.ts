@@ -30,17 +30,16 @@ export interface PageOfSource {
 export function renderSourcePage(view: PageOfSource, assets: Assets): Html {
   const { source, paragraphs, highlights, asked } = view
   const { links } = assets
-  const direction = directionOf(source)
   const main = html`${renderBack(asked, links)}
 <article class="source">
 <header>
-<h1${writingOf(source)}>${source.title}</h1>
+<h1${writingOf(source, source.title)}>${source.title}</h1>
 <dl class="facts">${factsOf(source).map(([name, value]) => html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`)}</dl>
 </header>
 <div class="text"${languageOf(source)}>
 ${paragraphs.map((paragraph, index) => [
   renderNewHeadings(paragraph, paragraphs[index - 1], source),
-  renderParagraph(paragraph, highlights[index] ?? [], direction),
+  renderParagraph(paragraph, highlights[index] ?? [], directionOf(source, paragraph.text)),
 ])}
 </div>
 </article>
@@ -81,7 +80,7 @@ function renderNewHeadings(paragraph: Paragraph, previous: Paragraph | undefined
   while (same < headings.length && headings[same] === before[same]) same++
   return headings
     .slice(same)
-    .map((heading, index) => renderHeading(heading, same + index, directionOf(source)))
+    .map((heading, index) => renderHeading(heading, same + index, directionOf(source, heading)))
 }
 
 function renderHeading(heading: string, depth: number, direction: Html): Html {
