@@ -61,11 +61,15 @@ export const queryCases: readonly ContractCase[] = [
   }),
   finds(
     'allows typos where asked, an exchange of neighbours counting as one',
-    ['receive', 'relieve', 'deceive'],
+    ['receive', 'relieve', 'deceive', 'сeceive'],
     {
       'recieve~1': ['receive', 'relieve'],
-      'receive~2': ['receive', 'relieve'],
+      'receive~2': ['receive', 'relieve', 'deceive'],
       recieve: [],
+      // A letter of another script is none that was mistyped; two errors are not looked for where the first letter is one.
+      'eceive~1': ['receive', 'deceive'],
+      'leceive~1': ['receive', 'deceive'],
+      'lecieve~2': [],
     },
   ),
   finds('finds compounds in every spelling', ["don't stop", 'an e-mail', 'the email', 'an F-35', 'e mail'], {

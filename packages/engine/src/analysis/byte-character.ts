@@ -78,24 +78,6 @@ function packedFold(codePoint: number): number {
   return (bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8) | (bytes.length << 16) | flags
 }
 
-/** The code point whose UTF-8 begins at `at`. The bytes are valid UTF-8. */
-export function codePointAt(bytes: Uint8Array, at: number): number {
-  const lead = bytes[at] ?? 0
-  if (lead < 0x80) return lead
-  const second = (bytes[at + 1] ?? 0) & 0x3f
-  if (lead < 0xe0) return ((lead & 0x1f) << 6) | second
-  const third = (bytes[at + 2] ?? 0) & 0x3f
-  if (lead < 0xf0) return ((lead & 0x0f) << 12) | (second << 6) | third
-  return ((lead & 0x07) << 18) | (second << 12) | (third << 6) | ((bytes[at + 3] ?? 0) & 0x3f)
-}
-
-/** Bytes of the character that begins with the byte `lead`. */
-export function characterLength(lead: number): number {
-  if (lead < 0x80) return 1
-  if (lead < 0xe0) return 2
-  return lead < 0xf0 ? 3 : 4
-}
-
 const plainPages: (Uint8Array | undefined)[] = []
 
 /** Whether the character is a letter of an unspaced script that folds to itself. */

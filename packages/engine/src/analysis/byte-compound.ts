@@ -6,7 +6,7 @@
  * noted whether the compound keeps it, and the token of the whole is put before those of its words at the end.
  */
 
-import { codePointAt } from './byte-character.ts'
+import { codePointAt } from '../codec/utf8.ts'
 import { connectorLength, isApostrophe, keptConnector } from './byte-connector.ts'
 import { hashBytes } from './byte-hash.ts'
 import type { ByteTokens } from './byte-tokens.ts'

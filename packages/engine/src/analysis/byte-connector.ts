@@ -3,7 +3,8 @@
  * What a connector does between two words, over UTF-8 bytes. The rules are those of `word-scanner.ts` and `compound.ts`.
  */
 
-import { ASCII_CONNECTOR, asciiKind, characterLength, codePointAt } from './byte-character.ts'
+import { characterLength, codePointAt } from '../codec/utf8.ts'
+import { ASCII_CONNECTOR, asciiKind } from './byte-character.ts'
 import { CONNECTOR, classOf, LETTER } from './character-class.ts'
 import { isHebrew } from './word-scanner.ts'
 

@@ -3,7 +3,8 @@
  * Overlapping pairs and single letters of a stretch of an unspaced script, over UTF-8 bytes.
  */
 
-import { characterLength, codePointAt, isPlainGram } from './byte-character.ts'
+import { characterLength, codePointAt } from '../codec/utf8.ts'
+import { isPlainGram } from './byte-character.ts'
 import { ByteFolds } from './byte-folds.ts'
 import { hashBytes } from './byte-hash.ts'
 import type { ByteTokens } from './byte-tokens.ts'

@@ -8,14 +8,8 @@
  * tests. Folded words lie one behind the other in `ByteTokens.bytes`, so that a compound is the run of its words.
  */
 
-import {
-  ASCII_OTHER,
-  asciiKind,
-  characterLength,
-  codePointAt,
-  FIRST_ASCII_LETTER,
-  NOT_ASCII,
-} from './byte-character.ts'
+import { characterLength, codePointAt } from '../codec/utf8.ts'
+import { ASCII_OTHER, asciiKind, FIRST_ASCII_LETTER, NOT_ASCII } from './byte-character.ts'
 import { CompoundScanner } from './byte-compound.ts'
 import { connectorLength } from './byte-connector.ts'
 import { GramScanner } from './byte-grams.ts'

@@ -3,10 +3,9 @@
  * One word of a spaced script, folded onto the tokens' bytes.
  */
 
+import { characterLength, codePointAt } from '../codec/utf8.ts'
 import {
   asciiKind,
-  characterLength,
-  codePointAt,
   ENDS_WORD,
   FIRST_ASCII_LETTER,
   IRREGULAR,

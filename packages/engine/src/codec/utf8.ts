@@ -86,3 +86,41 @@ export function utf16Length(bytes: Uint8Array, start: number, end: number): numb
   }
   return units
 }
+
+/** The code point whose UTF-8 begins at `at`. The bytes are valid UTF-8. */
+export function codePointAt(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] ?? 0
+  if (lead < 0x80) return lead
+  const second = (bytes[at + 1] ?? 0) & 0x3f
+  if (lead < 0xe0) return ((lead & 0x1f) << 6) | second
+  const third = (bytes[at + 2] ?? 0) & 0x3f
+  if (lead < 0xf0) return ((lead & 0x0f) << 12) | (second << 6) | third
+  return ((lead & 0x07) << 18) | (second << 12) | (third << 6) | ((bytes[at + 3] ?? 0) & 0x3f)
+}
+
+/** Bytes of the character that begins with the byte `lead`. */
+export function characterLength(lead: number): number {
+  if (lead < 0x80) return 1
+  if (lead < 0xe0) return 2
+  return lead < 0xf0 ? 3 : 4
+}
+
+/**
+ * Writes the UTF-8 bytes of a code point that is no surrogate, up to four of them, at `at`.
+ *
+ * @returns the offset behind them
+ */
+export function writeCodePoint(codePoint: number, target: Uint8Array, at: number): number {
+  if (codePoint < 0x80) {
+    target[at] = codePoint
+    return at + 1
+  }
+  const length = codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4
+  let rest = codePoint
+  for (let index = length - 1; index > 0; index--) {
+    target[at + index] = 0x80 | (rest & 0x3f)
+    rest >>>= 6
+  }
+  target[at] = ((0xf00 >>> length) & 0xf0) | rest
+  return at + length
+}

@@ -45,6 +45,19 @@ describe('what was probably meant', () => {
     expect(meant('Walll')).toEqual(['Wäll'])
   })
 
+  it('sets a first letter right, which is less likely to be wrong than another', () => {
+    const known = vocabularyOf({ butter: 4, table: 2, label: 8, tabular: 1 })
+    const meantOf = (word: string) => {
+      const { root } = parseQuery(word, new Set())
+      const context = { vocabulary: known, analyzer, onlyUnknown: true, writtenAs: (term: string) => term }
+      return root === undefined ? [] : didYouMean(word, root, context)
+    }
+    expect(meantOf('vutter')).toEqual(['butter'])
+    expect(meantOf('utter')).toEqual(['butter'])
+    // One letter away from both; of `label` the first is wrong.
+    expect(meantOf('tabel')).toEqual(['table', 'label'])
+  })
+
   it('leaves quoted words, short words, codes and words in order alone', () => {
     expect(meant('"gardn"')).toEqual([])
     expect(meant('wal')).toEqual([])

@@ -15,8 +15,10 @@ import type { Vocabulary } from '../search/expansion/vocabulary.ts'
 const MAX_QUERIES = 3
 /** A known word is taken for a typo of another only if that one stands in so many times more paragraphs. */
 const RARER_FACTOR = 50
-/** Of the near words, those that stand in less than this share of the most frequent one's paragraphs are typos themselves. */
+/** Of the near words, those that are less likely than this share of the likeliest one are typos themselves. */
 const MIN_SHARE = 0.05
+/** How likely an error in the first letter is beside one in another: 3.3 % are there (see `first-letters.ts`), of words of seven letters a seventh would be. */
+const FIRST_LETTER_CHANCE = 0.2
 /** Words of a query that are looked at. */
 const MAX_WORDS = 10
 
@@ -87,12 +89,16 @@ function likelier(term: string, vocabulary: Vocabulary, fields: readonly TextFie
   const least = Math.max(1, RARER_FACTOR * vocabulary.docFreq(term, fields))
   for (let distance = 1; distance <= MAX_TYPO_DISTANCE; distance++) {
     const { expansions } = vocabulary.typos(term, distance, fields, Number.POSITIVE_INFINITY)
-    const found = expansions.map((expansion) => expansion.term)
-    const most = Math.max(0, ...found.map((near) => vocabulary.docFreq(near, fields)))
-    const frequent = found.filter(
-      (near) => vocabulary.docFreq(near, fields) >= Math.max(least, most * MIN_SHARE),
-    )
-    if (frequent.length > 0) return frequent.slice(0, MAX_QUERIES)
+    const found = expansions.map((expansion) => {
+      const docFreq = vocabulary.docFreq(expansion.term, fields)
+      const chance = expansion.term[0] === term[0] ? 1 : FIRST_LETTER_CHANCE
+      return { term: expansion.term, docFreq, likelihood: docFreq * chance }
+    })
+    const most = Math.max(0, ...found.map(({ likelihood }) => likelihood))
+    const likely = found
+      .filter(({ docFreq, likelihood }) => docFreq >= least && likelihood >= most * MIN_SHARE)
+      .sort((a, b) => b.likelihood - a.likelihood)
+    if (likely.length > 0) return likely.slice(0, MAX_QUERIES).map((near) => near.term)
   }
   return []
 }

@@ -67,13 +67,16 @@ export class MinisearchIndex extends MiniSearch<IndexedParagraph> {
   }
 
   /**
-   * Terms within a Levenshtein distance (insertion, deletion, substitution) of `term` that begin with the same
-   * character.
+   * Terms among which all are that have 1 typo, or those with the first letter of `term` that have up to `distance`; an exchange
+   * of neighbours is one typo here and two edits to Levenshtein, so twice the distance covers it.
    */
-  termsNear(term: string, distance: number): string[] {
+  termsNear(term: string, distance: number): Set<string> {
+    const near = new Set(this._index.fuzzyGet(term, 2).keys())
+    if (distance === 1) return near
     const first = String.fromCodePoint(term.codePointAt(0) ?? 0)
-    const near = this._index.atPrefix(first).fuzzyGet(term.slice(first.length), distance)
-    return [...near.keys()].map((rest) => first + rest)
+    const alike = this._index.atPrefix(first).fuzzyGet(term.slice(first.length), distance * 2)
+    for (const rest of alike.keys()) near.add(first + rest)
+    return near
   }
 
   /** Distinct terms of the field in that doc. */

@@ -6,6 +6,7 @@
 import { MAX_PREFIX_EXPANSIONS, MAX_TYPO_EXPANSIONS } from '@paraseek/shared'
 import type { TextField } from '../../query/tree.ts'
 import { editDistance } from '../../search/expansion/edit-distance.ts'
+import { editsAllowed } from '../../search/expansion/first-letters.ts'
 import {
   asPrefix,
   asTypo,
@@ -52,13 +53,11 @@ export class MinisearchVocabulary implements Vocabulary {
   }
 
   typos(term: string, distance: number, fields: readonly TextField[], limit: number): Expanded {
-    // An exchange is two edits to Levenshtein, so twice the distance covers it; filtered exactly below.
     const found = new Map<string, Expansion>()
-    for (const candidate of this.#index.termsNear(term, distance * 2)) {
-      const edits = candidate === term ? 0 : editDistance(term, candidate, distance)
-      if (edits >= 1 && edits <= distance) {
-        found.set(candidate, asTypo(candidate, edits))
-      }
+    for (const candidate of this.#index.termsNear(term, distance)) {
+      const edits = editDistance(term, candidate, distance)
+      const isTypo = edits > 0 && edits <= editsAllowed(term, candidate, distance)
+      if (isTypo) found.set(candidate, asTypo(candidate, edits))
     }
     const toExpansion = (candidate: string): Expansion => found.get(candidate) ?? asPrefix(candidate)
     return this.#frequent(found.keys(), fields, Math.min(limit, MAX_TYPO_EXPANSIONS), toExpansion)

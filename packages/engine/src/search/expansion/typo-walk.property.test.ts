@@ -6,6 +6,7 @@ import { sourceOf } from '../../segment/index-content.contract.ts'
 import { IndexReader } from '../../segment/index-reader.ts'
 import { SegmentIndexWriter } from '../../segment/index-writer.ts'
 import { editDistance } from './edit-distance.ts'
+import { editsAllowed } from './first-letters.ts'
 import { walkTypos } from './typo-walk.ts'
 
 /** Of one, two, three and four bytes of UTF-8, so that neighbours share bytes of a letter. */
@@ -47,17 +48,15 @@ function walk(
 }
 
 describe('walking the terms for typos', () => {
-  it('finds, in order, each term with the first letter that is near enough', () => {
+  it('finds, in order, each term that is near enough', () => {
     const words = fc.array(wordArbitrary, { minLength: 1, maxLength: 150 })
     fc.assert(
       fc.property(words, wordArbitrary, fc.constantFrom(1, 2), fc.nat(), (known, other, distance, pick) => {
         const dictionary = dictionaryOf(known)
         for (const word of [other, known[pick % known.length] ?? other]) {
-          const [first] = word
           const expected = dictionary.terms
-            .filter((term) => term !== word && Array.from(term)[0] === first)
             .map((term): [string, number] => [term, editDistance(word, term, distance)])
-            .filter(([, edits]) => edits <= distance)
+            .filter(([term, edits]) => term !== word && edits <= editsAllowed(word, term, distance))
           expect(walk(dictionary, word, distance)).toEqual(expected)
         }
       }),
@@ -67,13 +66,25 @@ describe('walking the terms for typos', () => {
 
   it('counts an exchange of neighbours as one, and does not edit an exchanged pair again', () => {
     const dictionary = dictionaryOf(['acb', 'abc', 'ab', 'abcd', 'axyc', 'bac', 'acxb'])
-    // abc -> acb exchange, ab and abcd one edit; bac has another first letter; acxb and axyc take two.
+    // abc -> acb and bac exchange, ab and abcd one edit; acxb and axyc take two.
     expect(walk(dictionary, 'abc', 1)).toEqual([
       ['ab', 1],
       ['abcd', 1],
       ['acb', 1],
+      ['bac', 1],
     ])
-    expect(walk(dictionary, 'abc', 2).map(([term]) => term)).toEqual(['ab', 'abcd', 'acb', 'axyc'])
+    expect(walk(dictionary, 'abc', 2).map(([term]) => term)).toEqual(['ab', 'abcd', 'acb', 'axyc', 'bac'])
+  })
+
+  it('finds words whose first letter is another, too many or missing, but none of another script', () => {
+    const dictionary = dictionaryOf(['butter', 'utter', 'abutter', 'жutter', 'ubtter', 'gutted', '界utter'])
+    expect(walk(dictionary, 'vutter', 1)).toEqual([
+      ['butter', 1],
+      ['utter', 1],
+    ])
+    expect(walk(dictionary, 'butter', 1).map(([term]) => term)).toEqual(['abutter', 'ubtter', 'utter'])
+    // Of those with another first letter none that is two edits away.
+    expect(walk(dictionary, 'butter', 2).map(([term]) => term)).toEqual(['abutter', 'ubtter', 'utter'])
   })
 
   it('walks terms as long as terms can be', () => {

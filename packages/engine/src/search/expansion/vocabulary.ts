@@ -38,8 +38,8 @@ export interface Vocabulary {
   /** Terms that fit a folded pattern of `*` (any run) and `?` (any one character). */
   pattern(pattern: string, fields: readonly TextField[], limit: number): Expanded
   /**
-   * Terms that differ from `term` by `1..distance` edits, two neighbouring letters exchanged counting as one; the
-   * first letter is right.
+   * Terms that differ from `term` by `1..distance` edits, two neighbouring letters exchanged counting as one; by one edit if
+   * their first letter is another, which is of the same script.
    */
   typos(term: string, distance: number, fields: readonly TextField[], limit: number): Expanded
 }

@@ -6,6 +6,7 @@
 import { MAX_PREFIX_EXPANSIONS, MAX_TYPO_EXPANSIONS } from '@paraseek/shared'
 import type { TextField } from '../../query/tree.ts'
 import { editDistance } from '../expansion/edit-distance.ts'
+import { editsAllowed } from '../expansion/first-letters.ts'
 import type { Expanded, Vocabulary } from '../expansion/vocabulary.ts'
 import type { Expansion } from '../query-plan.ts'
 
@@ -42,10 +43,9 @@ export class NaiveVocabulary implements Vocabulary {
   }
 
   typos(word: string, distance: number, _fields: readonly TextField[], limit: number): Expanded {
-    const [first] = word
     return this.#best(Math.min(limit, MAX_TYPO_EXPANSIONS), (term) => {
       const edits = editDistance(word, term, distance)
-      if (term === word || [...term][0] !== first || edits > distance) return undefined
+      if (term === word || edits > editsAllowed(word, term, distance)) return undefined
       return { term, kind: 'fuzzy', tier: edits === 1 ? 1 : 0 }
     })
   }
