@@ -80,6 +80,13 @@ export const queryCases: readonly ContractCase[] = [
     f35: ['an F-35'],
     '"an e-mail"': ['an e-mail'],
   }),
+  finds('knows names with signs from the words without', ['C++11 is new', 'C# on .NET', 'plan C', 'a G♯'], {
+    'C++': ['C++11 is new'],
+    'c#': ['C# on .NET'],
+    '"C++" OR plan': ['C++11 is new', 'plan C'],
+    C: ['C++11 is new', 'C# on .NET', 'plan C'],
+    '+C -C++': ['C# on .NET', 'plan C'],
+  }),
   finds(
     'takes a word of several parts as any of them, and as a phrase where it is required',
     ['this and that', 'that', 'this/that', 'this that', 'that this'],

@@ -86,17 +86,22 @@ export class CorruptIndexError extends ParaseekError {
   }
 }
 
-/** The index was written in a format version that this build does not read. The remedy is another build, or to rebuild. */
+/** The index was written in a format, or by an analyzer, of a version that this build does not read. The remedy is another build, or to rebuild. */
 export class UnsupportedIndexVersionError extends ParaseekError {
   readonly code = 'UNSUPPORTED_INDEX_VERSION'
   readonly file: string
   readonly found: number
   readonly supported: number
 
-  constructor(file: string, found: number, supported: number) {
+  constructor(
+    file: string,
+    found: number,
+    supported: number,
+    part: 'index format' | 'analyzer' = 'index format',
+  ) {
     const age = found > supported ? 'newer' : 'older'
     super(
-      `${file} has index format version ${found}, ${age} than version ${supported} that this build reads: ` +
+      `${file} has ${part} version ${found}, ${age} than version ${supported} that this build reads: ` +
         `${found > supported ? 'update paraseek' : 'rebuild the index with `paraseek index --rebuild`'}`,
     )
     this.file = file

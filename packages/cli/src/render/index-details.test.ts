@@ -8,7 +8,7 @@ const details: IndexDetails = {
   generation: 2,
   digest: 'd'.repeat(32),
   createdAt: '2025-01-02T03:04:05.678Z',
-  analyzer: 'paraseek-1',
+  analyzer: 'paraseek-2',
   settings: { weights: fields, k1: 1.2, b: fields },
   sourceCount: 2,
   paragraphCount: 1500,

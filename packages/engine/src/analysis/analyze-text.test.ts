@@ -7,7 +7,7 @@ describe('analysing a text for people', () => {
   it('shows a compound as a whole and by its parts, with their places', () => {
     // `don't` is one compound of two words: the whole covers positions 0 and 1.
     expect(analyzeText({ text: "Don't" })).toEqual({
-      analyzer: 'paraseek-1',
+      analyzer: 'paraseek-2',
       tokens: [
         { term: 'dont', text: "Don't", start: 0, end: 5, position: 0, span: 2, script: 'Latin' },
         { term: 'don', text: 'Don', start: 0, end: 3, position: 0, span: 1, script: 'Latin' },

@@ -64,6 +64,44 @@ describe('words', () => {
   })
 })
 
+describe('signs behind a word', () => {
+  it('make a name of it, which stands beside the word', () => {
+    expect(spelled('in C++ or c#')).toEqual([
+      ['in', 'in', 0, 1],
+      ['c++', 'C++', 1, 1],
+      ['c', 'C', 1, 1],
+      ['or', 'or', 2, 1],
+      ['c#', 'c#', 3, 1],
+      ['c', 'c', 3, 1],
+    ])
+  })
+
+  it.each([
+    ['Notepad++.', ['notepad++', 'notepad']],
+    ['C++11', ['c++', 'c', '11']],
+    ['C++编程', ['c++', 'c', '编程', '编', '程']],
+    ['F#/C#', ['f#', 'f', 'c#', 'c']],
+  ])('%s becomes %j', (text, expected) => {
+    expect(terms(text)).toEqual(expected)
+  })
+
+  it.each(['A+', 'A +', 'A ++', 'A+++', 'A##', 'A+#', 'A#b', 'A#1', 'A++b', '++A', '#A'])(
+    'are none in %s',
+    (text) => {
+      expect(terms(text).filter((term) => /[+#]/.test(term))).toEqual([])
+    },
+  )
+
+  it('are asked for with the word only', () => {
+    expect(analyzer.analyzeQuery('C++').map(({ term }) => term)).toEqual(['c++'])
+  })
+
+  it('stand behind plain words', () => {
+    expect(terms('e-C++')).toEqual(['ec', 'e', 'c'])
+    expect(terms('½++')).toEqual(['1', '2'])
+  })
+})
+
 describe('compounds', () => {
   it('stand as a whole and as their words, the whole first', () => {
     expect(spelled('an e-mail now')).toEqual([

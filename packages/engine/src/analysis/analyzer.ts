@@ -14,8 +14,13 @@ import { fold } from './fold.ts'
 import type { Analyzer, Token } from './token.ts'
 import { scanWords, splitFolded, type WordSink } from './word-scanner.ts'
 
-/** Changes whenever the same text may yield other tokens: an index opens only with the analyzer it was built with. */
-export const ANALYZER_ID = 'paraseek-1'
+/** Its version changes whenever the same text may yield other tokens: an index opens only with the analyzer it was built with. */
+export const ANALYZER_ID = 'paraseek-2'
+
+/** The version of an analyzer by its id; 0 if it is none of ours. */
+export function analyzerVersion(id: string): number {
+  return Number(/^paraseek-(\d+)$/.exec(id)?.[1] ?? 0)
+}
 
 /** The analyzer that every engine uses. Stateless. */
 export function createAnalyzer(): Analyzer {
@@ -28,14 +33,14 @@ export function createAnalyzer(): Analyzer {
 
 class TokenCollector implements WordSink {
   readonly #text: string
-  /** Single letters of unspaced scripts are wanted even inside longer runs. */
-  readonly #allGrams: boolean
+  /** All terms of a text are wanted, not only those that a query asks for: parts beside the whole. */
+  readonly #withParts: boolean
   readonly #tokens: Token[] = []
   #position = 0
 
-  constructor(text: string, allGrams: boolean) {
+  constructor(text: string, withParts: boolean) {
     this.#text = text
-    this.#allGrams = allGrams
+    this.#withParts = withParts
   }
 
   collect(): Token[] {
@@ -43,9 +48,10 @@ class TokenCollector implements WordSink {
     return this.#tokens
   }
 
-  words(bounds: readonly number[]): void {
+  words(bounds: readonly number[], end: number): void {
     const wordCount = bounds.length / 2
     const [start = 0, wordEnd = 0] = bounds
+    if (wordCount === 1 && end > wordEnd && this.#name(start, wordEnd, end)) return
     if (wordCount > 1 || !this.#plainWord(start, wordEnd)) this.#compound(bounds, wordCount)
   }
 
@@ -67,6 +73,16 @@ class TokenCollector implements WordSink {
         this.#push(term, bounds[word * 2] ?? 0, wordEnd, this.#position++, 1)
       }
     }
+  }
+
+  /** Takes a word and the signs behind it (`C++`); a text has the word without them besides. False if it folds to several words. */
+  #name(start: number, wordEnd: number, end: number): boolean {
+    const [word, ...others] = splitFolded(fold(this.#text.slice(start, wordEnd)))
+    if (word === undefined || others.length > 0) return false
+    this.#push(word + this.#text.slice(wordEnd, end), start, end, this.#position, 1)
+    if (this.#withParts) this.#push(word, start, wordEnd, this.#position, 1)
+    this.#position++
+    return true
   }
 
   /** Takes a word of ASCII letters and digits, as most words are: its lower case is its folded form. False for any other. */
@@ -93,7 +109,7 @@ class TokenCollector implements WordSink {
           2,
         )
       }
-      if (this.#allGrams || letterCount === 1) {
+      if (this.#withParts || letterCount === 1) {
         this.#push(fold(this.#text.slice(from, to)), from, to, position, 1)
       }
     }

@@ -10,6 +10,7 @@
 
 import { CONNECTOR, classOf, EXTEND, GRAM, LETTER } from './character-class.ts'
 import { fold } from './fold.ts'
+import { signsOfName } from './word-scanner.ts'
 
 /** In {@link asciiKind}: ends a word. */
 export const ASCII_OTHER = 0
@@ -17,6 +18,8 @@ export const ASCII_OTHER = 0
 export const ASCII_CONNECTOR = 1
 /** In {@link asciiKind}: belongs to a character of several bytes. */
 export const NOT_ASCII = 2
+/** In {@link asciiKind}: may make a name of the word before it. */
+export const ASCII_SIGN = 3
 /** In {@link asciiKind}, from here on: the lower-case letter or digit. */
 export const FIRST_ASCII_LETTER = 0x30
 
@@ -27,7 +30,8 @@ function kindOf(byte: number): number {
   if (byte >= 0x80) return NOT_ASCII
   const characterClass = classOf(byte)
   if (characterClass === LETTER) return String.fromCharCode(byte).toLowerCase().charCodeAt(0)
-  return characterClass === CONNECTOR ? ASCII_CONNECTOR : ASCII_OTHER
+  if (characterClass === CONNECTOR) return ASCII_CONNECTOR
+  return signsOfName(byte) > 0 ? ASCII_SIGN : ASCII_OTHER
 }
 
 /** In {@link shortFold}: no part of a word. */

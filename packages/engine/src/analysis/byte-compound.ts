@@ -7,7 +7,7 @@
  */
 
 import { codePointAt } from '../codec/utf8.ts'
-import { connectorLength, isApostrophe, keptConnector } from './byte-connector.ts'
+import { connectorLength, isApostrophe, keptConnector, signsLength } from './byte-connector.ts'
 import { hashBytes } from './byte-hash.ts'
 import type { ByteTokens } from './byte-tokens.ts'
 import { WordScanner } from './byte-word.ts'
@@ -41,7 +41,7 @@ export class CompoundScanner {
     const position = tokens.positionCount
     let at = this.#words.scan(source, start, end)
     let connector = connectorLength(source, at, end)
-    if (connector === 0) return at
+    if (connector === 0) return at + this.#addName(source, at, end, firstToken, position)
     this.#keptCount = 0
     let words = 1
     for (; connector > 0; connector = connectorLength(source, at, end)) {
@@ -57,6 +57,23 @@ export class CompoundScanner {
     }
     if (words <= MAX_COMPOUND_WORDS) this.#insertWhole(first, firstToken, position)
     return at
+  }
+
+  /**
+   * Adds the word that ends at `at` once more with the signs behind it, before its own token.
+   *
+   * @returns bytes of the signs
+   */
+  #addName(source: Uint8Array, at: number, end: number, firstToken: number, position: number): number {
+    const signs = signsLength(source, at, end)
+    const tokens = this.#tokens
+    if (signs === 0 || tokens.positionCount !== position + 1) return 0
+    if (tokens.count === firstToken) return signs
+    const start = tokens.starts[firstToken] ?? 0
+    tokens.appendBytes(source, at, at + signs)
+    tokens.push(start, tokens.byteCount, hashBytes(tokens.bytes, start, tokens.byteCount), position)
+    if (tokens.count > firstToken + 1) tokens.moveLastTo(firstToken)
+    return signs
   }
 
   #noteKept(source: Uint8Array, at: number, next: number, first: number): void {

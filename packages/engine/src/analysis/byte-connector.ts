@@ -1,19 +1,19 @@
 /**
  * @module
- * What a connector does between two words, over UTF-8 bytes. The rules are those of `word-scanner.ts` and `compound.ts`.
+ * What a connector does between two words, and signs behind one, over UTF-8 bytes. The rules are those of `word-scanner.ts` and `compound.ts`.
  */
 
 import { characterLength, codePointAt } from '../codec/utf8.ts'
 import { ASCII_CONNECTOR, asciiKind } from './byte-character.ts'
 import { CONNECTOR, classOf, LETTER } from './character-class.ts'
-import { isHebrew } from './word-scanner.ts'
+import { canFollowSigns, isHebrew, signsOfName } from './word-scanner.ts'
 
 const COMMA = 0x2c
 const FULL_STOP = 0x2e
 const HYPHEN = 0x2d
 const QUOTE = 0x22
 const GERSHAYIM = 0x5f4
-const APOSTROPHES: readonly number[] = [0x27, 0x2019, 0x2bc, 0x2018, 0xff07]
+const APOSTROPHES: readonly number[] = [0x27, 0x2019, 0x2bc, 0x2bb, 0x2018, 0xff07]
 const HYPHENS: readonly number[] = [HYPHEN, 0x2010, 0x2011, 0xff0d]
 const DECIMAL_DIGIT = /^\p{Nd}$/u
 
@@ -41,6 +41,16 @@ function joins(source: Uint8Array, at: number, connector: number, after: number)
   // Hebrew takes two bytes: a last byte with another lead before it gives a code point outside of Hebrew.
   const lead = source[at - 2] ?? 0
   return lead >= 0xc0 && lead < 0xe0 && isHebrew(codePointAt(source, at - 2)) && isHebrew(after)
+}
+
+/** Bytes of the signs at `at` that belong to the word before them (`C++`); 0 if there are none. */
+export function signsLength(source: Uint8Array, at: number, end: number): number {
+  if (at >= end) return 0
+  const sign = source[at] ?? 0
+  const length = signsOfName(sign)
+  const next = at + length
+  if (length === 0 || next > end || source[next - 1] !== sign) return 0
+  return canFollowSigns(sign, next < end ? codePointAt(source, next) : undefined) ? length : 0
 }
 
 /** Whether a last word `s` behind this connector is no word of its own. */

@@ -26,7 +26,7 @@ function tokensOf(text: string): [string, number][] {
 const oracleOf = (text: string): [string, number][] =>
   analyzer.analyze(text).map(({ term, position }) => [term, position])
 
-const connector = fc.constantFrom(...'\'’ʼ‘＇׳-‐‑－־._&,״"')
+const connector = fc.constantFrom('++', ...'+#\'’ʼʻ‘＇׳-‐‑－־._&,״"')
 const word = fc.constantFrom(
   ...[
     'a',

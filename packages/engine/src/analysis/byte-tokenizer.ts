@@ -11,7 +11,7 @@
 import { characterLength, codePointAt } from '../codec/utf8.ts'
 import { ASCII_OTHER, asciiKind, FIRST_ASCII_LETTER, NOT_ASCII } from './byte-character.ts'
 import { CompoundScanner } from './byte-compound.ts'
-import { connectorLength } from './byte-connector.ts'
+import { connectorLength, signsLength } from './byte-connector.ts'
 import { GramScanner } from './byte-grams.ts'
 import { finishHash, HASH_PRIME, HASH_SEED } from './byte-hash.ts'
 import { ByteTokens } from './byte-tokens.ts'
@@ -68,8 +68,9 @@ export class ByteTokenizer {
   }
 }
 
-/** Whether the word that reached `at` goes on there, or is joined to another. */
+/** Whether the word that reached `at` goes on there, is joined to another, or has signs behind it. */
 function goesOn(source: Uint8Array, at: number, end: number): boolean {
   const characterClass = classOf(codePointAt(source, at))
-  return characterClass === LETTER || characterClass === EXTEND || connectorLength(source, at, end) > 0
+  if (characterClass === LETTER || characterClass === EXTEND) return true
+  return connectorLength(source, at, end) > 0 || signsLength(source, at, end) > 0
 }

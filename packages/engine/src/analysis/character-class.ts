@@ -19,10 +19,10 @@ export const CONNECTOR = 4
 export type CharacterClass = typeof OTHER | typeof LETTER | typeof EXTEND | typeof GRAM | typeof CONNECTOR
 
 /**
- * Apostrophes `'`, `’`, `ʼ`, `‘`, `＇`, geresh `׳`; hyphens `-`, `‐`, `‑`, `－`, maqaf `־`; `.`, `_`, `&`, `,` (between
+ * Apostrophes `'`, `’`, `ʼ`, `ʻ` (the Hawaiian okina), `‘`, `＇`, geresh `׳`; hyphens `-`, `‐`, `‑`, `－`, maqaf `־`; `.`, `_`, `&`, `,` (between
  * digits only); gershayim `״` and `"` (between Hebrew letters only).
  */
-const CONNECTORS = '\'’ʼ‘＇׳-‐‑－־._&,״"'
+const CONNECTORS = '\'’ʼʻ‘＇׳-‐‑－־._&,״"'
 
 const UNSPACED_SCRIPTS = [
   'Han',

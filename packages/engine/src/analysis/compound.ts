@@ -9,7 +9,7 @@ import { splitFolded } from './word-scanner.ts'
 /** A longer chain (`a.b.c...`) is indexed by its words only. */
 export const MAX_COMPOUND_WORDS = 8
 
-const POSSESSIVE = /^['’ʼ‘＇]$/
+const POSSESSIVE = /^['’ʼʻ‘＇]$/
 const HYPHEN = /^[-‐‑－]$/
 const ENDS_IN_DIGIT = /\p{Nd}$/u
 const STARTS_WITH_DIGIT = /^\p{Nd}/u

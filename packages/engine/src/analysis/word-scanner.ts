@@ -3,15 +3,18 @@
  * Cuts a text into runs: words, compounds of words, and stretches of an unspaced script.
  *
  * A compound is words joined by single connectors, with no space: `don't`, `e-mail`, `F-35`, `U.S.`, `snake_case`.
- * One pass, linear time, no regular expression over the text.
+ * A plain word may have signs behind it that make it a name: `C++`, `C#`. One pass, linear time, no regular expression over the text.
  */
 
 import { CONNECTOR, classOf, EXTEND, GRAM, LETTER, OTHER } from './character-class.ts'
 
 /** Receives what {@link scanWords} finds, in order of the text. All offsets are UTF-16 units, end exclusive. */
 export interface WordSink {
-  /** `bounds` holds start and end of each word of the run in turn: two numbers for a plain word, more for a compound. */
-  words(bounds: readonly number[]): void
+  /**
+   * `bounds` holds start and end of each word of the run in turn: two numbers for a plain word, more for a compound. `end` is that
+   * of the last word, or of the signs that belong to a plain one (`C++`).
+   */
+  words(bounds: readonly number[], end: number): void
   /** A stretch of an unspaced script. */
   grams(start: number, end: number): void
 }
@@ -41,8 +44,9 @@ function scanCompound(text: string, start: number, sink: WordSink): number {
     const wordEnd = endOfRun(text, wordStart, LETTER)
     bounds.push(wordStart, wordEnd)
     if (!joins(text, wordEnd)) {
-      sink.words(bounds)
-      return wordEnd
+      const end = bounds.length > 2 ? wordEnd : endOfSigns(text, wordEnd)
+      sink.words(bounds, end)
+      return end
     }
     wordStart = wordEnd + 1
   }
@@ -81,6 +85,29 @@ function joins(text: string, index: number): boolean {
   return true
 }
 
+/** End of the signs at `index` that belong to the word before them; `index` if there are none. */
+function endOfSigns(text: string, index: number): number {
+  const sign = text.charCodeAt(index)
+  const end = index + signsOfName(sign)
+  if (end === index || text.charCodeAt(end - 1) !== sign) return index
+  return canFollowSigns(sign, text.codePointAt(end)) ? end : index
+}
+
+/** How many of a sign make a name of the word before them: `C++`, `C#`; 0 for any other character. */
+export function signsOfName(sign: number): number {
+  if (sign === PLUS) return 2
+  return sign === NUMBER_SIGN ? 1 : 0
+}
+
+/** Whether the signs belong to the word before them if this follows: not in `a+++b`, `page#part`, `bugs#12`, but in `C++11`. */
+export function canFollowSigns(sign: number, after: number | undefined): boolean {
+  if (after === undefined) return true
+  if (signsOfName(after) > 0) return false
+  return classOf(after) !== LETTER || (sign === PLUS && isAsciiDigit(after))
+}
+
+const PLUS = 0x2b
+const NUMBER_SIGN = 0x23
 const COMMA = 0x2c
 const QUOTE = 0x22
 const GERSHAYIM = 0x5f4

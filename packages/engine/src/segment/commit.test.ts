@@ -9,7 +9,7 @@ import type { Manifest } from './manifest.ts'
 function manifest(generation: number): Manifest {
   return {
     engine: 'segments',
-    analyzer: 'paraseek-1',
+    analyzer: 'paraseek-2',
     generation,
     createdAt: '2024-10-26T02:15:00.000Z',
     settings: DEFAULT_SETTINGS,

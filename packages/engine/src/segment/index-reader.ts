@@ -7,7 +7,7 @@
  */
 
 import type { Generation } from '@paraseek/shared'
-import { ANALYZER_ID } from '../analysis/analyzer.ts'
+import { ANALYZER_ID, analyzerVersion } from '../analysis/analyzer.ts'
 import type { OpenMode } from '../codec/envelope.ts'
 import type { Directory } from '../directory/directory.ts'
 import {
@@ -144,12 +144,9 @@ export class IndexReader {
 /** A query finds what the same analyzer indexed, and nothing for certain else. */
 function expectAnalyzer({ analyzer, generation }: Manifest): void {
   if (analyzer === ANALYZER_ID) return
-  const what = `${manifestFileName(generation)} (analyzer ${analyzer})`
-  throw new UnsupportedIndexVersionError(what, versionOf(analyzer), versionOf(ANALYZER_ID))
-}
-
-function versionOf(analyzer: string): number {
-  return Number(/\d+$/.exec(analyzer)?.[0] ?? 0)
+  const file = manifestFileName(generation)
+  const [found, supported] = [analyzerVersion(analyzer), analyzerVersion(ANALYZER_ID)]
+  throw new UnsupportedIndexVersionError(file, found, supported, 'analyzer')
 }
 
 function missing(error: FileNotFoundError, generation: Generation): CorruptIndexError {

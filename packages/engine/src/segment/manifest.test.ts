@@ -35,7 +35,7 @@ function segment(overrides: Partial<SegmentRecord> = {}): SegmentRecord {
 
 const manifest: Manifest = {
   engine: 'segments',
-  analyzer: 'paraseek-1',
+  analyzer: 'paraseek-2',
   generation: 3,
   createdAt: '2024-10-26T02:15:00.000Z',
   settings: DEFAULT_SETTINGS,

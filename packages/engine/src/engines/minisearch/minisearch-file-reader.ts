@@ -6,6 +6,7 @@
 
 import type { IndexableSource, Paragraph } from '@paraseek/shared'
 import type { AsPlainObject } from 'minisearch'
+import { analyzerVersion } from '../../analysis/analyzer.ts'
 import type { Analyzer } from '../../analysis/token.ts'
 import type { Directory } from '../../directory/directory.ts'
 import {
@@ -48,10 +49,8 @@ export function readMinisearchFile(directory: Directory, analyzer: Analyzer): Lo
   const checksum = checkTrailer(directory, bytes)
   const body = parse(bytes)
   if (body.analyzer !== analyzer.id) {
-    throw new UnsupportedIndexVersionError(
-      `${MINISEARCH_FILE} (analyzer ${body.analyzer})`,
-      ...analyzerVersions(body.analyzer, analyzer.id),
-    )
+    const [found, supported] = [analyzerVersion(body.analyzer), analyzerVersion(analyzer.id)]
+    throw new UnsupportedIndexVersionError(MINISEARCH_FILE, found, supported, 'analyzer')
   }
   try {
     const { sources, index, ...header } = body
@@ -140,11 +139,6 @@ function restore(stored: readonly StoredSource[], ids: readonly string[]): Index
       return { id, sourceId: source.id, ...paragraph }
     }),
   }))
-}
-
-/** Analyzers are numbered like formats: `paraseek-1`. */
-function analyzerVersions(found: string, supported: string): [number, number] {
-  return [Number(/\d+$/.exec(found)?.[0] ?? 0), Number(/\d+$/.exec(supported)?.[0] ?? 0)]
 }
 
 function corrupt(offset: number, expected: string, actual: string, cause?: unknown): CorruptIndexError {

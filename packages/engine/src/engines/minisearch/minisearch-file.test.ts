@@ -74,7 +74,7 @@ describe('a portable index', () => {
       format: MINISEARCH_FORMAT,
       version: 1,
       generation: 1,
-      analyzer: 'paraseek-1',
+      analyzer: 'paraseek-2',
       settings: { boosts: { text: 1 } },
       sources: [
         { source: OLD.source, paragraphs: [{ text: 'shared old', address: { headings: ['Head'] } }] },
@@ -148,7 +148,7 @@ describe('a portable index', () => {
     const newer = holding(encode(textOf(directory).replace('"version":1', '"version":2')))
     await expect(openDirectory(newer)).rejects.toThrow(UnsupportedIndexVersionError)
     await expect(openDirectory(newer)).rejects.toThrow(/version 2, newer than version 1/)
-    const other = sealed(directory, (body) => body.replace('"paraseek-1"', '"paraseek-0"'))
+    const other = sealed(directory, (body) => body.replace('"paraseek-2"', '"paraseek-0"'))
     await expect(openDirectory(other)).rejects.toThrow(UnsupportedIndexVersionError)
   })
 

@@ -3,7 +3,7 @@
  * The portable index on disk: one JSON object in one file.
  *
  * ```
- * {"format":"paraseek-minisearch","version":1,"generation":3,"analyzer":"paraseek-1","settings":{...},
+ * {"format":"paraseek-minisearch","version":1,"generation":3,"analyzer":"paraseek-2","settings":{...},
  *  "sources":[{"source":{...},"paragraphs":[{...}]}],"index":{MiniSearch's own JSON},"crc32":"0a1b2c3d"}
  * ```
  *
