@@ -4,8 +4,8 @@
  */
 
 import type { Analyzer } from '../../analysis/token.ts'
+import type { KnownPostings } from '../../search/cache/known-postings.ts'
 import type { RankedDoc } from '../../search/execution/index-search.ts'
-import type { KnownPostings } from '../../search/learned/known-postings.ts'
 import type { WordPlan } from '../../search/query-plan.ts'
 import { KinScorer } from '../../search/rescoring/kin-scorer.ts'
 import { NeighbourScorer } from '../../search/rescoring/neighbour-scorer.ts'

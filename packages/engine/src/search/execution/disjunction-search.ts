@@ -12,7 +12,7 @@
  */
 
 import type { DocId } from '../../postings/doc-id-iterator.ts'
-import { UnionBuffers } from '../learned/learned-union.ts'
+import { UnionBuffers } from '../cache/postings-union.ts'
 import { ScoreWindow, WINDOW_DOCS } from '../scorers/score-window.ts'
 import type { Scorer } from '../scorers/scorer.ts'
 import type { SearchRun } from '../search-run.ts'

@@ -70,7 +70,7 @@ describe('IndexSearch', () => {
 
   it('learns a phrase by a search for all its docs, if more may have it than may be walked, and tells what it found when it is cut', async () => {
     const factors = new FieldFactors(reader.manifest.settings, reader.totals)
-    const learning = new IndexSearch(reader, factors, { walked: 0 })
+    const learning = new IndexSearch(reader, factors, { decodedPostings: 0 })
     const weight = weightOf(reader, '"w0 w1"')
     const unlimited = () => options(new SearchBudget(1e9))
     const every = await search.run(weight, { ...unlimited(), count: 10_000, isExhaustive: true })
@@ -92,7 +92,7 @@ describe('IndexSearch', () => {
 
   it('learns a phrase part by part, each query going on where the last one stopped, or another one that paused', async () => {
     const factors = new FieldFactors(reader.manifest.settings, reader.totals)
-    const learning = new IndexSearch(reader, factors, { walked: 0, candidates: 100 })
+    const learning = new IndexSearch(reader, factors, { decodedPostings: 0, candidates: 100 })
     const weight = weightOf(reader, '"w0 w1"')
     const unlimited = () => options(new SearchBudget(1e9))
     const slow = () => options(new SearchBudget(1e9, undefined, new LoopTurns(slowClock(11))))

@@ -11,12 +11,12 @@ import type { QueryScope } from '@paraseek/shared'
 import type { DocId } from '../../postings/doc-id-iterator.ts'
 import type { IndexReader } from '../../segment/index-reader.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
+import { CANDIDATES_A_USE } from '../cache/begun-phrases.ts'
+import { DecodingQuota } from '../cache/decoding-quota.ts'
+import type { KnownPostings } from '../cache/known-postings.ts'
 import type { MatchSink } from '../collectors/match-sink.ts'
 import { PlaceOrder } from '../collectors/place-order.ts'
 import type { TopDocs } from '../collectors/top-collector.ts'
-import { CANDIDATES_A_USE } from '../learned/begun-phrases.ts'
-import type { KnownPostings } from '../learned/known-postings.ts'
-import { WalkAllowance } from '../learned/walk-allowance.ts'
 import type { FieldFactors } from '../scorers/field-factors.ts'
 import type { SearchBudget } from '../search-budget.ts'
 import type { SearchTally } from '../search-scope.ts'
@@ -50,30 +50,30 @@ export interface IndexSearchOptions {
   readonly isExhaustive: boolean
 }
 
-/** What may be kept of words that are asked for often, over all segments. */
-export interface KeepingLimits {
-  /** Room for their postings, in bytes. */
+/** Limits of what is cached of words, over all segments. */
+export interface CacheLimits {
+  /** Memory for their postings, in bytes. */
   readonly postingBytes?: number | undefined
-  /** Postings that are walked for one query to learn its words. */
-  readonly walked?: number | undefined
+  /** Postings that a query may decode to cache them. */
+  readonly decodedPostings?: number | undefined
   /** Docs that may have a phrase, for each use of it so far, that a query looks at to learn it; {@link CANDIDATES_A_USE} by default. */
   readonly candidates?: number | undefined
 }
 
-/** Room for 8.4 million postings; that of a large index is as large as the index on disk, up to eight times as much. */
-const LEAST_POSTING_BYTES: number = 64 * 1024 * 1024
-const MOST_POSTING_BYTES: number = 512 * 1024 * 1024
+/** Memory for 8.4 million postings at least; for a large index it is the size of the index on disk, within these limits. */
+const MIN_POSTING_BYTES: number = 64 * 1024 * 1024
+const MAX_POSTING_BYTES: number = 512 * 1024 * 1024
 
 export class IndexSearch {
   /** Where docs stand, which orders those of equal score. */
   readonly order: PlaceOrder
   readonly #segments: readonly SegmentSearch[]
   readonly #buffers = new DisjunctionBuffers()
-  readonly #allowance: WalkAllowance
+  readonly #quota: DecodingQuota
 
-  constructor(reader: IndexReader, factors: FieldFactors, limits: KeepingLimits = {}) {
-    const { postingBytes = roomFor(reader), walked, candidates = CANDIDATES_A_USE } = limits
-    this.#allowance = new WalkAllowance(walked)
+  constructor(reader: IndexReader, factors: FieldFactors, limits: CacheLimits = {}) {
+    const { postingBytes = cacheBytesFor(reader), decodedPostings, candidates = CANDIDATES_A_USE } = limits
+    this.#quota = new DecodingQuota(decodedPostings)
     this.order = new PlaceOrder(reader.segments)
     const docCount = reader.segments.reduce((sum, segment) => sum + segment.docCount, 0)
     this.#segments = reader.segments.map((segment) => {
@@ -81,7 +81,7 @@ export class IndexSearch {
       const ofSegment = {
         postingBytes: share * postingBytes,
         candidates: share * candidates,
-        allowance: this.#allowance,
+        quota: this.#quota,
       }
       return new SegmentSearch(segment, new SegmentScorers(segment, factors, ofSegment), this.#buffers)
     })
@@ -96,7 +96,7 @@ export class IndexSearch {
 
   /** Pauses between stretches, as its budget says. */
   async run(weight: Weight, { count, budget, scope, isExhaustive }: IndexSearchOptions): Promise<RankedDocs> {
-    this.#allowance.startQuery()
+    this.#quota.startQuery()
     const tally: SearchTally = { count: 0, isExact: true }
     let best: readonly RankedDoc[] = []
     for (const [part, search] of this.#segments.entries()) {
@@ -135,7 +135,7 @@ export class IndexSearch {
     { budget, scope }: Pick<IndexSearchOptions, 'budget' | 'scope'>,
     sink: MatchSink,
   ): Promise<boolean> {
-    this.#allowance.startQuery()
+    this.#quota.startQuery()
     for (const [part, search] of this.#segments.entries()) {
       const walk = search.walk(weight, scope)
       while (walk?.hasNext) {
@@ -149,8 +149,8 @@ export class IndexSearch {
   }
 }
 
-function roomFor({ indexBytes }: IndexReader): number {
-  return Math.min(Math.max(LEAST_POSTING_BYTES, indexBytes), MOST_POSTING_BYTES)
+function cacheBytesFor({ indexBytes }: IndexReader): number {
+  return Math.min(Math.max(MIN_POSTING_BYTES, indexBytes), MAX_POSTING_BYTES)
 }
 
 function rankedOf(segment: SegmentReader, part: number, { docs, scores }: TopDocs): RankedDoc[] {

@@ -24,8 +24,8 @@ const INDEXES = [
     { postingBytes: 1e8 },
     { postingBytes: 1e5 },
     { postingBytes: 0 },
-    { postingBytes: 1e8, walked: 0 },
-    { postingBytes: 1e8, walked: 0, candidates: 10 },
+    { postingBytes: 1e8, decodedPostings: 0 },
+    { postingBytes: 1e8, decodedPostings: 0, candidates: 10 },
   ].map((limits) => ({
     name: `${name}, with ${JSON.stringify(limits)}`,
     reader,

@@ -11,7 +11,7 @@
 import { type DocId, NO_MORE_DOCS } from '../../postings/doc-id-iterator.ts'
 import type { ClauseBounds, RangeQueue } from '../bounds/range-bounds.ts'
 import { RANGE_DOCS } from '../bounds/range-maxima.ts'
-import { allLearned, LearnedIntersection } from '../learned/learned-intersection.ts'
+import { asCachedScorers, PostingsIntersection } from '../cache/postings-intersection.ts'
 import { WINDOW_DOCS } from '../scorers/score-window.ts'
 import type { SearchRun } from '../search-run.ts'
 import type { SearchScope } from '../search-scope.ts'
@@ -38,7 +38,7 @@ export class RangedRun implements SearchRun {
   readonly #rest: Float64Array
   readonly #isConjunction: boolean
   /** Of a conjunction whose postings are all in memory. */
-  readonly #intersection: LearnedIntersection | undefined
+  readonly #intersection: PostingsIntersection | undefined
   /** Docs of the next range that were searched already. */
   #searched = 0
 
@@ -56,8 +56,8 @@ export class RangedRun implements SearchRun {
     this.#scope = scope
     this.#buffers = buffers
     this.#isConjunction = isConjunction
-    const learned = isConjunction ? allLearned(clauses.map(({ scorer }) => scorer)) : undefined
-    this.#intersection = learned && new LearnedIntersection(learned)
+    const cached = isConjunction ? asCachedScorers(clauses.map(({ scorer }) => scorer)) : undefined
+    this.#intersection = cached && new PostingsIntersection(cached)
     this.#queue = queue
     this.#order = [...clauses]
     this.#rest = new Float64Array(clauses.length + 1)

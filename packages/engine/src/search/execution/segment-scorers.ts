@@ -11,14 +11,14 @@ import { TEXT_FIELDS, type TextField } from '../../query/tree.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
 import type { TermInfo } from '../../terms/term-info.ts'
 import { PlaceBounds } from '../bounds/place-bounds.ts'
-import { FoundClasses } from '../learned/found-classes.ts'
-import { FoundPhrases } from '../learned/found-phrases.ts'
-import type { KnownPostings } from '../learned/known-postings.ts'
-import { LearnedPhraseMatcher, type LearnedPhraseWord } from '../learned/learned-phrase.ts'
-import type { LearnedPostings } from '../learned/learned-postings.ts'
-import { LearnedScorer } from '../learned/learned-scorer.ts'
-import { type LearnedWord, LearnedWords, type LearningLimits } from '../learned/learned-words.ts'
-import { ToldDocs } from '../learned/told-docs.ts'
+import { CachedPhraseMatcher, type CachedPhraseWord } from '../cache/cached-phrase-matcher.ts'
+import { CachedPostingsScorer } from '../cache/cached-postings-scorer.ts'
+import type { DecodedPostings } from '../cache/decoded-postings.ts'
+import { FoundClasses } from '../cache/found-classes.ts'
+import { FoundPhrases } from '../cache/found-phrases.ts'
+import type { KnownPostings } from '../cache/known-postings.ts'
+import { ToldDocs } from '../cache/told-docs.ts'
+import { type CachedWord, WordCache, type WordCacheOptions } from '../cache/word-cache.ts'
 import { ConjunctionScorer } from '../scorers/conjunction-scorer.ts'
 import type { FieldFactors } from '../scorers/field-factors.ts'
 import { FieldTermScorer } from '../scorers/field-term-scorer.ts'
@@ -37,7 +37,7 @@ import type { BooleanWeight, FilterWeight, SpanWeight, TermClass, Weight, WordWe
 export class SegmentScorers implements KnownPostings {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
-  readonly #learned: LearnedWords
+  readonly #wordCache: WordCache
   readonly #classes: FoundClasses
   readonly phrases: FoundPhrases
   /** Cursors that no query needs. */
@@ -47,13 +47,13 @@ export class SegmentScorers implements KnownPostings {
   readonly kin: KnownPostings['kin'] = new ToldDocs()
   #lent: PostingsCursor[] = []
 
-  constructor(segment: SegmentReader, factors: FieldFactors, limits: LearningLimits) {
+  constructor(segment: SegmentReader, factors: FieldFactors, limits: WordCacheOptions) {
     this.#segment = segment
     this.#factors = factors
     this.cursors = new CursorPool(segment.postings)
-    this.#learned = new LearnedWords(segment, factors, limits)
-    this.#classes = new FoundClasses(segment, factors, this.#learned)
-    this.phrases = new FoundPhrases(this.#learned)
+    this.#wordCache = new WordCache(segment, factors, limits)
+    this.#classes = new FoundClasses(segment, factors, this.#wordCache)
+    this.phrases = new FoundPhrases(this.#wordCache)
   }
 
   /**
@@ -76,7 +76,7 @@ export class SegmentScorers implements KnownPostings {
   }
 
   /** The postings of a class, where they are in memory; asking for them is a use. */
-  postingsOf(termClass: TermClass): LearnedPostings | undefined {
+  postingsOf(termClass: TermClass): DecodedPostings | undefined {
     return this.#classes.postingsOf(termClass)
   }
 
@@ -126,18 +126,18 @@ export class SegmentScorers implements KnownPostings {
     const factors = this.#factors
     const { union, value } = termClass
     const shared = { norms: this.#segment.norms, factors, value, repeat }
-    const learned = this.#classes.learned(termClass)
-    const inMemory = this.inMemory(learned, value, repeat)
+    const cached = this.#classes.cached(termClass)
+    const inMemory = this.inMemory(cached, value, repeat)
     if (inMemory !== undefined) return inMemory
     const members = this.#classes.members(termClass)
     const [only, ...others] = members
     if (only === undefined) return undefined
     if (others.length === 0 && only.share === 1) {
       const { info, liveDocFreq } = only.found
-      return new TermScorer({ ...shared, cursor: this.#lend(info), info, learned: only.learned, liveDocFreq })
+      return new TermScorer({ ...shared, cursor: this.#lend(info), info, cached: only.cached, liveDocFreq })
     }
     const lent = members.map((member) => ({ ...member, cursor: this.#lend(member.found.info) }))
-    return new TermClassScorer({ ...shared, members: lent, union, bounds: learned?.bounds })
+    return new TermClassScorer({ ...shared, members: lent, union, bounds: cached?.bounds })
   }
 
   #lend(info: Readonly<TermInfo>): PostingsCursor {
@@ -155,10 +155,14 @@ export class SegmentScorers implements KnownPostings {
   }
 
   /** The scorer of a word or a phrase, if its postings are in memory. */
-  inMemory(learned: LearnedWord | undefined, value: TermWeight, repeat: number): LearnedScorer | undefined {
-    const { bounds, postings } = learned ?? {}
+  inMemory(
+    cached: CachedWord | undefined,
+    value: TermWeight,
+    repeat: number,
+  ): CachedPostingsScorer | undefined {
+    const { bounds, postings } = cached ?? {}
     if (bounds === undefined || postings === undefined) return undefined
-    return new LearnedScorer({ postings, bounds, value, repeat, k1: this.#factors.k1 })
+    return new CachedPostingsScorer({ postings, bounds, value, repeat, k1: this.#factors.k1 })
   }
 
   #spanScorer({ pattern, value, fields }: SpanWeight): SpanScorer | undefined {
@@ -170,14 +174,14 @@ export class SegmentScorers implements KnownPostings {
       if (known === undefined) return undefined
       const cursor = this.#lend(known.info)
       // Of a pattern with alternatives, no term has to stand there.
-      const learned = terms && this.#classes.learnedTerm(known)
-      if (learned !== undefined) bounded.push({ cursor, learned })
-      words.push({ cursor, postings: learned?.postings })
+      const cached = terms && this.#classes.cachedTerm(known)
+      if (cached !== undefined) bounded.push({ cursor, cached })
+      words.push({ cursor, postings: cached?.postings })
       return cursor
     })
     if (matcher === undefined) return undefined
     const placed = words.map((word, index) => ({ ...word, offset: terms?.[index]?.offset ?? 0 }))
-    if (terms !== undefined && placed.every(isLearned)) matcher = new LearnedPhraseMatcher(placed)
+    if (terms !== undefined && placed.every(hasDecodedPostings)) matcher = new CachedPhraseMatcher(placed)
     const { norms } = this.#segment
     const turn = new ReadingTurn(pattern, fields, norms)
     return new SpanScorer({ matcher, norms, factors: this.#factors, value, fields, turn, bounded })
@@ -229,10 +233,12 @@ export class SegmentScorers implements KnownPostings {
 /** A word of a phrase with its postings, if they are in memory. */
 interface PhraseWordParts {
   readonly cursor: PostingsCursor
-  readonly postings: LearnedPostings | undefined
+  readonly postings: DecodedPostings | undefined
 }
 
-function isLearned(word: PhraseWordParts & Pick<LearnedPhraseWord, 'offset'>): word is LearnedPhraseWord {
+function hasDecodedPostings(
+  word: PhraseWordParts & Pick<CachedPhraseWord, 'offset'>,
+): word is CachedPhraseWord {
   return word.postings !== undefined
 }
 

@@ -13,10 +13,10 @@ import type { QueryScope } from '@paraseek/shared'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
 import { addClauseBounds, type ClauseBounds, RangeBounds, RangeQueue } from '../bounds/range-bounds.ts'
 import { rangeCountOf } from '../bounds/range-maxima.ts'
+import type { LearningPart } from '../cache/begun-phrases.ts'
+import { CachedPostingsScorer } from '../cache/cached-postings-scorer.ts'
+import type { KnownPostings } from '../cache/known-postings.ts'
 import { TopCollector, type TopDocs } from '../collectors/top-collector.ts'
-import type { LearningPart } from '../learned/begun-phrases.ts'
-import type { KnownPostings } from '../learned/known-postings.ts'
-import { LearnedScorer } from '../learned/learned-scorer.ts'
 import { ConjunctionScorer } from '../scorers/conjunction-scorer.ts'
 import { MaxScorer } from '../scorers/max-scorer.ts'
 import type { Scorer } from '../scorers/scorer.ts'
@@ -28,7 +28,7 @@ import type { SearchBudget } from '../search-budget.ts'
 import type { SearchRun } from '../search-run.ts'
 import { SearchScope, type SearchScopeOptions, type SearchTally } from '../search-scope.ts'
 import type { SpanWeight, Weight } from '../weight.ts'
-import { bestLearned, type LearnedRequest } from './best-learned.ts'
+import { bestFromCache, type CachedSearchRequest } from './cached-search.ts'
 import { type DisjunctionBuffers, DisjunctionRun } from './disjunction-search.ts'
 import { IteratorRun, TermRun } from './iterator-search.ts'
 import { MatchWalk } from './match-walk.ts'
@@ -50,7 +50,7 @@ export interface SegmentSearchOptions {
 }
 
 /** The same for a scorer of the segment, with its own tally. */
-type Wanted = SegmentSearchOptions & LearnedRequest
+type Wanted = SegmentSearchOptions & CachedSearchRequest
 
 /** A phrase that is learned by searches for its docs. */
 interface PhraseToLearn extends LearningPart {
@@ -92,7 +92,7 @@ export class SegmentSearch {
     // What was found of a phrase until the time was over is told.
     const isOver = budget.isSpent() && !isLearnedNow
     const best =
-      (isOver ? undefined : bestLearned(scorer, wanted)) ??
+      (isOver ? undefined : bestFromCache(scorer, wanted)) ??
       (await this.#searched(scorer, weight, wanted)).drain()
     this.#scorers.cursors.takeBack(opened.cursors)
     const matches = budget.wasSpent && !isLearnedNow ? undefined : knownMatches(scorer)
@@ -129,8 +129,8 @@ export class SegmentSearch {
     if (opened === undefined) return undefined
     const phrase = this.#phraseToLearn(weight, opened.scorer)
     if (phrase === undefined) return { ...opened, isLearnedNow: false }
-    const learned = await this.#learnPhrase(phrase, budget)
-    if (learned !== undefined) return { ...opened, scorer: learned, isLearnedNow: true }
+    const cached = await this.#learnPhrase(phrase, budget)
+    if (cached !== undefined) return { ...opened, scorer: cached, isLearnedNow: true }
     this.#scorers.cursors.takeBack(opened.cursors)
     const again = this.#open(weight, scope, true)
     return again && { ...again, isLearnedNow: false }
@@ -146,7 +146,7 @@ export class SegmentSearch {
   async #learnPhrase(
     { weight, scorer, learning, share }: PhraseToLearn,
     budget: SearchBudget,
-  ): Promise<LearnedScorer | undefined> {
+  ): Promise<CachedPostingsScorer | undefined> {
     await this.#toEnd(learning.run(scorer, share, budget), budget)
     const { phrases } = this.#scorers
     const part = budget.wasSpent ? learning.build() : undefined
@@ -263,5 +263,7 @@ export class SegmentSearch {
 
 /** The matches of a word whose docs were counted before, which then need not be looked at for that. */
 function knownMatches(scorer: Scorer): number | undefined {
-  return scorer instanceof TermClassScorer || scorer instanceof LearnedScorer ? scorer.liveDocFreq : undefined
+  return scorer instanceof TermClassScorer || scorer instanceof CachedPostingsScorer
+    ? scorer.liveDocFreq
+    : undefined
 }

@@ -43,7 +43,7 @@ describe('a search', () => {
     const weight = weightOf(reader, query)
     for (const scope of ['paragraph', 'source'] as const) {
       // Where words are in memory fewer docs are looked at; without, a phrase is learned by its second search.
-      const search = new IndexSearch(reader, factors, { walked: 0 })
+      const search = new IndexSearch(reader, factors, { decodedPostings: 0 })
       for (let use = 1; use <= 2; use++) {
         const ranked = countedLooks()
         await search.run(weight, { count: 10, budget: ranked.budget, scope, isExhaustive: true })
@@ -75,7 +75,7 @@ describe('a search that reads many positions of each doc', () => {
     ['text:"w0 w1 w0 w1 w0 w1 w0 w1"', 34],
   ])('looks at the clock by their number in %s, and finds all the same', async (query, least) => {
     const weight = weightOf(long, query)
-    const search = new IndexSearch(long, factorsOfLong, { walked: 0 })
+    const search = new IndexSearch(long, factorsOfLong, { decodedPostings: 0 })
     for (let use = 1; use <= 3; use++) {
       const ranked = countedLooks()
       const options = { count: 600, budget: ranked.budget, scope: 'paragraph', isExhaustive: true } as const
@@ -117,7 +117,7 @@ describe('a search that reads many positions of each doc', () => {
     async (query, isExhaustive) => {
       const weight = weightOf(long, query)
       const wanted = { count: 500, scope: 'paragraph', isExhaustive } as const
-      const forward = new IndexSearch(long, factorsOfLong, { walked: 0 })
+      const forward = new IndexSearch(long, factorsOfLong, { decodedPostings: 0 })
       const expected = await forward.run(weight, { ...wanted, budget: countedLooks().budget })
       const byRanges = new IndexSearch(long, factorsOfLong)
       // The words are learned; the phrase is looked for the first time.

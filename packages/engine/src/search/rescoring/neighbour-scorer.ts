@@ -8,9 +8,9 @@ import { type FieldNumber, HEADING, TEXT, TITLE } from '../../postings/field-num
 import type { PostingsCursor } from '../../postings/postings-cursor.ts'
 import { contribution } from '../../scoring/bm25f.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
-import type { KnownPostings } from '../learned/known-postings.ts'
-import { hasDoc, type LearnedPostings } from '../learned/learned-postings.ts'
-import type { Told } from '../learned/told-docs.ts'
+import { type DecodedPostings, hasDoc } from '../cache/decoded-postings.ts'
+import type { KnownPostings } from '../cache/known-postings.ts'
+import type { Told } from '../cache/told-docs.ts'
 import type { WordPlan } from '../query-plan.ts'
 import type { FieldFactors } from '../scorers/field-factors.ts'
 import type { TermClass } from '../weight.ts'
@@ -36,7 +36,7 @@ interface Places {
 /** A word of some pair, in the doc at hand. */
 interface Word {
   readonly plan: WordPlan
-  readonly postings: LearnedPostings | undefined
+  readonly postings: DecodedPostings | undefined
   /** Lent when places are first looked up: often no doc has both words of a pair. */
   cursors: readonly PostingsCursor[] | undefined
   doc: DocId

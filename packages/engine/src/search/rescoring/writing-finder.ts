@@ -7,8 +7,8 @@ import type { Analyzer } from '../../analysis/token.ts'
 import type { DocId } from '../../postings/doc-id-iterator.ts'
 import type { PostingsCursor } from '../../postings/postings-cursor.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
-import type { KnownPostings } from '../learned/known-postings.ts'
-import type { Told } from '../learned/told-docs.ts'
+import type { KnownPostings } from '../cache/known-postings.ts'
+import type { Told } from '../cache/told-docs.ts'
 import { isOtherwiseWritten, isPlainText, seesWriting, type WrittenWord } from './writing.ts'
 
 /** Whether texts are plain, by doc: 0 while nobody asked, else 1 if so and 2 if not. */

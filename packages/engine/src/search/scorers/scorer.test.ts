@@ -7,9 +7,9 @@ import { IndexReader } from '../../segment/index-reader.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
 import { TermInfo } from '../../terms/term-info.ts'
 import { frequencyBound } from '../bounds/impact-bound.ts'
+import { CANDIDATES_A_USE } from '../cache/begun-phrases.ts'
+import { DecodingQuota } from '../cache/decoding-quota.ts'
 import { SegmentScorers } from '../execution/segment-scorers.ts'
-import { CANDIDATES_A_USE } from '../learned/begun-phrases.ts'
-import { WalkAllowance } from '../learned/walk-allowance.ts'
 import { weightOf } from '../oracle/bound-query.contract.ts'
 import { numberedSources, oneSegment } from '../oracle/numbered-corpus.contract.ts'
 import { ConjunctionScorer } from './conjunction-scorer.ts'
@@ -39,7 +39,7 @@ function scorersWith(postingBytes: number): SegmentScorers {
   return new SegmentScorers(segment, factors, {
     postingBytes,
     candidates: CANDIDATES_A_USE,
-    allowance: new WalkAllowance(),
+    quota: new DecodingQuota(),
   })
 }
 
@@ -75,7 +75,7 @@ function classOf(terms: readonly string[], union: FrequencyUnion): TermClassScor
     const info = segment.knownTerms.get(term)?.info
     if (info === undefined) throw new Error(`${term} stands nowhere in the corpus`)
     const maxFrequency = frequencyBound(info.textImpacts, info.otherImpacts, factors)
-    return { cursor: segment.postings.cursor(info), share: 1, maxFrequency, learned: undefined }
+    return { cursor: segment.postings.cursor(info), share: 1, maxFrequency, cached: undefined }
   })
   const { norms } = segment
   const value = { weight: 1, floor: 0.5 }

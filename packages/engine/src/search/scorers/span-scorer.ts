@@ -11,7 +11,7 @@ import type { TextField } from '../../query/tree.ts'
 import { contribution } from '../../scoring/bm25f.ts'
 import { NO_MATCH } from '../bounds/range-bounds.ts'
 import { RANGE_DOCS } from '../bounds/range-maxima.ts'
-import type { LearnedTerm, TakePostings } from '../learned/learned-words.ts'
+import type { CachedTerm, PostingsConsumer } from '../cache/word-cache.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { DOCS_A_TURN, type ReadingTurn } from './reading-turn.ts'
 import { Scorer } from './scorer.ts'
@@ -27,7 +27,7 @@ const frequencies = new Float64Array(DOCS_A_TURN)
 /** A term with a cursor over its postings, which also walks the pattern, and what is known of it. */
 export interface BoundedTerm {
   readonly cursor: PostingsCursor
-  readonly learned: LearnedTerm
+  readonly cached: CachedTerm
 }
 
 /** What a {@link SpanScorer} is made of. */
@@ -67,7 +67,7 @@ export class SpanScorer extends Scorer {
     this.#fields = parts.fields.map((field) => FIELD_NUMBERS[field])
     this.maxScore = this.#scoreOf(
       parts.bounded.reduce(
-        (least, { learned }) => Math.min(least, learned.bounds.max),
+        (least, { cached }) => Math.min(least, cached.bounds.max),
         Number.POSITIVE_INFINITY,
       ),
     )
@@ -115,24 +115,24 @@ export class SpanScorer extends Scorer {
   }
 
   /** Gives the docs below `end` from the current one on, and how often they have the pattern. */
-  eachFrequency(end: DocId, take: TakePostings): void {
+  forEachFrequency(end: DocId, consume: PostingsConsumer): void {
     let count = 0
     for (let doc = this.docId; doc < end; doc = this.next()) {
       docs[count] = doc
       frequencies[count++] = this.#frequency
       if (count < DOCS_A_TURN) continue
-      take(docs, frequencies, count)
+      consume(docs, frequencies, count)
       count = 0
     }
-    take(docs, frequencies, count)
+    consume(docs, frequencies, count)
   }
 
   override boundWithin(from: DocId, to: DocId): number {
     const first = Math.floor(from / RANGE_DOCS)
     const last = Math.floor((to - 1) / RANGE_DOCS)
     let frequency = Number.POSITIVE_INFINITY
-    for (const { learned } of this.#parts.bounded) {
-      frequency = Math.min(frequency, learned.bounds.ranges.within(first, last))
+    for (const { cached } of this.#parts.bounded) {
+      frequency = Math.min(frequency, cached.bounds.ranges.within(first, last))
     }
     return this.#scoreOf(frequency)
   }
@@ -141,8 +141,8 @@ export class SpanScorer extends Scorer {
   override fillRangeBounds(bounds: Float64Array): void {
     bounds.fill(Number.POSITIVE_INFINITY)
     const own = new Float64Array(bounds.length)
-    for (const { learned } of this.#parts.bounded) {
-      learned.bounds.ranges.copyTo(own)
+    for (const { cached } of this.#parts.bounded) {
+      cached.bounds.ranges.copyTo(own)
       for (let range = 0; range < own.length; range++) {
         bounds[range] = Math.min(bounds[range] as number, own[range] as number)
       }
@@ -156,9 +156,9 @@ export class SpanScorer extends Scorer {
   override advanceShallow(target: DocId): DocId {
     let end = NO_MORE_DOCS
     let frequency = Number.POSITIVE_INFINITY
-    for (const { cursor, learned } of this.#parts.bounded) {
+    for (const { cursor, cached } of this.#parts.bounded) {
       end = Math.min(end, cursor.advanceShallow(target))
-      frequency = Math.min(frequency, learned.blocks[cursor.shallowBlock] ?? 0)
+      frequency = Math.min(frequency, cached.blocks[cursor.shallowBlock] ?? 0)
     }
     this.#shallowFrequency = frequency
     return end

@@ -13,7 +13,7 @@ import type { PostingsCursor } from '../../postings/postings-cursor.ts'
 import { contribution } from '../../scoring/bm25f.ts'
 import { boundWithin, type FrequencyBounds, fillRangeBounds } from '../bounds/frequency-bounds.ts'
 import { RANGE_DOCS } from '../bounds/range-maxima.ts'
-import type { LearnedTerm, TakePostings } from '../learned/learned-words.ts'
+import type { CachedTerm, PostingsConsumer } from '../cache/word-cache.ts'
 import type { FieldFactors } from './field-factors.ts'
 import { ScoreWindow, WINDOW_DOCS } from './score-window.ts'
 import { Scorer } from './scorer.ts'
@@ -28,7 +28,7 @@ export interface ClassMember {
   /** Bound of its weighted frequencies, not yet multiplied. */
   readonly maxFrequency: number
   /** Tighter, where they are known. */
-  readonly learned: LearnedTerm | undefined
+  readonly cached: CachedTerm | undefined
 }
 
 /** How the frequencies of the terms in a doc become one. */
@@ -141,10 +141,10 @@ export class TermClassScorer extends Scorer {
     const last = Math.floor((to - 1) / RANGE_DOCS)
     let frequency = 0
     let isEmpty = true
-    for (const { cursor, share, maxFrequency, learned } of this.#members) {
+    for (const { cursor, share, maxFrequency, cached } of this.#members) {
       if (this.#isMax && share * maxFrequency <= frequency) break
       if (cursor.docId >= to) continue
-      const own = share * (learned?.bounds.ranges.within(first, last) ?? maxFrequency)
+      const own = share * (cached?.bounds.ranges.within(first, last) ?? maxFrequency)
       if (own > 0) isEmpty = false
       frequency = this.#isMax ? Math.max(frequency, own) : frequency + own
     }
@@ -164,9 +164,9 @@ export class TermClassScorer extends Scorer {
   }
 
   /** Every doc of the segment that has a term of the class, with the frequency of the class, ascending. Leaves the scorer at its end. */
-  eachFrequency(docCount: number, take: TakePostings): void {
+  forEachFrequency(docCount: number, consume: PostingsConsumer): void {
     for (let base = 0; base < docCount; base += WINDOW_DOCS) {
-      take(docs, gathered, this.#gather(base, Math.min(base + WINDOW_DOCS, docCount)))
+      consume(docs, gathered, this.#gather(base, Math.min(base + WINDOW_DOCS, docCount)))
     }
   }
 
@@ -192,12 +192,9 @@ export class TermClassScorer extends Scorer {
     return !this.#isMax || this.gate === undefined || this.gate.isWorthwhile(this.#scoreOf(frequency))
   }
 
-  #isUsefulIn({ share, learned }: ClassMember, from: DocId, to: DocId): boolean {
-    if (!this.#isMax || learned === undefined) return true
-    const most = learned.bounds.ranges.within(
-      Math.floor(from / RANGE_DOCS),
-      Math.floor((to - 1) / RANGE_DOCS),
-    )
+  #isUsefulIn({ share, cached }: ClassMember, from: DocId, to: DocId): boolean {
+    if (!this.#isMax || cached === undefined) return true
+    const most = cached.bounds.ranges.within(Math.floor(from / RANGE_DOCS), Math.floor((to - 1) / RANGE_DOCS))
     return this.#isUseful(share * most)
   }
 

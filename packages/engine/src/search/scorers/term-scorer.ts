@@ -9,7 +9,7 @@ import type { PostingsCursor } from '../../postings/postings-cursor.ts'
 import { contribution } from '../../scoring/bm25f.ts'
 import { boundWithin, fillRangeBounds } from '../bounds/frequency-bounds.ts'
 import { frequencyBound } from '../bounds/impact-bound.ts'
-import type { LearnedTerm } from '../learned/learned-words.ts'
+import type { CachedTerm } from '../cache/word-cache.ts'
 import type { SearchScope } from '../search-scope.ts'
 import type { FieldFactors } from './field-factors.ts'
 import type { ScoreWindow } from './score-window.ts'
@@ -34,7 +34,7 @@ export interface TermScorerParts {
   readonly repeat: number
   /** Impacts of all postings of the term. */
   readonly info: { readonly textImpacts: number; readonly otherImpacts: number }
-  readonly learned: LearnedTerm | undefined
+  readonly cached: CachedTerm | undefined
   /** Docs of the term that are not deleted. */
   readonly liveDocFreq: number
 }
@@ -52,9 +52,9 @@ export class TermScorer extends Scorer {
   readonly #floor: number
   readonly #repeat: number
   /** Tighter than the impacts, where they are known. */
-  readonly #learned: LearnedTerm | undefined
+  readonly #cached: CachedTerm | undefined
 
-  constructor({ cursor, norms, factors, value, repeat, info, learned, liveDocFreq }: TermScorerParts) {
+  constructor({ cursor, norms, factors, value, repeat, info, cached, liveDocFreq }: TermScorerParts) {
     super()
     this.#cursor = cursor
     this.#norms = norms
@@ -62,12 +62,12 @@ export class TermScorer extends Scorer {
     this.#weight = value.weight
     this.#floor = value.floor
     this.#repeat = repeat
-    this.#learned = learned
+    this.#cached = cached
     this.liveDocFreq = liveDocFreq
     this.maxScore =
-      learned === undefined
+      cached === undefined
         ? this.#boundOf(info.textImpacts, info.otherImpacts)
-        : this.#scoreOf(learned.bounds.max)
+        : this.#scoreOf(cached.bounds.max)
   }
 
   get cost(): number {
@@ -150,17 +150,17 @@ export class TermScorer extends Scorer {
   }
 
   override boundWithin(from: DocId, to: DocId): number {
-    if (this.#learned === undefined) return this.#boundOfBlocks(from, to)
-    return boundWithin(this.#learned.bounds, from, to, (frequency) => this.#scoreOf(frequency))
+    if (this.#cached === undefined) return this.#boundOfBlocks(from, to)
+    return boundWithin(this.#cached.bounds, from, to, (frequency) => this.#scoreOf(frequency))
   }
 
   override fillRangeBounds(bounds: Float64Array): void {
-    if (this.#learned === undefined) bounds.fill(this.maxScore)
-    else fillRangeBounds(bounds, this.#learned.bounds, (frequency) => this.#scoreOf(frequency))
+    if (this.#cached === undefined) bounds.fill(this.maxScore)
+    else fillRangeBounds(bounds, this.#cached.bounds, (frequency) => this.#scoreOf(frequency))
   }
 
   override scoreReachedBy(count: number): number {
-    const frequency = this.#learned?.bounds.best.frequencies[count - 1]
+    const frequency = this.#cached?.bounds.best.frequencies[count - 1]
     return frequency === undefined ? 0 : this.#scoreOf(frequency)
   }
 
@@ -169,7 +169,7 @@ export class TermScorer extends Scorer {
    * bounds are not known, that is `target`.
    */
   reachFrom(target: DocId, score: number): DocId {
-    const blocks = this.#learned?.blocks
+    const blocks = this.#cached?.blocks
     if (blocks === undefined) return target
     this.#cursor.advanceShallow(target)
     const first = this.#cursor.shallowBlock
@@ -238,8 +238,8 @@ export class TermScorer extends Scorer {
   /** Bound of the block that {@link advanceShallow} found; 0 past the last. */
   override get shallowBound(): number {
     const cursor = this.#cursor
-    if (this.#learned === undefined) return this.#boundOf(cursor.textImpacts, cursor.otherImpacts)
-    const frequency = this.#learned.blocks[cursor.shallowBlock]
+    if (this.#cached === undefined) return this.#boundOf(cursor.textImpacts, cursor.otherImpacts)
+    const frequency = this.#cached.blocks[cursor.shallowBlock]
     return frequency === undefined ? 0 : this.#scoreOf(frequency)
   }
 

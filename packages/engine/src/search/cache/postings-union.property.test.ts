@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { hasBit } from '../../segment/bit-set.ts'
 import { MAX_BEST } from '../bounds/frequency-bounds.ts'
 import {
+  cachedScorers,
   DOCS,
-  learnedScorers,
   liveDocsWithout,
   scoredDocs,
   someWords,
-} from '../oracle/learned-words.contract.ts'
-import { bestOfUnion, UnionBuffers } from './learned-union.ts'
+} from '../oracle/cached-words.contract.ts'
+import { bestOfUnion, UnionBuffers } from './postings-union.ts'
 
 describe('bestOfUnion', () => {
   it('finds the best docs that have any of the words, counts all of them, and leaves the slots empty', () => {
@@ -24,7 +24,7 @@ describe('bestOfUnion', () => {
         fc.nat(30),
         (words, deleted, count, rank) => {
           const liveDocs = liveDocsWithout(deleted)
-          const scorers = learnedScorers(words, liveDocs)
+          const scorers = cachedScorers(words, liveDocs)
           const scored = scoredDocs(scorers, liveDocs, (wordCount) => wordCount > 0)
           // What some doc scores, so that others are as good as it.
           const floor = scored[rank]?.score ?? 0

@@ -3,16 +3,16 @@ import { expect, it } from 'vitest'
 import { RANGE_DOCS } from '../bounds/range-maxima.ts'
 import { TopCollector } from '../collectors/top-collector.ts'
 import {
+  cachedScorers,
   DOCS,
-  learnedScorers,
   liveDocsWithout,
   RANGES,
   scoredDocs,
   someWords,
-} from '../oracle/learned-words.contract.ts'
+} from '../oracle/cached-words.contract.ts'
 import { SearchBudget } from '../search-budget.ts'
 import { SearchScope, type SearchScopeOptions } from '../search-scope.ts'
-import { allLearned, LearnedIntersection } from './learned-intersection.ts'
+import { asCachedScorers, PostingsIntersection } from './postings-intersection.ts'
 
 /** Ranges in the order of their bounds, or all at once. */
 const SPANS = [
@@ -38,12 +38,12 @@ it.each(SPANS)(
         fc.integer({ min: 1, max: 30 }),
         (words, deleted, count) => {
           const liveDocs = liveDocsWithout(deleted)
-          const scorers = learnedScorers(words, liveDocs).sort((a, b) => a.cost - b.cost)
+          const scorers = cachedScorers(words, liveDocs).sort((a, b) => a.cost - b.cost)
           const collector = new TopCollector(count, 0, false)
           const tally = { count: 0, isExact: true }
           const scope = scopeOf({ collector, tally, liveDocs })
-          const intersection = new LearnedIntersection(
-            allLearned(scorers) ?? expect.fail('not all are learned'),
+          const intersection = new PostingsIntersection(
+            asCachedScorers(scorers) ?? expect.fail('not all are cached'),
           )
           for (const span of spans) {
             const docs = { from: span.from * RANGE_DOCS, to: Math.min(span.to * RANGE_DOCS, DOCS) }
@@ -74,10 +74,11 @@ it('finds a doc in a range where another word promises more than in the one befo
   ])
   const frequent = new Map([...Array(RANGE_DOCS + 4).keys()].map((doc) => [doc, doc < RANGE_DOCS ? 1 : 10]))
   const liveDocs = liveDocsWithout([])
-  const scorers = allLearned(learnedScorers([rare, frequent], liveDocs)) ?? expect.fail('not all are learned')
+  const scorers =
+    asCachedScorers(cachedScorers([rare, frequent], liveDocs)) ?? expect.fail('not all are cached')
   const collector = new TopCollector(1)
   const scope = scopeOf({ collector, tally: { count: 0, isExact: true }, liveDocs })
-  const intersection = new LearnedIntersection(scorers)
+  const intersection = new PostingsIntersection(scorers)
   for (const from of [0, 1]) {
     const bounds = scorers.map((scorer) => scorer.boundWithin(from * RANGE_DOCS, (from + 1) * RANGE_DOCS))
     intersection.collect({ from, to: from + 1 }, Float64Array.of(0, bounds[1] as number, 0), scope)

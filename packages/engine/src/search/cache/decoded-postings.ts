@@ -1,50 +1,50 @@
 /**
  * @module
- * The postings of a word in memory, decoded and, of a class of terms, merged: docs and their weighted frequencies. And the room that
- * the postings of all words of a segment share.
+ * Decoded postings of a word: docs and their weighted frequencies; those of a class of terms are merged. And the memory that the
+ * decoded postings of all words of a segment share.
  */
 
 import type { DocId } from '../../postings/doc-id-iterator.ts'
 import { RANGE_BITS, RANGE_DOCS } from '../bounds/range-maxima.ts'
-import { DocBits, RANGE_BIT_BYTES } from './doc-bits.ts'
+import { RANGE_BIT_BYTES, RankBitSet } from './rank-bit-set.ts'
 import type { UseCounts } from './use-counts.ts'
 
-export interface LearnedPostings {
+export interface DecodedPostings {
   /** Ascending. */
   readonly docs: Int32Array
-  /** As {@link weightedFrequency} has them, of a class as its union has them: in the precision that `contribution` takes them in. */
+  /** As {@link weightedFrequency} computes them, for a class as its union does; in the precision that `contribution` uses. */
   readonly frequencies: Float32Array
-  /** By range of docs, the place of its first posting; undefined where there are so few that they are quickly searched. */
+  /** By range of docs, the index of its first posting; undefined where there are so few postings that a search is quick. */
   readonly starts: Uint32Array | undefined
-  /** The docs as a set; undefined where it would take more than they do. */
-  readonly bits: DocBits | undefined
+  /** The docs as a bit set; undefined for a list too short to be worth one. */
+  readonly bits: RankBitSet | undefined
 }
 
 /**
- * Postings for each range, from which on their docs are kept as a set too: it takes a sixth of what they do at most. Room that it takes from other
- * words costs more than a search among fewer postings.
+ * Postings per range from which on the docs are kept as a bit set too, which then takes a sixth of the bytes of the postings at
+ * most. For shorter lists the memory is better spent on the postings of other words.
  */
-const LEAST_FOR_BITS = 32
+const MIN_POSTINGS_PER_RANGE_FOR_BITS = 32
 
-/** Place of the first doc `>= target`. */
-export function placeFrom({ docs, starts, bits }: LearnedPostings, target: DocId): number {
+/** Index of the first doc `>= target`. */
+export function placeFrom({ docs, starts, bits }: DecodedPostings, target: DocId): number {
   if (bits !== undefined) return bits.rank(target)
   return gallop(docs, target, starts === undefined ? 0 : (starts[target >>> RANGE_BITS] as number))
 }
 
-export function hasDoc(postings: LearnedPostings, doc: DocId): boolean {
+export function hasDoc(postings: DecodedPostings, doc: DocId): boolean {
   return placeOf(postings, doc) >= 0
 }
 
-/** Place of the posting of a doc; negative where it does not have the word. */
-export function placeOf(postings: LearnedPostings, doc: DocId): number {
+/** Index of the posting of a doc; negative if the doc does not have the word. */
+export function placeOf(postings: DecodedPostings, doc: DocId): number {
   const { bits } = postings
   if (bits !== undefined) return bits.has(doc) ? bits.rank(doc) : -1
   const place = placeFrom(postings, doc)
   return postings.docs[place] === doc ? place : -1
 }
 
-/** Place of the first doc `>= target`, from `start` on: nothing before that reaches it. */
+/** Exponential search: index of the first doc `>= target`, where all docs before index `start` are less. */
 export function gallop(docs: Int32Array, target: DocId, start: number): number {
   let step = 1
   let low = start
@@ -67,25 +67,25 @@ function hasStarts(postingCount: number, rangeCount: number): boolean {
   return postingCount >= rangeCount
 }
 
-function isKeptAsSet(postingCount: number, rangeCount: number): boolean {
-  return postingCount >= LEAST_FOR_BITS * rangeCount
+function hasBitSet(postingCount: number, rangeCount: number): boolean {
+  return postingCount >= MIN_POSTINGS_PER_RANGE_FOR_BITS * rangeCount
 }
 
-/** What so many postings of a segment of so many ranges take, in bytes. */
+/** Memory of so many postings in a segment of so many ranges, in bytes. */
 export function bytesOfPostings(postingCount: number, rangeCount: number): number {
   const starts = hasStarts(postingCount, rangeCount) ? Uint32Array.BYTES_PER_ELEMENT * rangeCount : 0
-  const bits = isKeptAsSet(postingCount, rangeCount) ? RANGE_BIT_BYTES * rangeCount : 0
+  const bits = hasBitSet(postingCount, rangeCount) ? RANGE_BIT_BYTES * rangeCount : 0
   return (Int32Array.BYTES_PER_ELEMENT + Float32Array.BYTES_PER_ELEMENT) * postingCount + starts + bits
 }
 
-export class LearnedPostingsBuilder {
+export class DecodedPostingsBuilder {
   readonly #docs: Int32Array
   readonly #frequencies: Float32Array
   readonly #rangeCount: number
   #count = 0
 
   /**
-   * @param capacity postings at most
+   * @param capacity greatest number of postings
    * @param rangeCount ranges of the segment
    */
   constructor(capacity: number, rangeCount: number) {
@@ -104,13 +104,13 @@ export class LearnedPostingsBuilder {
     this.#count += count
   }
 
-  build(): LearnedPostings {
+  build(): DecodedPostings {
     const isFull = this.#count === this.#docs.length
     const docs = isFull ? this.#docs : this.#docs.slice(0, this.#count)
     const frequencies = isFull ? this.#frequencies : this.#frequencies.slice(0, this.#count)
     const starts = startsOf(docs, this.#rangeCount)
-    const hasBits = starts !== undefined && isKeptAsSet(docs.length, this.#rangeCount)
-    return { docs, frequencies, starts, bits: hasBits ? new DocBits(docs, starts) : undefined }
+    const hasBits = starts !== undefined && hasBitSet(docs.length, this.#rangeCount)
+    return { docs, frequencies, starts, bits: hasBits ? new RankBitSet(docs, starts) : undefined }
   }
 }
 
@@ -125,32 +125,32 @@ function startsOf(docs: Int32Array, rangeCount: number): Uint32Array | undefined
   return starts
 }
 
-/** What holds postings as long as there is room for them. */
+/** Holds postings until they are evicted. */
 export interface PostingsHolder {
-  postings: LearnedPostings | undefined
+  postings: DecodedPostings | undefined
 }
 
-/** A word takes one of so many parts of the room at most. */
+/** A word takes at most one part in so many of the memory. */
 const MAX_SHARE = 8
 /**
- * A word takes the room of another one only if it was asked for so many times as often: words that are asked for in turn, and do not
- * fit together, would else be walked again and again.
+ * A word evicts another only if it was used so many times as often: words that are used in turn and do not fit together would
+ * otherwise be decoded again and again.
  */
-const LEAST_GAIN = 2
-/** Words that are looked at to find room for one. */
-const MAX_CANDIDATES = 64
+const MIN_USE_RATIO = 2
+/** Words that are considered for eviction to make room for one. */
+const MAX_EVICTION_CANDIDATES = 64
 
-/** Keeps the postings of the words that are asked for most often. */
-export class PostingsRoom<Key> {
+/** Keeps the postings of the words that are used most often, within a number of bytes. */
+export class PostingsMemory<Key> {
   readonly #bytes: number
   readonly #rangeCount: number
   readonly #uses: UseCounts<Key>
-  /** By word; the ones looked at last stand last. */
+  /** By word; those that were last considered for eviction come last. */
   readonly #holders = new Map<Key, PostingsHolder>()
   #used = 0
 
   /**
-   * @param bytes of all postings together at most
+   * @param bytes limit for all postings together
    * @param rangeCount ranges of the segment
    */
   constructor(bytes: number, rangeCount: number, uses: UseCounts<Key>) {
@@ -159,18 +159,18 @@ export class PostingsRoom<Key> {
     this.#uses = uses
   }
 
-  /** Makes room for a word, which {@link keep} fills; answers whether there is any. Others may lose theirs. */
-  make(postingCount: number, uses: number): boolean {
+  /** Makes room for a word, which {@link add} then takes; returns whether there is any. May evict the postings of other words. */
+  makeRoom(postingCount: number, uses: number): boolean {
     const wanted = bytesOfPostings(postingCount, this.#rangeCount)
     if (wanted > this.#bytes / MAX_SHARE) return false
     const victims: Key[] = []
     let free = this.#bytes - this.#used
     let looked = 0
     for (const [key, holder] of this.#holders) {
-      if (free >= wanted || looked++ === MAX_CANDIDATES) break
+      if (free >= wanted || looked++ === MAX_EVICTION_CANDIDATES) break
       this.#holders.delete(key)
       this.#holders.set(key, holder)
-      if (this.#uses.of(key) * LEAST_GAIN > uses) continue
+      if (this.#uses.of(key) * MIN_USE_RATIO > uses) continue
       free += this.#bytesOf(holder)
       victims.push(key)
     }
@@ -179,14 +179,14 @@ export class PostingsRoom<Key> {
     return true
   }
 
-  /** Keeps postings that {@link make} found room for. */
-  keep(key: Key, holder: PostingsHolder): void {
+  /** Adds postings that {@link makeRoom} made room for. */
+  add(key: Key, holder: PostingsHolder): void {
     this.#holders.set(key, holder)
     this.#used += this.#bytesOf(holder)
   }
 
-  /** Gives the room of a word back that is forgotten. */
-  forget(key: Key): void {
+  /** Frees the memory of a word that is no longer cached. */
+  remove(key: Key): void {
     if (this.#holders.has(key)) this.#drop(key)
   }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { FrequencyBoundsBuilder } from '../bounds/frequency-bounds.ts'
 import { BegunPhrases } from './begun-phrases.ts'
-import { LearnedPostingsBuilder } from './learned-postings.ts'
-import { WordBuilder } from './learned-words.ts'
+import { DecodedPostingsBuilder } from './decoded-postings.ts'
+import { CachedWordBuilder } from './word-cache.ts'
 
 const docCount = 100
 
@@ -13,7 +13,7 @@ function begunPhrases(uses: Readonly<Record<string, number>>, room: number) {
 }
 
 const builder = () =>
-  new WordBuilder(new FrequencyBoundsBuilder(docCount, undefined), new LearnedPostingsBuilder(9, 1))
+  new CachedWordBuilder(new FrequencyBoundsBuilder(docCount, undefined), new DecodedPostingsBuilder(9, 1))
 
 describe('phrases of which a part is learned', () => {
   it('are learned from the second use on, more of them the more often they were asked for', () => {

@@ -1,17 +1,17 @@
 /**
  * @module
- * The best docs that have any of several words, all of whose postings are in memory, without scoring all of them: what a doc with one of the words
- * scores is known to be among the best or not since that word was learned, so only docs with several of them are scored.
+ * The best docs that have any of several words whose postings are cached, without scoring all of them: the best docs of each word
+ * alone are kept with its postings, so only docs with several of the words are scored.
  */
 
 import type { DocId } from '../../postings/doc-id-iterator.ts'
 import { TopCollector, type TopDocs } from '../collectors/top-collector.ts'
-import type { LearnedScorer } from './learned-scorer.ts'
+import type { CachedPostingsScorer } from './cached-postings-scorer.ts'
 
 export interface UnionRequest {
   /** Docs wanted, `>= 0`. */
   readonly count: number
-  /** Docs that score less are of no use. */
+  /** Docs that score less are left out. */
   readonly floor: number
   /** Whether a doc is not deleted. */
   readonly accepts: (doc: DocId) => boolean
@@ -23,18 +23,18 @@ export interface UnionResult {
   readonly matches: number
 }
 
-/** Arrays that unions use, one after the other; they hold nothing of use between. */
+/** Scratch arrays that unions share, one after the other. */
 export class UnionBuffers {
   /** By doc of the segment; all 0 between unions. */
   slots: Int32Array = new Int32Array()
   /** Docs that have several of the words. */
   docs: Int32Array = new Int32Array()
-  /** What these score. */
+  /** Their scores. */
   scores: Float64Array = new Float64Array()
   /** How many of the words they have. */
   wordCounts: Uint32Array = new Uint32Array()
 
-  /** Makes room for a segment of so many docs, and a union of so many postings. */
+  /** Grows the arrays for a segment of so many docs, and a union of so many postings. */
   reserve(docCount: number, postingCount: number): void {
     if (this.slots.length < docCount) this.slots = new Int32Array(docCount)
     const most = postingCount >>> 1
@@ -45,7 +45,7 @@ export class UnionBuffers {
   }
 }
 
-/** The doc has one of the words; it has none where its slot is 0, and several where the slot less {@link FIRST} is its place among those. */
+/** Slot of a doc that has one of the words. 0 if it has none; if several, {@link FIRST} and its index among the docs that have several. */
 const ONCE = 1
 const FIRST = 2
 
@@ -55,11 +55,11 @@ const FIRST = 2
  * @param buffers with room for the segment and the postings of the words
  */
 export function bestOfUnion(
-  words: readonly LearnedScorer[],
+  words: readonly CachedPostingsScorer[],
   { count, floor, accepts }: UnionRequest,
   buffers: UnionBuffers,
 ): UnionResult | undefined {
-  // Of docs that have no other word, those behind the best ones of a word are behind them in the union too.
+  // A doc that has no other word and is not among the best of its word is not among the best of the union.
   const bestOfWords = words.map((word) => word.best(count, floor))
   if (bestOfWords.some((best) => best === undefined)) return undefined
   const { slots, docs, scores, wordCounts } = buffers
@@ -85,8 +85,8 @@ export function bestOfUnion(
   return { best: collector.drain(), matches }
 }
 
-/** Fills the slots, and finds the docs that have several of the words; answers how many. */
-function findSeveral(words: readonly LearnedScorer[], { slots, docs: several }: UnionBuffers): number {
+/** Fills the slots, and finds the docs that have several of the words; returns how many. */
+function findSeveral(words: readonly CachedPostingsScorer[], { slots, docs: several }: UnionBuffers): number {
   let count = 0
   for (const { postings } of words) {
     const { docs } = postings
@@ -106,7 +106,7 @@ function findSeveral(words: readonly LearnedScorer[], { slots, docs: several }: 
 
 /** Scores the docs that have several of the words, and counts how many each has. */
 function scoreSeveral(
-  words: readonly LearnedScorer[],
+  words: readonly CachedPostingsScorer[],
   count: number,
   { slots, scores, wordCounts }: UnionBuffers,
 ): void {

@@ -8,8 +8,8 @@ import type { DocId } from '../../postings/doc-id-iterator.ts'
 import { addBit, complementOf, wordCountOf } from '../../segment/bit-set.ts'
 import { FrequencyBoundsBuilder } from '../bounds/frequency-bounds.ts'
 import { RANGE_BITS, RANGE_DOCS, rangeCountOf } from '../bounds/range-maxima.ts'
-import { LearnedPostingsBuilder } from '../learned/learned-postings.ts'
-import { LearnedScorer } from '../learned/learned-scorer.ts'
+import { CachedPostingsScorer } from '../cache/cached-postings-scorer.ts'
+import { DecodedPostingsBuilder } from '../cache/decoded-postings.ts'
 
 export const DOCS: number = 3 * RANGE_DOCS - 7
 export const RANGES: number = rangeCountOf(DOCS)
@@ -40,16 +40,16 @@ export function liveDocsWithout(deleted: readonly DocId[]): Uint32Array {
 }
 
 /** A scorer of each word, of which each is worth more than the one before. */
-export function learnedScorers(words: readonly Word[], liveDocs: Uint32Array): LearnedScorer[] {
+export function cachedScorers(words: readonly Word[], liveDocs: Uint32Array): CachedPostingsScorer[] {
   return words.map((word, index) => {
-    const postings = new LearnedPostingsBuilder(word.size, RANGES)
+    const postings = new DecodedPostingsBuilder(word.size, RANGES)
     const bounds = new FrequencyBoundsBuilder(DOCS, liveDocs)
     const docs = Int32Array.from(word.keys())
     const frequencies = Float64Array.from(word.values())
     postings.add(docs, frequencies, docs.length)
     bounds.add(docs, frequencies, docs.length)
     const value = { weight: index + 1, floor: 0 }
-    return new LearnedScorer({
+    return new CachedPostingsScorer({
       postings: postings.build(),
       bounds: bounds.build(),
       value,
@@ -61,7 +61,7 @@ export function learnedScorers(words: readonly Word[], liveDocs: Uint32Array): L
 
 /** The slow way: the docs that are wanted and not deleted, scored by every word that they have, best first. */
 export function scoredDocs(
-  scorers: readonly LearnedScorer[],
+  scorers: readonly CachedPostingsScorer[],
   liveDocs: Uint32Array,
   isWanted: (wordCount: number) => boolean,
 ): { readonly doc: DocId; readonly score: number }[] {

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { NO_MORE_DOCS } from '../../postings/doc-id-iterator.ts'
 import {
+  cachedScorers,
   DOCS,
-  learnedScorers,
   liveDocsWithout,
   someWords,
   type Word,
-} from '../oracle/learned-words.contract.ts'
-import { type LearnedCandidates, learnedCandidates } from './learned-candidates.ts'
+} from '../oracle/cached-words.contract.ts'
+import { type PhraseCandidates, phraseCandidates } from './phrase-candidates.ts'
 
 interface Step {
   readonly move: 'next' | 'advance' | 'seek' | 'lookUntil'
@@ -31,7 +31,7 @@ interface Asked {
   readonly limit: number
 }
 
-function take(candidates: LearnedCandidates, { move, to, width }: Step, limit: number): Asked {
+function take(candidates: PhraseCandidates, { move, to, width }: Step, limit: number): Asked {
   const before = candidates.docId
   switch (move) {
     case 'next':
@@ -54,7 +54,7 @@ function commonDocs(words: readonly Word[]): number[] {
   return [...(first?.keys() ?? [])].filter((doc) => others.every((word) => word.has(doc)))
 }
 
-function expectAt(candidates: LearnedCandidates, words: readonly Word[], { target, limit }: Asked): void {
+function expectAt(candidates: PhraseCandidates, words: readonly Word[], { target, limit }: Asked): void {
   const { docId } = candidates
   const wanted = commonDocs(words).find((doc) => doc >= target) ?? NO_MORE_DOCS
   if (wanted >= limit) {
@@ -71,8 +71,8 @@ function expectAt(candidates: LearnedCandidates, words: readonly Word[], { targe
 it('goes to the docs that all words have, however it is moved, with the least of their frequencies', () => {
   fc.assert(
     fc.property(someWords, steps, (words, moves) => {
-      const candidates = learnedCandidates(
-        learnedScorers(words, liveDocsWithout([])).map(({ postings }) => postings),
+      const candidates = phraseCandidates(
+        cachedScorers(words, liveDocsWithout([])).map(({ postings }) => postings),
       )
       let limit = NO_MORE_DOCS
       for (const step of moves) {

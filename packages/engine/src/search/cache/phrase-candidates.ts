@@ -1,32 +1,32 @@
 /**
  * @module
- * The docs that may have a phrase of words whose postings are in memory: those that have all its words.
+ * The docs that may have a phrase of words whose postings are cached: those that have all its words.
  */
 
 import { type DocId, NO_MORE_DOCS } from '../../postings/doc-id-iterator.ts'
 import { JointDocs } from '../scorers/joint-docs.ts'
 import type { Candidates } from '../scorers/span-matcher.ts'
-import type { DocBits } from './doc-bits.ts'
-import { gallop, type LearnedPostings, placeFrom } from './learned-postings.ts'
+import { type DecodedPostings, gallop, placeFrom } from './decoded-postings.ts'
+import type { RankBitSet } from './rank-bit-set.ts'
 
-export interface LearnedCandidates extends Required<Candidates> {
+export interface PhraseCandidates extends Required<Candidates> {
   /** The least weighted frequency of the words in the current doc. */
   readonly leastFrequency: number
 }
 
 /** @param lists of the words, at least one */
-export function learnedCandidates(lists: readonly LearnedPostings[]): LearnedCandidates {
+export function phraseCandidates(lists: readonly DecodedPostings[]): PhraseCandidates {
   return lists.every(hasBits) ? new BitCandidates(lists) : new ListCandidates(lists)
 }
 
-type ListWithBits = LearnedPostings & { readonly bits: DocBits }
+type ListWithBits = DecodedPostings & { readonly bits: RankBitSet }
 
-function hasBits(list: LearnedPostings): list is ListWithBits {
+function hasBits(list: DecodedPostings): list is ListWithBits {
   return list.bits !== undefined
 }
 
-/** Candidates of frequent words, 32 docs at a time. */
-class BitCandidates extends JointDocs implements LearnedCandidates {
+/** Intersects the bit sets of frequent words, 32 docs at a time. */
+class BitCandidates extends JointDocs implements PhraseCandidates {
   readonly cost: number
   readonly #lists: readonly ListWithBits[]
   readonly #words: readonly Int32Array[]
@@ -78,15 +78,15 @@ class BitCandidates extends JointDocs implements LearnedCandidates {
   }
 }
 
-/** Candidates of which some word has too few docs to keep a bit for each: looked for from place to place in its list. */
-class ListCandidates extends JointDocs implements LearnedCandidates {
+/** Intersects lists of which some have no bit set, by exponential search in each. */
+class ListCandidates extends JointDocs implements PhraseCandidates {
   readonly cost: number
   /** By rising length. */
-  readonly #lists: readonly LearnedPostings[]
-  /** Place of the current doc in each. */
+  readonly #lists: readonly DecodedPostings[]
+  /** Index of the current doc in each. */
   readonly #places: Int32Array
 
-  constructor(lists: readonly LearnedPostings[]) {
+  constructor(lists: readonly DecodedPostings[]) {
     super()
     this.#lists = [...lists].sort((a, b) => a.docs.length - b.docs.length)
     this.#places = new Int32Array(lists.length)
@@ -102,7 +102,7 @@ class ListCandidates extends JointDocs implements LearnedCandidates {
   get leastFrequency(): number {
     let least = Number.POSITIVE_INFINITY
     for (let index = 0; index < this.#lists.length; index++) {
-      const { frequencies } = this.#lists[index] as LearnedPostings
+      const { frequencies } = this.#lists[index] as DecodedPostings
       least = Math.min(least, frequencies[this.#places[index] as number] as number)
     }
     return least
@@ -112,7 +112,7 @@ class ListCandidates extends JointDocs implements LearnedCandidates {
     let candidate = target
     for (let index = 0; index < this.#lists.length && candidate < this.limit; index++) {
       const found = this.#advanceIn(index, candidate)
-      // The rarest word says where to go on.
+      // Begin again with the rarest word.
       if (found > candidate && index > 0) index = -1
       candidate = found
     }
@@ -121,7 +121,7 @@ class ListCandidates extends JointDocs implements LearnedCandidates {
   }
 
   #advanceIn(index: number, target: DocId): DocId {
-    const { docs } = this.#lists[index] as LearnedPostings
+    const { docs } = this.#lists[index] as DecodedPostings
     const place = gallop(docs, target, this.#places[index] as number)
     this.#places[index] = place
     return place < docs.length ? (docs[place] as number) : NO_MORE_DOCS

@@ -6,7 +6,7 @@
 import { CursorPool } from '../../postings/cursor-pool.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
 import type { TermClass } from '../weight.ts'
-import type { LearnedPostings } from './learned-postings.ts'
+import type { DecodedPostings } from './decoded-postings.ts'
 import { ToldDocs } from './told-docs.ts'
 
 export interface KnownPostings {
@@ -19,7 +19,7 @@ export interface KnownPostings {
   /** Whether a doc has a word in other writings only. */
   readonly otherwise: ToldDocs<boolean>
   /** The postings of a class, where they are in memory. */
-  postingsOf(termClass: TermClass): LearnedPostings | undefined
+  postingsOf(termClass: TermClass): DecodedPostings | undefined
 }
 
 /** For who asks once. */

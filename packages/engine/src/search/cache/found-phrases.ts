@@ -11,7 +11,7 @@ import { plainTerms } from '../scorers/span-matcher.ts'
 import type { SpanScorer } from '../scorers/span-scorer.ts'
 import type { SpanWeight } from '../weight.ts'
 import type { LearningPart } from './begun-phrases.ts'
-import type { LearnedWord, LearnedWords } from './learned-words.ts'
+import type { CachedWord, WordCache } from './word-cache.ts'
 
 /**
  * What reading the positions of one doc that may have the phrase takes at least, in postings that are walked: some three microseconds.
@@ -22,7 +22,7 @@ const POSTINGS_A_CANDIDATE = 128
 
 interface FoundPhrase {
   readonly key: string
-  inMemory: LearnedWord | undefined
+  inMemory: CachedWord | undefined
   /** The query that asked last. */
   query: number
 }
@@ -31,13 +31,13 @@ interface FoundPhrase {
 const MAX_FOUND_KEPT = 2048
 
 export class FoundPhrases {
-  readonly #learned: LearnedWords
+  readonly #wordCache: WordCache
   /** By pattern: one belongs to one plan, and so always has the same fields. */
   readonly #found = new RecentlyUsed<FoundPhrase, SpanPattern>(MAX_FOUND_KEPT, () => 1)
   #query = 0
 
-  constructor(learned: LearnedWords) {
-    this.#learned = learned
+  constructor(wordCache: WordCache) {
+    this.#wordCache = wordCache
   }
 
   /** Begins a query: what it asks for several times is one use. */
@@ -46,10 +46,10 @@ export class FoundPhrases {
   }
 
   /** The docs of a phrase and its frequencies, where they are in memory. */
-  inMemory(weight: SpanWeight): LearnedWord | undefined {
+  inMemory(weight: SpanWeight): CachedWord | undefined {
     const found = this.#foundOf(weight)
     if (found.inMemory?.postings === undefined) return undefined
-    if (found.query !== this.#query) this.#learned.countUse(found.key)
+    if (found.query !== this.#query) this.#wordCache.countUse(found.key)
     found.query = this.#query
     return found.inMemory
   }
@@ -59,7 +59,7 @@ export class FoundPhrases {
    *
    * @param scorer of the phrase at its beginning, which is used up where this answers
    */
-  learn(weight: SpanWeight, scorer: SpanScorer): LearnedWord | undefined {
+  learn(weight: SpanWeight, scorer: SpanScorer): CachedWord | undefined {
     const found = this.#foundOf(weight)
     if (found.query === this.#query) return undefined
     found.query = this.#query
@@ -67,22 +67,22 @@ export class FoundPhrases {
     if (plainTerms(weight.pattern) === undefined) return undefined
     const effort = scorer.cost * Math.max(POSTINGS_A_CANDIDATE, scorer.positionsADoc)
     const cost = { postings: scorer.cost, effort }
-    found.inMemory = this.#learned.ofPhrase(found.key, cost, (take) => {
+    found.inMemory = this.#wordCache.phrase(found.key, cost, (consumer) => {
       scorer.next()
-      scorer.eachFrequency(NO_MORE_DOCS, take)
+      scorer.forEachFrequency(NO_MORE_DOCS, consumer)
     })
     return found.inMemory
   }
 
   /** As `BegunPhrases.part`, of a phrase that {@link learn} was asked for and did not learn. */
   learning(weight: SpanWeight, scorer: SpanScorer): LearningPart | undefined {
-    return this.#learned.phraseLearning(this.#foundOf(weight).key, scorer.cost)
+    return this.#wordCache.phraseLearning(this.#foundOf(weight).key, scorer.cost)
   }
 
   /** Keeps what was learned so. */
-  keep(weight: SpanWeight, learned: LearnedWord): LearnedWord {
+  keep(weight: SpanWeight, cached: CachedWord): CachedWord {
     const found = this.#foundOf(weight)
-    found.inMemory = this.#learned.keepPhrase(found.key, learned)
+    found.inMemory = this.#wordCache.addPhrase(found.key, cached)
     return found.inMemory
   }
 

@@ -1,6 +1,6 @@
 /**
  * @module
- * Scores a word whose postings are in memory: nothing is decoded, and it can go back as well as forward.
+ * Scores a word over its decoded postings. Unlike a cursor over the postings on disk, it can also move backward.
  */
 
 import { type DocId, NO_MORE_DOCS } from '../../postings/doc-id-iterator.ts'
@@ -10,35 +10,35 @@ import type { TopDocs } from '../collectors/top-collector.ts'
 import type { ScoreWindow } from '../scorers/score-window.ts'
 import { Scorer } from '../scorers/scorer.ts'
 import type { TermWeight } from '../scorers/term-scorer.ts'
-import { gallop, type LearnedPostings, placeFrom, placeOf } from './learned-postings.ts'
+import { type DecodedPostings, gallop, placeFrom, placeOf } from './decoded-postings.ts'
 
-/** What a {@link LearnedScorer} is made of. */
-export interface LearnedScorerParts {
-  readonly postings: LearnedPostings
+/** What a {@link CachedPostingsScorer} is made of. */
+export interface CachedPostingsScorerParts {
+  readonly postings: DecodedPostings
   readonly bounds: FrequencyBounds
   readonly value: TermWeight
-  /** How often the query has the word: as many times it counts. */
+  /** How often the query has the word: its score is multiplied by it. */
   readonly repeat: number
   readonly k1: number
 }
 
-export class LearnedScorer extends Scorer {
+export class CachedPostingsScorer extends Scorer {
   docId: DocId = -1
   readonly maxScore: number
   override readonly isSeekable = true
   override readonly scoresAnyDoc = true
   readonly #docs: Int32Array
   readonly #frequencies: Float32Array
-  readonly postings: LearnedPostings
+  readonly postings: DecodedPostings
   readonly #bounds: FrequencyBounds
   readonly #weight: number
   readonly #floor: number
   readonly #repeat: number
   readonly #k1: number
-  /** Place of the current doc. */
+  /** Index of the current doc. */
   #index = -1
 
-  constructor({ postings, bounds, value, repeat, k1 }: LearnedScorerParts) {
+  constructor({ postings, bounds, value, repeat, k1 }: CachedPostingsScorerParts) {
     super()
     this.#docs = postings.docs
     this.#frequencies = postings.frequencies
@@ -88,7 +88,7 @@ export class LearnedScorer extends Scorer {
     return this.scoreOfPlace(placeFrom(this.postings, doc))
   }
 
-  /** Score of the doc at that place of the {@link postings}. */
+  /** Score of the doc at that index of the {@link postings}. */
   scoreOfPlace(place: number): number {
     return this.#scoreOf(this.#frequencies[place] as number)
   }
@@ -140,7 +140,7 @@ export class LearnedScorer extends Scorer {
   }
 
   /**
-   * The best docs, which were found when the word was learned; undefined if so many are not known.
+   * The best docs, which were found when the postings were decoded; undefined if so many are not known.
    *
    * @param count of them
    * @param floor docs that score less are left out

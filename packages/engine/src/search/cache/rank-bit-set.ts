@@ -1,7 +1,7 @@
 /**
  * @module
- * Which docs have a word, one bit each, and how many have it before each 32 of a range: whether a doc has it, and where its posting stands,
- * is told without a search.
+ * A bit set of docs with rank: membership of a doc, and the index of its posting, in constant time. Besides the bits it keeps, for
+ * each word of 32 docs, how many docs of its range come before.
  *
  * Source: G. Jacobson, "Space-efficient static trees and graphs", FOCS 1989 (rank by counts of blocks and the bits of one word).
  */
@@ -12,11 +12,11 @@ import { RANGE_BITS, RANGE_DOCS } from '../bounds/range-maxima.ts'
 const WORD_BITS = 5
 /** Words of a range. */
 export const RANGE_WORDS: number = RANGE_DOCS >>> WORD_BITS
-/** What the bits and the counts of a range take, in bytes. */
+/** Memory of the bits and the counts of a range, in bytes. */
 export const RANGE_BIT_BYTES: number =
   RANGE_WORDS * (Int32Array.BYTES_PER_ELEMENT + Uint8Array.BYTES_PER_ELEMENT)
 
-export class DocBits {
+export class RankBitSet {
   /** Bit `doc & 31` of word `doc >>> 5`. */
   readonly words: Int32Array
   /** By word, the docs of the range in the words before: at most 224. */
@@ -55,7 +55,7 @@ export class DocBits {
   }
 }
 
-/** The bit of a doc in {@link DocBits.words}: 1 if it is in the set. */
+/** The bit of a doc in {@link RankBitSet.words}: 1 if it is in the set. */
 export function bitOf(words: Int32Array, doc: DocId): number {
   return ((words[doc >>> WORD_BITS] as number) >>> (doc & 31)) & 1
 }

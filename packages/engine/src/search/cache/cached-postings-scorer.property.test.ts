@@ -1,11 +1,11 @@
-/** The best docs of a learned word, against scoring all of its docs. */
+/** The best docs of a word whose postings are cached, against scoring all of its docs. */
 
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { FrequencyBoundsBuilder, MAX_BEST } from '../bounds/frequency-bounds.ts'
 import { rangeCountOf } from '../bounds/range-maxima.ts'
-import { LearnedPostingsBuilder } from '../learned/learned-postings.ts'
-import { LearnedScorer } from '../learned/learned-scorer.ts'
+import { CachedPostingsScorer } from './cached-postings-scorer.ts'
+import { DecodedPostingsBuilder } from './decoded-postings.ts'
 
 const numRuns = process.env['PARASEEK_LONG'] === undefined ? 500 : 50_000
 
@@ -24,24 +24,30 @@ interface Doc {
   readonly isDeleted: boolean
 }
 
-function learned(all: readonly Doc[]): LearnedScorer {
+function cached(all: readonly Doc[]): CachedPostingsScorer {
   const live = new Uint32Array(Math.ceil(all.length / 32))
   for (const [doc, { isDeleted }] of all.entries()) {
     if (!isDeleted) live[doc >>> 5] = (live[doc >>> 5] ?? 0) | (1 << (doc & 31))
   }
   const bounds = new FrequencyBoundsBuilder(all.length, live)
-  const postings = new LearnedPostingsBuilder(all.length, rangeCountOf(all.length))
+  const postings = new DecodedPostingsBuilder(all.length, rangeCountOf(all.length))
   for (const [doc, { frequency }] of all.entries()) {
     bounds.add(Int32Array.of(doc), Float64Array.of(frequency), 1)
     postings.add(Int32Array.of(doc), Float64Array.of(frequency), 1)
   }
   const value = { weight: 3, floor: 0.5 }
-  return new LearnedScorer({ postings: postings.build(), bounds: bounds.build(), value, repeat: 1, k1: 1.2 })
+  return new CachedPostingsScorer({
+    postings: postings.build(),
+    bounds: bounds.build(),
+    value,
+    repeat: 1,
+    k1: 1.2,
+  })
 }
 
 /** The best docs by scoring every one. */
 function everyBest(all: readonly Doc[], count: number, floor: number): [doc: number, score: number][] {
-  const scorer = learned(all)
+  const scorer = cached(all)
   return all
     .map(({ isDeleted }) => ({ isDeleted, doc: scorer.next(), score: scorer.score() }))
     .filter(({ isDeleted, score }) => !isDeleted && score >= floor)
@@ -54,7 +60,7 @@ it('are those that scoring every doc finds, wherever they are said to be known',
   const counts = fc.integer({ min: 1, max: MAX_BEST + 10 })
   fc.assert(
     fc.property(docs, counts, fc.constantFrom(0, 1, 1.5), (all, count, floor) => {
-      const scorer = learned(all)
+      const scorer = cached(all)
       const liveCount = all.filter(({ isDeleted }) => !isDeleted).length
       const best = scorer.best(count, floor)
       if (liveCount <= MAX_BEST) expect(best).toBeDefined()
@@ -71,7 +77,7 @@ it('are known of many docs, unless the last that is kept scores the same as the 
     frequency: 9 - doc / 100,
     isDeleted: false,
   }))
-  const knownOf = (all: readonly Doc[], count: number) => learned(all).best(count, 0) !== undefined
+  const knownOf = (all: readonly Doc[], count: number) => cached(all).best(count, 0) !== undefined
   expect(knownOf(falling, 10)).toBe(true)
   expect(knownOf(falling, MAX_BEST - 1)).toBe(true)
   expect(knownOf(falling, MAX_BEST)).toBe(false)

@@ -3,20 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { RANGE_DOCS } from '../bounds/range-maxima.ts'
 import {
   bytesOfPostings,
+  type DecodedPostings,
+  DecodedPostingsBuilder,
   hasDoc,
-  type LearnedPostings,
-  LearnedPostingsBuilder,
-  PostingsRoom,
+  PostingsMemory,
   placeFrom,
   placeOf,
-} from './learned-postings.ts'
+} from './decoded-postings.ts'
 import { UseCounts } from './use-counts.ts'
 
 const RANGES = 12
 const DOCS = RANGES * RANGE_DOCS
 
-function builtOf(docs: readonly number[], capacity = docs.length): LearnedPostings {
-  const builder = new LearnedPostingsBuilder(capacity, RANGES)
+function builtOf(docs: readonly number[], capacity = docs.length): DecodedPostings {
+  const builder = new DecodedPostingsBuilder(capacity, RANGES)
   for (const doc of docs) builder.add(Int32Array.of(doc), Float64Array.of(doc + 0.5), 1)
   return builder.build()
 }
@@ -25,7 +25,7 @@ const docsArbitrary = fc
   .uniqueArray(fc.nat(DOCS - 1), { maxLength: 200 })
   .map((docs) => docs.toSorted((a, b) => a - b))
 
-describe('LearnedPostings', () => {
+describe('DecodedPostings', () => {
   it('hold what was added, and find the first doc from any doc on', () => {
     fc.assert(
       fc.property(docsArbitrary, fc.nat(9), fc.array(fc.nat(DOCS - 1)), (docs, spare, targets) => {
@@ -48,16 +48,16 @@ describe('LearnedPostings', () => {
 })
 
 /** Asks for words in turn, as a search does; answers which of them have their postings at the end. */
-function keptAfter(room: PostingsRoom<string>, uses: UseCounts<string>, words: readonly string[]) {
-  const holders = new Map<string, { postings: LearnedPostings | undefined }>()
+function keptAfter(memory: PostingsMemory<string>, uses: UseCounts<string>, words: readonly string[]) {
+  const holders = new Map<string, { postings: DecodedPostings | undefined }>()
   let walks = 0
   for (const word of words) {
     const count = uses.count(word)
-    if (holders.get(word)?.postings !== undefined || !room.make(100, count)) continue
+    if (holders.get(word)?.postings !== undefined || !memory.makeRoom(100, count)) continue
     walks++
     const holder = { postings: builtOf(Array.from({ length: 100 }, (_, doc) => doc)) }
     holders.set(word, holder)
-    room.keep(word, holder)
+    memory.add(word, holder)
   }
   const kept = [...holders].filter(([, { postings }]) => postings !== undefined).map(([word]) => word)
   return { kept, walks }
@@ -66,15 +66,15 @@ function keptAfter(room: PostingsRoom<string>, uses: UseCounts<string>, words: r
 /** Room for so many words of 100 postings. */
 function roomFor(words: number) {
   const uses = new UseCounts<string>()
-  return { uses, room: new PostingsRoom<string>(words * bytesOfPostings(100, RANGES), RANGES, uses) }
+  return { uses, memory: new PostingsMemory<string>(words * bytesOfPostings(100, RANGES), RANGES, uses) }
 }
 
-describe('PostingsRoom', () => {
-  it('keeps no more than it has room for', () => {
+describe('PostingsMemory', () => {
+  it('keeps no more than it has memory for', () => {
     fc.assert(
       fc.property(fc.integer({ min: 8, max: 20 }), fc.array(fc.nat(40)), (size, words) => {
-        const { room, uses } = roomFor(size)
-        const { kept } = keptAfter(room, uses, words.map(String))
+        const { memory, uses } = roomFor(size)
+        const { kept } = keptAfter(memory, uses, words.map(String))
         expect(kept.length).toBeLessThanOrEqual(size)
         const distinct = new Set(words).size
         if (distinct <= size) expect(kept).toHaveLength(distinct)
@@ -83,24 +83,24 @@ describe('PostingsRoom', () => {
   })
 
   it('does not walk words again and again that are asked for in turn and do not fit together', () => {
-    const { room, uses } = roomFor(10)
+    const { memory, uses } = roomFor(10)
     const turns = Array.from({ length: 4000 }, (_, index) => String(index % 40))
-    const { kept, walks } = keptAfter(room, uses, turns)
+    const { kept, walks } = keptAfter(memory, uses, turns)
     expect(kept).toHaveLength(10)
     expect(walks).toBeLessThan(100)
   })
 
-  it('gives the room to words that are asked for much more often', () => {
-    const { room, uses } = roomFor(8)
+  it('gives the memory to words that are asked for much more often', () => {
+    const { memory, uses } = roomFor(8)
     const before = Array.from({ length: 80 }, (_, index) => `old ${index % 8}`)
     const after = Array.from({ length: 400 }, (_, index) => `new ${index % 8}`)
-    expect(keptAfter(room, uses, [...before, ...after]).kept.every((word) => word.startsWith('new'))).toBe(
+    expect(keptAfter(memory, uses, [...before, ...after]).kept.every((word) => word.startsWith('new'))).toBe(
       true,
     )
   })
 
-  it('has no room for a word that would take most of it', () => {
-    const { room } = roomFor(4)
-    expect(room.make(100, 1000)).toBe(false)
+  it('has no memory for a word that would take most of it', () => {
+    const { memory } = roomFor(4)
+    expect(memory.makeRoom(100, 1000)).toBe(false)
   })
 })

@@ -8,17 +8,17 @@ import type { DocId } from '../../postings/doc-id-iterator.ts'
 import type { SpanScorer } from '../scorers/span-scorer.ts'
 import type { SearchBudget } from '../search-budget.ts'
 import type { SearchRun } from '../search-run.ts'
-import type { LearnedWord, WordBuilder } from './learned-words.ts'
+import type { CachedWord, CachedWordBuilder } from './word-cache.ts'
 
 /** What was gathered of a phrase so far. */
 export class PhraseLearning {
   /** Docs of the segment. */
   readonly #docCount: number
-  readonly #builder: WordBuilder
+  readonly #builder: CachedWordBuilder
   /** First doc that was not looked at. */
   #from: DocId = 0
 
-  constructor(docCount: number, builder: WordBuilder) {
+  constructor(docCount: number, builder: CachedWordBuilder) {
     this.#docCount = docCount
     this.#builder = builder
   }
@@ -28,7 +28,7 @@ export class PhraseLearning {
   }
 
   /** What is known of the docs so far. */
-  build(): LearnedWord {
+  build(): CachedWord {
     return this.#builder.build()
   }
 
@@ -60,7 +60,7 @@ export class PhraseLearning {
     const from = this.#from
     scorer.lookUntil(to)
     if (scorer.docId < from) scorer.advance(from)
-    scorer.eachFrequency(to, (docs, frequencies, count) => this.#builder.add(docs, frequencies, count))
+    scorer.forEachFrequency(to, (docs, frequencies, count) => this.#builder.add(docs, frequencies, count))
     this.#from = to
   }
 }

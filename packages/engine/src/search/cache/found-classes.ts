@@ -11,8 +11,8 @@ import { RecentlyUsed } from '../recently-used.ts'
 import type { FieldFactors } from '../scorers/field-factors.ts'
 import { type ClassMember, TermClassScorer } from '../scorers/term-class-scorer.ts'
 import type { TermClass } from '../weight.ts'
-import type { LearnedPostings } from './learned-postings.ts'
-import type { LearnedTerm, LearnedWord, LearnedWords, WordKey } from './learned-words.ts'
+import type { DecodedPostings } from './decoded-postings.ts'
+import type { CachedTerm, CachedWord, WordCache, WordKey } from './word-cache.ts'
 
 /** A term of a class that the segment has. */
 interface PresentTerm extends Pick<ClassMember, 'share'> {
@@ -28,7 +28,7 @@ interface FoundClass {
   readonly only: PresentTerm | undefined
   readonly key: WordKey
   /** What is known of the terms together. */
-  readonly learned: LearnedWord | undefined
+  readonly cached: CachedWord | undefined
   /** What is known of them by themselves, once somebody asks. */
   members: readonly FoundMember[] | undefined
   /** The query that asked last. */
@@ -41,14 +41,14 @@ const MAX_FOUND_KEPT = 4096
 export class FoundClasses {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
-  readonly #learned: LearnedWords
+  readonly #wordCache: WordCache
   readonly #found = new RecentlyUsed<FoundClass, TermClass>(MAX_FOUND_KEPT, () => 1)
   #query = 0
 
-  constructor(segment: SegmentReader, factors: FieldFactors, learned: LearnedWords) {
+  constructor(segment: SegmentReader, factors: FieldFactors, wordCache: WordCache) {
     this.#segment = segment
     this.#factors = factors
-    this.#learned = learned
+    this.#wordCache = wordCache
   }
 
   /** Begins a query: what it asks for several times is one use. */
@@ -57,13 +57,13 @@ export class FoundClasses {
   }
 
   /** What is known of the terms of a class together; undefined in its first use. */
-  learned(termClass: TermClass): LearnedWord | undefined {
-    return this.#foundOf(termClass).learned
+  cached(termClass: TermClass): CachedWord | undefined {
+    return this.#foundOf(termClass).cached
   }
 
   /** The postings of a class, where they are in memory. */
-  postingsOf(termClass: TermClass): LearnedPostings | undefined {
-    return this.learned(termClass)?.postings
+  postingsOf(termClass: TermClass): DecodedPostings | undefined {
+    return this.cached(termClass)?.postings
   }
 
   /** The terms of a class that the segment has, for which there are no postings in memory. */
@@ -78,17 +78,17 @@ export class FoundClasses {
    *
    * @param withPostings whether its postings are worth keeping for themselves
    */
-  learnedTerm({ ordinal, info }: KnownTerm, withPostings = true): LearnedTerm | undefined {
+  cachedTerm({ ordinal, info }: KnownTerm, withPostings = true): CachedTerm | undefined {
     const cursorOf = () => this.#segment.postings.cursor(info)
-    return this.#learned.term(ordinal, info.docFreq, { cursorOf, withPostings })
+    return this.#wordCache.term(ordinal, info.docFreq, { cursorOf, withPostings })
   }
 
   #foundOf(termClass: TermClass): FoundClass {
     const known = this.#found.get(termClass)
     if (known?.query === this.#query) return known
-    if (known?.learned?.postings !== undefined) {
+    if (known?.cached?.postings !== undefined) {
       known.query = this.#query
-      this.#learned.countUse(known.key)
+      this.#wordCache.countUse(known.key)
       return known
     }
     const found = this.#find(termClass, known)
@@ -101,8 +101,8 @@ export class FoundClasses {
     const [first, ...others] = present
     const only = others.length === 0 && first?.share === 1 ? first : undefined
     const key = known?.key ?? only?.found.ordinal ?? keyOf(termClass, present)
-    const learned = only ? this.learnedTerm(only.found) : this.#learnedClass(String(key), termClass, present)
-    return { present, only, key, learned, members: undefined, query: this.#query }
+    const cached = only ? this.cachedTerm(only.found) : this.#cachedClassOf(String(key), termClass, present)
+    return { present, only, key, cached, members: undefined, query: this.#query }
   }
 
   #presentIn({ terms }: TermClass): PresentTerm[] {
@@ -116,31 +116,31 @@ export class FoundClasses {
    * Of a class that is one term, that is known already: asking again would be another use. Of other classes, those that are learned and have no room
    * are worth a walk over their terms; one that is used for the first time is itself learned next time.
    */
-  #memberOf(term: PresentTerm, { only, learned: ofClass }: FoundClass): FoundMember {
+  #memberOf(term: PresentTerm, { only, cached: ofClass }: FoundClass): FoundMember {
     const { found, share } = term
     const ofTerm = () =>
-      ofClass === undefined ? this.#learned.known(found.ordinal) : this.learnedTerm(found, false)
-    const learned = term === only ? (ofClass as LearnedTerm | undefined) : ofTerm()
+      ofClass === undefined ? this.#wordCache.peekTerm(found.ordinal) : this.cachedTerm(found, false)
+    const cached = term === only ? (ofClass as CachedTerm | undefined) : ofTerm()
     const { textImpacts, otherImpacts } = found.info
-    const maxFrequency = learned?.bounds.max ?? frequencyBound(textImpacts, otherImpacts, this.#factors)
-    return { found, share, maxFrequency, learned }
+    const maxFrequency = cached?.bounds.max ?? frequencyBound(textImpacts, otherImpacts, this.#factors)
+    return { found, share, maxFrequency, cached }
   }
 
-  #learnedClass(
+  #cachedClassOf(
     key: string,
     { union, value }: TermClass,
     present: readonly PresentTerm[],
-  ): LearnedWord | undefined {
+  ): CachedWord | undefined {
     if (present.length === 0) return undefined
     const cost = present.reduce((sum, { found }) => sum + found.info.docFreq, 0)
-    return this.#learned.ofClass(key, cost, (take) => {
+    return this.#wordCache.termClass(key, cost, (consumer) => {
       const { docCount, norms, postings } = this.#segment
       const members = present.map(({ found, share }) => {
         const cursor = postings.cursor(found.info)
-        return { cursor, share, maxFrequency: Number.POSITIVE_INFINITY, learned: undefined }
+        return { cursor, share, maxFrequency: Number.POSITIVE_INFINITY, cached: undefined }
       })
       const parts = { members, union, norms, factors: this.#factors, value, repeat: 1, bounds: undefined }
-      new TermClassScorer(parts).eachFrequency(docCount, take)
+      new TermClassScorer(parts).forEachFrequency(docCount, consumer)
     })
   }
 }

@@ -5,10 +5,10 @@
  */
 
 import { rangeCountOf } from '../bounds/range-maxima.ts'
-import { bytesOfPostings } from './learned-postings.ts'
-import type { WordBuilder } from './learned-words.ts'
+import { bytesOfPostings } from './decoded-postings.ts'
 import { PhraseLearning } from './phrase-learning.ts'
 import type { UseCounts } from './use-counts.ts'
+import type { CachedWordBuilder } from './word-cache.ts'
 
 /** What is learned of a phrase by one query. */
 export interface LearningPart {
@@ -54,7 +54,11 @@ export class BegunPhrases {
    * @param candidates docs that may have it
    * @param builder for a phrase that is begun; answers undefined where there is no room to keep it
    */
-  part(key: string, candidates: number, builder: () => WordBuilder | undefined): LearningPart | undefined {
+  part(
+    key: string,
+    candidates: number,
+    builder: () => CachedWordBuilder | undefined,
+  ): LearningPart | undefined {
     const uses = this.#options.uses.of(key)
     if (uses < 2) return undefined
     const share = (this.#options.candidates * Math.min(uses, MOST_USES)) / candidates
@@ -71,7 +75,7 @@ export class BegunPhrases {
   #begin(
     key: string,
     candidates: number,
-    builder: () => WordBuilder | undefined,
+    builder: () => CachedWordBuilder | undefined,
   ): PhraseLearning | undefined {
     const { docCount } = this.#options
     const bytes = bytesOfPostings(candidates, rangeCountOf(docCount))

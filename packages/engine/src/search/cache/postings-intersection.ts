@@ -1,25 +1,25 @@
 /**
  * @module
- * Docs that several words have, all of whose postings are in memory: looked for in the postings themselves, since to ask scorers for one
- * doc after the other takes longer than the rest.
+ * Intersects the decoded postings of several words. It reads the arrays directly: going through the scorers doc by doc takes longer
+ * than all the rest.
  */
 
 import type { DocId } from '../../postings/doc-id-iterator.ts'
 import { RANGE_BITS, RANGE_DOCS } from '../bounds/range-maxima.ts'
 import type { Scorer } from '../scorers/scorer.ts'
 import type { SearchScope } from '../search-scope.ts'
-import { bitOf, RANGE_WORDS } from './doc-bits.ts'
-import { gallop, type LearnedPostings, placeFrom } from './learned-postings.ts'
-import { LearnedScorer } from './learned-scorer.ts'
+import { CachedPostingsScorer } from './cached-postings-scorer.ts'
+import { type DecodedPostings, gallop, placeFrom } from './decoded-postings.ts'
+import { bitOf, RANGE_WORDS } from './rank-bit-set.ts'
 
-/** Docs that are looked at together. */
+/** Docs that are intersected at a time. */
 const CANDIDATES = 1024
-/** Places of the docs at hand that may be common to all, among the docs of the rarest word. */
+/** Indices, among the docs of the rarest word, of those that may be common to all. */
 const candidates = new Int32Array(CANDIDATES)
 
-/** Postings, and the place of the first one that was not passed. */
-interface PassedList {
-  readonly postings: LearnedPostings
+/** Postings, and the index of the first one that was not passed. */
+interface ListPosition {
+  readonly postings: DecodedPostings
   place: number
 }
 
@@ -29,19 +29,19 @@ export interface RangeSpan {
   readonly to: number
 }
 
-export class LearnedIntersection {
-  readonly #members: readonly [LearnedScorer, ...LearnedScorer[]]
-  /** The docs of every member, if all keep a bit for each doc. */
+export class PostingsIntersection {
+  readonly #members: readonly [CachedPostingsScorer, ...CachedPostingsScorer[]]
+  /** The bit sets of all members, if every one has one. */
   readonly #allSets: readonly Int32Array[] | undefined
-  /** The docs of members but the first that keep a bit for each. */
+  /** The bit sets of the members but the first that have one. */
   readonly #sets: Int32Array[] = []
-  /** The other members but the first. */
-  readonly #lists: PassedList[] = []
-  /** Docs that have the rarest word no more often than this cannot be among the best: one that had it so often could not. */
-  #refused = Number.NEGATIVE_INFINITY
+  /** The members but the first that have none. */
+  readonly #lists: ListPosition[] = []
+  /** Docs that have the rarest word no more often than this are not competitive: one that had it so often was not. */
+  #uncompetitive = Number.NEGATIVE_INFINITY
 
   /** @param members by rising cost */
-  constructor(members: readonly [LearnedScorer, ...LearnedScorer[]]) {
+  constructor(members: readonly [CachedPostingsScorer, ...CachedPostingsScorer[]]) {
     this.#members = members
     const sets = members.flatMap(({ postings: { bits } }) => bits?.words ?? [])
     this.#allSets = sets.length === members.length ? sets : undefined
@@ -54,10 +54,10 @@ export class LearnedIntersection {
   /**
    * Collects the docs of some ranges that all members have.
    *
-   * @param rest what the members from each one on can add at most, in these ranges
+   * @param rest by member, the greatest score that it and those after it can add in these ranges
    */
   collect(ranges: RangeSpan, rest: Float64Array, scope: SearchScope): void {
-    this.#refused = Number.NEGATIVE_INFINITY
+    this.#uncompetitive = Number.NEGATIVE_INFINITY
     if (this.#allSets === undefined) this.#collectByLead(ranges, rest, scope)
     else this.#collectBySets(this.#allSets, ranges, rest, scope)
   }
@@ -94,21 +94,21 @@ export class LearnedIntersection {
     }
   }
 
-  /** Writes the places of the docs that all have, of those of the rarest word in `[from, to)`, to `candidates`. */
+  /** Writes to `candidates` the indices in `[from, to)` of the docs of the rarest word that all members have; returns how many. */
   #findCommon(docs: Int32Array, from: number, to: number): number {
     let count = to - from
     for (let at = 0; at < count; at++) candidates[at] = from + at
     for (let index = 0; index < this.#sets.length; index++) {
-      count = keepMembers(docs, count, this.#sets[index] as Int32Array)
+      count = intersectSet(docs, count, this.#sets[index] as Int32Array)
     }
     for (let index = 0; index < this.#lists.length && count > 0; index++) {
-      count = keepListed(docs, count, this.#lists[index] as PassedList)
+      count = intersectList(docs, count, this.#lists[index] as ListPosition)
     }
     return count
   }
 
   /**
-   * A doc that all have; it is scored as long as it can be among the best.
+   * Counts a doc that all members have, and scores it as long as it is competitive.
    *
    * @param place of its posting of the first member
    */
@@ -116,22 +116,22 @@ export class LearnedIntersection {
     if (!scope.accepts(doc)) return
     scope.tally.count++
     const frequency = this.#members[0].postings.frequencies[place] as number
-    if (frequency <= this.#refused) return
+    if (frequency <= this.#uncompetitive) return
     const { collector } = scope
     let score = this.#members[0].scoreOfPlace(place)
     for (let index = 1; index < this.#members.length; index++) {
       if (!collector.isCompetitive(score + (rest[index] as number))) {
-        if (index === 1) this.#refused = frequency
+        if (index === 1) this.#uncompetitive = frequency
         return
       }
-      score += (this.#members[index] as LearnedScorer).scoreOf(doc)
+      score += (this.#members[index] as CachedPostingsScorer).scoreOf(doc)
     }
     collector.collect(doc, score)
   }
 }
 
-/** Keeps the candidates that are in a set. Without a branch, since none could be foretold. */
-function keepMembers(docs: Int32Array, count: number, set: Int32Array): number {
+/** Keeps the candidates that are in a set; branch-free, since the branch would be unpredictable. */
+function intersectSet(docs: Int32Array, count: number, set: Int32Array): number {
   let kept = 0
   for (let at = 0; at < count; at++) {
     const candidate = candidates[at] as number
@@ -141,8 +141,8 @@ function keepMembers(docs: Int32Array, count: number, set: Int32Array): number {
   return kept
 }
 
-/** Keeps the candidates that are in a list, which is gone through beside. */
-function keepListed(docs: Int32Array, count: number, list: PassedList): number {
+/** Keeps the candidates that are in a list, by a linear merge. */
+function intersectList(docs: Int32Array, count: number, list: ListPosition): number {
   const { docs: listed, starts } = list.postings
   let { place } = list
   let kept = 0
@@ -157,12 +157,13 @@ function keepListed(docs: Int32Array, count: number, list: PassedList): number {
   return kept
 }
 
-/** The same scorers, if the postings of all are in memory. */
-export function allLearned(
+/** The same scorers, if the postings of all are cached. */
+export function asCachedScorers(
   scorers: readonly Scorer[],
-): readonly [LearnedScorer, ...LearnedScorer[]] | undefined {
+): readonly [CachedPostingsScorer, ...CachedPostingsScorer[]] | undefined {
   const [first, ...others] = scorers
-  return first instanceof LearnedScorer && others.every((other) => other instanceof LearnedScorer)
+  return first instanceof CachedPostingsScorer &&
+    others.every((other) => other instanceof CachedPostingsScorer)
     ? [first, ...others]
     : undefined
 }
