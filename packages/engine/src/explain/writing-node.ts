@@ -11,10 +11,10 @@ import { numberOf, quoted } from './explanation-node.ts'
 /** @param otherwise words that it has in other writings only */
 export function explainWriting(
   words: readonly WeightedWriting[],
-  otherwise: readonly WrittenWord[],
+  otherWritings: readonly WrittenWord[],
 ): Explanation[] {
   const parts = words
-    .filter((word) => !isAmong(otherwise, word))
+    .filter((word) => !isAmong(otherWritings, word))
     .map(({ writing, weight }) => numberOf(`not otherwise than ${quoted([writing])}`, weight))
   const total = parts.reduce((sum, { value }) => sum + value, 0)
   const detail = 'the sum, among the best hits only, where one of them writes a word otherwise'

@@ -183,13 +183,13 @@ export class MinisearchPort implements SearchPort {
   #addWriting(plan: QueryPlan, docs: Int32Array, scores: Float64Array): void {
     const words = writtenWordsOf(plan)
     const best = words.length === 0 ? [] : topDocs(docs, scores, WRITING_WINDOW)
-    const otherwise = new Map(
+    const otherWritings = new Map(
       best.map(({ doc }) => [doc, otherwiseIn(this.#catalog.paragraph(doc).text, words, this.analyzer)]),
     )
-    if ([...otherwise.values()].every((found) => found.length === 0)) return
+    if ([...otherWritings.values()].every((found) => found.length === 0)) return
     const weighted = weightedWritings(words, this.#runner, this.#loaded.index)
     for (const [at, doc] of docs.entries()) {
-      const found = otherwise.get(doc)
+      const found = otherWritings.get(doc)
       if (found !== undefined) scores[at] = (scores[at] ?? 0) + writingGain(weighted, found)
     }
   }

@@ -7,7 +7,7 @@ import type { Analyzer } from '../../analysis/token.ts'
 import { idf } from '../../scoring/bm25f.ts'
 import type { WeightedWriting } from '../../search/rescoring/rescoring.ts'
 import {
-  isOtherwiseWritten,
+  hasOtherWritingsOnly,
   isPlainText,
   WRITING_SHARE,
   type WrittenWord,
@@ -22,7 +22,7 @@ export function otherwiseIn(
   analyzer: Analyzer,
 ): readonly WrittenWord[] {
   const isPlain = isPlainText(text)
-  return words.filter((word) => !(isPlain && word.isAscii) && isOtherwiseWritten(text, word, analyzer))
+  return words.filter((word) => !(isPlain && word.isAscii) && hasOtherWritingsOnly(text, word, analyzer))
 }
 
 /** What endless occurrences of a word would be worth. */

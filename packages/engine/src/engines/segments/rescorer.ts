@@ -1,10 +1,10 @@
 /**
  * @module
- * Puts the best hits of a segmented index in order again, by what they gain beside their words.
+ * Rescores the best hits of a segmented index, by what they gain in addition to their words.
  */
 
 import type { Analyzer } from '../../analysis/token.ts'
-import type { KnownPostings } from '../../search/cache/known-postings.ts'
+import type { SegmentCaches } from '../../search/cache/segment-caches.ts'
 import type { RankedDoc } from '../../search/execution/index-search.ts'
 import type { WordPlan } from '../../search/query-plan.ts'
 import { KinScorer } from '../../search/rescoring/kin-scorer.ts'
@@ -28,15 +28,15 @@ type GainScorer = Pick<KinScorer | NeighbourScorer, 'score' | 'close'>
 export interface RescorerParts {
   readonly analyzer: Analyzer
   readonly factors: FieldFactors
-  readonly known: (segment: SegmentReader) => KnownPostings
+  readonly cachesOf: (segment: SegmentReader) => SegmentCaches
   /** The terms that a word and its forms were searched by, if the word was bound as it stands. */
   readonly nearestClassOf: (word: WordPlan) => TermClass | undefined
   /** Better first. */
   readonly compareRanked: (a: RankedDoc, b: RankedDoc) => number
 }
 
-/** What the best hits are looked at again for. */
-export interface SecondLook {
+/** What the best hits are rescored by. */
+export interface RescoringRequest {
   readonly rescoring: Rescoring
   readonly field: WantedField
 }
@@ -49,7 +49,7 @@ export class Rescorer {
   }
 
   /** The hits, best first, with what they gain; those behind the first stay as they are. */
-  rescored(docs: readonly RankedDoc[], { rescoring, field }: SecondLook): readonly RankedDoc[] {
+  rescored(docs: readonly RankedDoc[], { rescoring, field }: RescoringRequest): readonly RankedDoc[] {
     const { kin, pairs, written, lift } = rescoring
     const best = docs.slice(0, EXACT_WINDOW)
     const gained = kin.length + pairs.length === 0 ? best : this.#byWords(best, kin, pairs)
@@ -57,15 +57,15 @@ export class Rescorer {
     return [...this.#byWriting(lifted, written), ...docs.slice(EXACT_WINDOW)]
   }
 
-  /** With what they gain by kin and by neighbours. */
+  /** Adds the gains by kin and by neighbours. */
   #byWords(docs: readonly RankedDoc[], kin: Rescoring['kin'], pairs: Rescoring['pairs']): RankedDoc[] {
-    const { factors, known: knownOf, nearestClassOf } = this.#parts
-    return this.#gaining(docs, (segment) => {
-      const known = knownOf(segment)
+    const { factors, cachesOf, nearestClassOf } = this.#parts
+    return this.#addGains(docs, (segment) => {
+      const caches = cachesOf(segment)
       const scorers: GainScorer[] = []
-      if (kin.length > 0) scorers.push(new KinScorer(segment, factors, kin, known))
+      if (kin.length > 0) scorers.push(new KinScorer(segment, factors, kin, caches))
       if (pairs.length > 0)
-        scorers.push(new NeighbourScorer({ segment, factors, pairs, known, nearestClassOf }))
+        scorers.push(new NeighbourScorer({ segment, factors, pairs, caches, nearestClassOf }))
       return scorers
     })
   }
@@ -74,37 +74,37 @@ export class Rescorer {
   #byWriting(docs: readonly RankedDoc[], words: readonly WeightedWriting[]): readonly RankedDoc[] {
     if (words.length === 0) return docs
     const best = docs.slice(0, WRITING_WINDOW)
-    const otherwise = this.#otherwise(best, words)
-    if (otherwise.size === 0) return docs
+    const otherWritings = this.#otherWritings(best, words)
+    if (otherWritings.size === 0) return docs
     const gained = best.map((ranked) => {
-      const score = ranked.score + writingGain(words, otherwise.get(ranked) ?? [])
+      const score = ranked.score + writingGain(words, otherWritings.get(ranked) ?? [])
       return { ...ranked, score }
     })
     return [...gained.sort(this.#parts.compareRanked), ...docs.slice(WRITING_WINDOW)]
   }
 
   /** The words that docs have in other writings only, of those that have some. */
-  #otherwise(
+  #otherWritings(
     docs: readonly RankedDoc[],
     words: readonly WeightedWriting[],
   ): Map<RankedDoc, readonly WrittenWord[]> {
-    const { analyzer, known } = this.#parts
+    const { analyzer, cachesOf } = this.#parts
     const found = new Map<RankedDoc, readonly WrittenWord[]>()
     const isAscii = words.every((word) => word.isAscii)
     const doubtful = isAscii ? docs.filter(({ segment, doc }) => !isKnownPlain(segment, doc)) : docs
     for (const [segment, ofSegment] of bySegment(doubtful)) {
-      const finder = new WritingFinder(segment, words, { known: known(segment), analyzer })
+      const finder = new WritingFinder(segment, words, { caches: cachesOf(segment), analyzer })
       for (const ranked of ofSegment) {
-        const otherwise = finder.otherwise(ranked.doc)
-        if (otherwise.length > 0) found.set(ranked, otherwise)
+        const otherWritings = finder.otherWritings(ranked.doc)
+        if (otherWritings.length > 0) found.set(ranked, otherWritings)
       }
       finder.close()
     }
     return found
   }
 
-  /** The docs with what their segment's scorers say, best first. */
-  #gaining(
+  /** Adds what the scorers of each segment give, and sorts again, best first. */
+  #addGains(
     docs: readonly RankedDoc[],
     scorersOf: (segment: SegmentReader) => readonly GainScorer[],
   ): RankedDoc[] {

@@ -9,7 +9,7 @@ import { explainNeighbours } from '../../explain/neighbours-node.ts'
 import { ScoreExplainer } from '../../explain/score-explainer.ts'
 import { explainWriting } from '../../explain/writing-node.ts'
 import type { FilterNode } from '../../query/tree.ts'
-import { nothingKnown } from '../../search/cache/known-postings.ts'
+import { emptyCaches } from '../../search/cache/segment-caches.ts'
 import type { Place } from '../../search/collectors/result-order.ts'
 import { IndexVocabulary } from '../../search/expansion/index-vocabulary.ts'
 import type { QueryPlan } from '../../search/query-plan.ts'
@@ -52,14 +52,14 @@ export class SegmentsExplainPort implements ExplainPort {
   gains(plan: QueryPlan, place: Place): Explanation[] {
     const { kin, pairs } = this.#rescoring(plan)
     const segment = this.#segment(place)
-    const known = nothingKnown(segment)
+    const caches = emptyCaches(segment)
     const factors = this.#factors
-    const byKin = explainKin(kin, new KinScorer(segment, factors, kin, known).scores(place.doc))
+    const byKin = explainKin(kin, new KinScorer(segment, factors, kin, caches).scores(place.doc))
     const neighbours = new NeighbourScorer({
       segment,
       factors,
       pairs,
-      known,
+      caches,
       nearestClassOf: () => undefined,
     })
     const scores = neighbours.scores(place.doc)
@@ -69,8 +69,8 @@ export class SegmentsExplainPort implements ExplainPort {
   writing(plan: QueryPlan, place: Place): Explanation[] {
     const { written } = this.#rescoring(plan)
     const segment = this.#segment(place)
-    const parts = { known: nothingKnown(segment), analyzer: this.search.analyzer }
-    return explainWriting(written, new WritingFinder(segment, written, parts).otherwise(place.doc))
+    const parts = { caches: emptyCaches(segment), analyzer: this.search.analyzer }
+    return explainWriting(written, new WritingFinder(segment, written, parts).otherWritings(place.doc))
   }
 
   lift(plan: QueryPlan): number {

@@ -33,7 +33,7 @@ import type { BestMatches, RunOptions, SearchPort, SortValues } from '../search-
 import type { ShownDoc } from '../shown-doc.ts'
 import { WantedField } from './exact-field.ts'
 import { LiftingSink } from './lifting-sink.ts'
-import { Rescorer, type SecondLook } from './rescorer.ts'
+import { Rescorer, type RescoringRequest } from './rescorer.ts'
 import type { SegmentCatalog } from './segment-catalog.ts'
 import { SegmentsTexts } from './segments-texts.ts'
 import { SegmentsValues } from './segments-values.ts'
@@ -42,7 +42,7 @@ import { SegmentsValues } from './segments-values.ts'
 interface PreparedQuery {
   readonly weight: Weight
   /** Undefined if it asks for more than words. */
-  readonly secondLook: SecondLook | undefined
+  readonly rescoringRequest: RescoringRequest | undefined
 }
 
 // By what they are made of, and in no `WeakMap`: what only such maps lead to is marked in the last step of a full collection, which stops
@@ -90,7 +90,7 @@ export class SegmentsPort implements SearchPort {
     this.#rescorer = new Rescorer({
       analyzer: this.analyzer,
       factors: this.#factors,
-      known: (segment) => this.#search.known(segment),
+      cachesOf: (segment) => this.#search.cachesOf(segment),
       nearestClassOf: (word) => this.#boundOf(word).weight?.classes[0],
       compareRanked: (a, b) => this.#search.compareRanked(a, b),
     })
@@ -136,11 +136,11 @@ export class SegmentsPort implements SearchPort {
   ): Promise<BestMatches> {
     const prepared = this.#prepare(query)
     if (prepared === undefined) return NOTHING
-    const { weight, secondLook } = prepared
+    const { weight, rescoringRequest } = prepared
     const { count, budget, scope, isExhaustive } = options
-    const wanted = secondLook === undefined ? count : Math.max(count, EXACT_WINDOW)
+    const wanted = rescoringRequest === undefined ? count : Math.max(count, EXACT_WINDOW)
     const { docs, tally } = await this.#search.run(weight, { count: wanted, budget, scope, isExhaustive })
-    const ranked = secondLook === undefined ? docs : this.#rescorer.rescored(docs, secondLook)
+    const ranked = rescoringRequest === undefined ? docs : this.#rescorer.rescored(docs, rescoringRequest)
     const places = ranked.length > count ? ranked.slice(0, count) : ranked
     return { docs: places, total: tally.count, isExact: tally.isExact }
   }
@@ -148,8 +148,8 @@ export class SegmentsPort implements SearchPort {
   async all(query: UnderstoodQuery, options: RunOptions, sink: MatchSink): Promise<boolean> {
     const prepared = this.#prepare(query)
     if (prepared === undefined) return true
-    const { weight, secondLook } = prepared
-    if (secondLook === undefined) return this.#search.walk(weight, options, sink)
+    const { weight, rescoringRequest } = prepared
+    if (rescoringRequest === undefined) return this.#search.walk(weight, options, sink)
     const { docs } = await this.best(query, { ...options, count: EXACT_WINDOW, isExhaustive: false })
     return this.#search.walk(weight, options, new LiftingSink(sink, docs))
   }
@@ -163,14 +163,14 @@ export class SegmentsPort implements SearchPort {
     const statistics = this.#statistics
     const weight = bindWeight(plan, statistics)
     const words = plainWords(root)
-    const secondLook =
+    const rescoringRequest =
       words === undefined
         ? undefined
         : {
             rescoring: rescoringOf({ plan, weight, statistics, forms: this.#forms }),
             field: new WantedField(words, this.analyzer),
           }
-    const prepared = { weight, secondLook }
+    const prepared = { weight, rescoringRequest }
     this.#prepared.keep(query, prepared)
     return prepared
   }

@@ -13,7 +13,7 @@ import type { IndexReader } from '../../segment/index-reader.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
 import { CANDIDATES_A_USE } from '../cache/begun-phrases.ts'
 import { DecodingQuota } from '../cache/decoding-quota.ts'
-import type { KnownPostings } from '../cache/known-postings.ts'
+import type { SegmentCaches } from '../cache/segment-caches.ts'
 import type { MatchSink } from '../collectors/match-sink.ts'
 import { PlaceOrder } from '../collectors/place-order.ts'
 import type { TopDocs } from '../collectors/top-collector.ts'
@@ -88,10 +88,10 @@ export class IndexSearch {
   }
 
   /** What is at hand of the postings of a segment, for scorers beside those of a search. */
-  known(segment: SegmentReader): KnownPostings {
+  cachesOf(segment: SegmentReader): SegmentCaches {
     const search = this.#segments.find((other) => other.segment === segment)
     if (search === undefined) throw new RangeError('the segment is of another index')
-    return search.known
+    return search.caches
   }
 
   /** Pauses between stretches, as its budget says. */

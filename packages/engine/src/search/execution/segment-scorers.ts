@@ -14,10 +14,10 @@ import { PlaceBounds } from '../bounds/place-bounds.ts'
 import { CachedPhraseMatcher, type CachedPhraseWord } from '../cache/cached-phrase-matcher.ts'
 import { CachedPostingsScorer } from '../cache/cached-postings-scorer.ts'
 import type { DecodedPostings } from '../cache/decoded-postings.ts'
+import { DocValueCache } from '../cache/doc-value-cache.ts'
 import { FoundClasses } from '../cache/found-classes.ts'
 import { FoundPhrases } from '../cache/found-phrases.ts'
-import type { KnownPostings } from '../cache/known-postings.ts'
-import { ToldDocs } from '../cache/told-docs.ts'
+import type { SegmentCaches } from '../cache/segment-caches.ts'
 import { type CachedWord, WordCache, type WordCacheOptions } from '../cache/word-cache.ts'
 import { ConjunctionScorer } from '../scorers/conjunction-scorer.ts'
 import type { FieldFactors } from '../scorers/field-factors.ts'
@@ -34,7 +34,7 @@ import { TermClassScorer } from '../scorers/term-class-scorer.ts'
 import { TermScorer, type TermWeight } from '../scorers/term-scorer.ts'
 import type { BooleanWeight, FilterWeight, SpanWeight, TermClass, Weight, WordWeight } from '../weight.ts'
 
-export class SegmentScorers implements KnownPostings {
+export class SegmentScorers implements SegmentCaches {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
   readonly #wordCache: WordCache
@@ -42,9 +42,9 @@ export class SegmentScorers implements KnownPostings {
   readonly phrases: FoundPhrases
   /** Cursors that no query needs. */
   readonly cursors: CursorPool
-  readonly neighbours: KnownPostings['neighbours'] = new ToldDocs()
-  readonly otherwise: KnownPostings['otherwise'] = new ToldDocs()
-  readonly kin: KnownPostings['kin'] = new ToldDocs()
+  readonly neighbours: SegmentCaches['neighbours'] = new DocValueCache()
+  readonly otherWritings: SegmentCaches['otherWritings'] = new DocValueCache()
+  readonly kin: SegmentCaches['kin'] = new DocValueCache()
   #lent: PostingsCursor[] = []
 
   constructor(segment: SegmentReader, factors: FieldFactors, limits: WordCacheOptions) {

@@ -15,7 +15,7 @@ import { addClauseBounds, type ClauseBounds, RangeBounds, RangeQueue } from '../
 import { rangeCountOf } from '../bounds/range-maxima.ts'
 import type { LearningPart } from '../cache/begun-phrases.ts'
 import { CachedPostingsScorer } from '../cache/cached-postings-scorer.ts'
-import type { KnownPostings } from '../cache/known-postings.ts'
+import type { SegmentCaches } from '../cache/segment-caches.ts'
 import { TopCollector, type TopDocs } from '../collectors/top-collector.ts'
 import { ConjunctionScorer } from '../scorers/conjunction-scorer.ts'
 import { MaxScorer } from '../scorers/max-scorer.ts'
@@ -95,7 +95,7 @@ export class SegmentSearch {
       (isOver ? undefined : bestFromCache(scorer, wanted)) ??
       (await this.#searched(scorer, weight, wanted)).drain()
     this.#scorers.cursors.takeBack(opened.cursors)
-    const matches = budget.wasSpent && !isLearnedNow ? undefined : knownMatches(scorer)
+    const matches = budget.wasSpent && !isLearnedNow ? undefined : knownMatchCount(scorer)
     tally.count += matches ?? wanted.tally.count
     if (matches === undefined ? !wanted.tally.isExact : budget.wasSpent) tally.isExact = false
     return best
@@ -103,7 +103,7 @@ export class SegmentSearch {
 
   #wanted(scorer: Scorer, { count, floor, budget, scope, isExhaustive }: SegmentSearchOptions): Wanted {
     const smallCost = scorer instanceof SpanScorer ? SMALL_SPAN_COST : SMALL_COST
-    const scoresAll = knownMatches(scorer) === undefined && (isExhaustive || scorer.cost <= smallCost)
+    const scoresAll = knownMatchCount(scorer) === undefined && (isExhaustive || scorer.cost <= smallCost)
     return {
       count,
       floor: Math.max(floor, scorer.scoreReachedBy(count)),
@@ -160,7 +160,7 @@ export class SegmentSearch {
   }
 
   /** What is at hand of the segment's postings. */
-  get known(): KnownPostings {
+  get caches(): SegmentCaches {
     return this.#scorers
   }
 
@@ -206,7 +206,7 @@ export class SegmentSearch {
     const ranges = isWhole ? undefined : RangeBounds.of(scorer, this.segment.docCount)
     const shared = { budget, isExhaustive, ranges }
     // What the best of a single word reach is known already.
-    if (ranges === undefined || knownMatches(scorer) !== undefined) {
+    if (ranges === undefined || knownMatchCount(scorer) !== undefined) {
       const collector = new TopCollector(count, floor)
       await this.#run(scorer, this.#scope({ ...shared, collector, tally }))
       return collector
@@ -262,7 +262,7 @@ export class SegmentSearch {
 }
 
 /** The matches of a word whose docs were counted before, which then need not be looked at for that. */
-function knownMatches(scorer: Scorer): number | undefined {
+function knownMatchCount(scorer: Scorer): number | undefined {
   return scorer instanceof TermClassScorer || scorer instanceof CachedPostingsScorer
     ? scorer.liveDocFreq
     : undefined

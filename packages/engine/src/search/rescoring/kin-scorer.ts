@@ -7,52 +7,52 @@ import type { DocId } from '../../postings/doc-id-iterator.ts'
 import type { PostingsCursor } from '../../postings/postings-cursor.ts'
 import { contribution } from '../../scoring/bm25f.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
-import type { KnownPostings } from '../cache/known-postings.ts'
-import type { Told } from '../cache/told-docs.ts'
+import type { DocValues } from '../cache/doc-value-cache.ts'
+import type { SegmentCaches } from '../cache/segment-caches.ts'
 import type { FieldFactors } from '../scorers/field-factors.ts'
 import { weightedFrequency } from '../scorers/weighted-frequency.ts'
 import type { BoundKin } from '../weight.ts'
 
-/** A word with its kin, and what endless occurrences are worth. */
+/** A word with its kin, and its score at infinite frequency. */
 export type WeightedKin = Pick<BoundKin, 'terms' | 'key'> & { readonly weight: number }
 
 interface ScoredWord {
   readonly weight: number
-  readonly told: Told<number>
-  readonly find: (doc: DocId) => number
+  readonly values: DocValues<number>
+  readonly compute: (doc: DocId) => number
 }
 
-/** Docs of one segment, asked for in ascending order. */
+/** Docs of one segment, scored in ascending order. */
 export class KinScorer {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
   readonly #words: readonly ScoredWord[]
-  readonly #known: KnownPostings
+  readonly #caches: SegmentCaches
   readonly #lent: PostingsCursor[] = []
 
   constructor(
     segment: SegmentReader,
     factors: FieldFactors,
     words: readonly WeightedKin[],
-    known: KnownPostings,
+    caches: SegmentCaches,
   ) {
     this.#segment = segment
     this.#factors = factors
-    this.#known = known
+    this.#caches = caches
     this.#words = words.map(({ weight, terms, key }) => {
-      // Lent when a doc is first looked at: often all were before.
+      // Opened lazily: often every doc is cached.
       let cursors: readonly PostingsCursor[] | undefined
-      const find = (doc: DocId) => {
+      const compute = (doc: DocId) => {
         cursors ??= this.#cursorsOf(terms)
-        return this.#added(cursors, doc)
+        return this.#frequencyOf(cursors, doc)
       }
-      return { weight, told: known.kin.about(key), find }
+      return { weight, values: caches.kin.valuesFor(key), compute }
     })
   }
 
-  /** Gives the cursors back; no doc is asked for any more. */
+  /** Returns the cursors to the pool; call it last. */
   close(): void {
-    this.#known.cursors.takeBack(this.#lent)
+    this.#caches.cursors.takeBack(this.#lent)
   }
 
   /** What a doc gains by all words together. */
@@ -67,12 +67,12 @@ export class KinScorer {
     return this.#words.map((word) => this.#scoreOf(word, doc))
   }
 
-  #scoreOf({ weight, told, find }: ScoredWord, doc: DocId): number {
-    const frequency = told.of(doc, find)
+  #scoreOf({ weight, values, compute }: ScoredWord, doc: DocId): number {
+    const frequency = values.getOrCompute(doc, compute)
     return frequency === 0 ? 0 : contribution(weight, frequency, this.#factors.k1)
   }
 
-  #added(cursors: readonly PostingsCursor[], doc: DocId): number {
+  #frequencyOf(cursors: readonly PostingsCursor[], doc: DocId): number {
     let frequency = 0
     for (const cursor of cursors) {
       if ((cursor.docId < doc ? cursor.advance(doc) : cursor.docId) !== doc) continue
@@ -85,7 +85,7 @@ export class KinScorer {
   #cursorsOf(terms: readonly string[]): PostingsCursor[] {
     const cursors = terms.flatMap((term) => {
       const known = this.#segment.knownTerms.get(term)
-      return known === undefined ? [] : [this.#known.cursors.lend(known.info)]
+      return known === undefined ? [] : [this.#caches.cursors.lend(known.info)]
     })
     this.#lent.push(...cursors)
     return cursors

@@ -42,7 +42,7 @@ export function kinWordsOf(plan: QueryPlan, forms: WordForms): KinWord[] {
   })
 }
 
-/** The terms, and what endless occurrences would be worth: as rare as all of the terms together. */
+/** The terms and the score at infinite frequency; their rarity is that of all terms together. */
 export function boundKin(word: KinWord, statistics: TermStatistics): BoundKin & { readonly weight: number } {
   const bound = statistics.boundOf?.(word.plan)
   const kin = bound?.kin ?? bindKin(word, statistics)

@@ -9,8 +9,8 @@ import type { PostingsCursor } from '../../postings/postings-cursor.ts'
 import { contribution } from '../../scoring/bm25f.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
 import { type DecodedPostings, hasDoc } from '../cache/decoded-postings.ts'
-import type { KnownPostings } from '../cache/known-postings.ts'
-import type { Told } from '../cache/told-docs.ts'
+import type { DocValues } from '../cache/doc-value-cache.ts'
+import type { SegmentCaches } from '../cache/segment-caches.ts'
 import type { WordPlan } from '../query-plan.ts'
 import type { FieldFactors } from '../scorers/field-factors.ts'
 import type { TermClass } from '../weight.ts'
@@ -20,53 +20,53 @@ export interface NeighbourScorerParts {
   readonly segment: SegmentReader
   readonly factors: FieldFactors
   readonly pairs: readonly NeighbourPair[]
-  /** Where the postings of a word in its forms are in memory, most docs need not be looked at. */
-  readonly known: KnownPostings
+  /** Where the postings of a word in its forms are cached, most docs need not be read. */
+  readonly caches: SegmentCaches
   /** The terms that a word and its forms were searched by. */
   readonly nearestClassOf: (word: WordPlan) => TermClass | undefined
 }
 
-/** Where a word stands in a field of the doc at hand in some form, ascending, each place once: the first {@link count}. */
-interface Places {
+/** Positions of a word, in any form, in a field of the current doc, ascending and distinct: the first {@link count}. */
+interface FieldPositions {
   readonly field: FieldNumber
-  places: Int32Array
+  positions: Int32Array
   count: number
 }
 
-/** A word of some pair, in the doc at hand. */
+/** A word of some pair, in the current doc. */
 interface Word {
   readonly plan: WordPlan
   readonly postings: DecodedPostings | undefined
-  /** Lent when places are first looked up: often no doc has both words of a pair. */
+  /** Opened lazily: often no doc has both words of a pair. */
   cursors: readonly PostingsCursor[] | undefined
   doc: DocId
-  /** By number of the field; made when places are first looked up. */
-  fields: readonly Places[] | undefined
+  /** By field number; allocated lazily. */
+  fields: readonly FieldPositions[] | undefined
 }
 
-interface PlacedPair {
+interface ScoredPair {
   readonly left: Word
   readonly right: Word
   readonly weight: number
-  readonly told: Told<number>
-  readonly find: (doc: DocId) => number
+  readonly values: DocValues<number>
+  readonly compute: (doc: DocId) => number
 }
 
 const FIELDS = [TEXT, HEADING, TITLE] as const
 
-/** Docs of one segment, asked for in ascending order. */
+/** Docs of one segment, scored in ascending order. */
 export class NeighbourScorer {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
-  readonly #pairs: readonly PlacedPair[]
-  readonly #known: KnownPostings
+  readonly #pairs: readonly ScoredPair[]
+  readonly #caches: SegmentCaches
   readonly #nearestClassOf: NeighbourScorerParts['nearestClassOf']
   readonly #lent: PostingsCursor[] = []
 
-  constructor({ segment, factors, pairs, known, nearestClassOf }: NeighbourScorerParts) {
+  constructor({ segment, factors, pairs, caches, nearestClassOf }: NeighbourScorerParts) {
     this.#segment = segment
     this.#factors = factors
-    this.#known = known
+    this.#caches = caches
     this.#nearestClassOf = nearestClassOf
     const words = new Map<WordPlan, Word>()
     const wordOf = (plan: WordPlan): Word => {
@@ -74,20 +74,20 @@ export class NeighbourScorer {
       words.set(plan, word)
       return word
     }
-    this.#pairs = pairs.map(({ left, right, weight, key }): PlacedPair => {
+    this.#pairs = pairs.map(({ left, right, weight, key }): ScoredPair => {
       const pair = { left: wordOf(left), right: wordOf(right) }
       return {
         ...pair,
         weight,
-        told: known.neighbours.about(key),
-        find: (doc) => this.#frequencyOf(pair, doc),
+        values: caches.neighbours.valuesFor(key),
+        compute: (doc) => this.#frequencyOf(pair, doc),
       }
     })
   }
 
-  /** Gives the cursors back; no doc is asked for any more. */
+  /** Returns the cursors to the pool; call it last. */
   close(): void {
-    this.#known.cursors.takeBack(this.#lent)
+    this.#caches.cursors.takeBack(this.#lent)
   }
 
   /** What a doc gains by all pairs together. */
@@ -103,17 +103,20 @@ export class NeighbourScorer {
   }
 
   #scoreOf(pair: number, doc: DocId): number {
-    const { weight, told, find } = this.#pairs[pair] as PlacedPair
-    const frequency = told.of(doc, find)
+    const { weight, values, compute } = this.#pairs[pair] as ScoredPair
+    const frequency = values.getOrCompute(doc, compute)
     return frequency === 0 ? 0 : contribution(weight, frequency, this.#factors.k1)
   }
 
-  #frequencyOf({ left, right }: Pick<PlacedPair, 'left' | 'right'>, doc: DocId): number {
+  #frequencyOf({ left, right }: Pick<ScoredPair, 'left' | 'right'>, doc: DocId): number {
     if (!mayHave(left, doc) || !mayHave(right, doc)) return 0
-    const [leftPlaces, rightPlaces] = [this.#placesOf(left, doc), this.#placesOf(right, doc)]
+    const [leftPositions, rightPositions] = [this.#positionsOf(left, doc), this.#positionsOf(right, doc)]
     let frequency = 0
     for (const field of FIELDS) {
-      const count = countNeighbours(leftPlaces[field] as Places, rightPlaces[field] as Places)
+      const count = countNeighbours(
+        leftPositions[field] as FieldPositions,
+        rightPositions[field] as FieldPositions,
+      )
       if (count > 0) frequency += count * this.#factors.factorIn(field, doc, this.#segment.norms)
     }
     return frequency
@@ -121,7 +124,7 @@ export class NeighbourScorer {
 
   #word(plan: WordPlan): Word {
     const nearest = this.#nearestClassOf(plan)
-    const postings = nearest && this.#known.postingsOf(nearest)
+    const postings = nearest && this.#caches.postingsOf(nearest)
     return { plan, postings, cursors: undefined, doc: -1, fields: undefined }
   }
 
@@ -130,15 +133,15 @@ export class NeighbourScorer {
     const { knownTerms } = this.#segment
     const cursors = formsOfWord(plan).flatMap((term) => {
       const known = knownTerms.get(term)
-      return known === undefined ? [] : [this.#known.cursors.lend(known.info)]
+      return known === undefined ? [] : [this.#caches.cursors.lend(known.info)]
     })
     this.#lent.push(...cursors)
     return cursors
   }
 
-  /** The places of the word in the doc, by number of the field. */
-  #placesOf(word: Word, doc: DocId): readonly Places[] {
-    word.fields ??= FIELDS.map((field) => ({ field, places: new Int32Array(16), count: 0 }))
+  /** The positions of the word in the doc, by field number. */
+  #positionsOf(word: Word, doc: DocId): readonly FieldPositions[] {
+    word.fields ??= FIELDS.map((field) => ({ field, positions: new Int32Array(16), count: 0 }))
     const { fields } = word
     if (word.doc === doc) return fields
     word.doc = doc
@@ -146,9 +149,9 @@ export class NeighbourScorer {
     word.cursors ??= this.#cursorsOf(word.plan)
     for (const cursor of word.cursors) {
       if ((cursor.docId < doc ? cursor.advance(doc) : cursor.docId) !== doc) continue
-      for (const field of fields) addPlaces(field, cursor)
+      for (const field of fields) addPositions(field, cursor)
     }
-    if (word.cursors.length > 1) fields.forEach(sortPlaces)
+    if (word.cursors.length > 1) fields.forEach(sortPositions)
     return fields
   }
 }
@@ -157,42 +160,42 @@ function mayHave({ postings }: Word, doc: DocId): boolean {
   return postings === undefined || hasDoc(postings, doc)
 }
 
-/** Adds where the term of the cursor stands in a field of its current doc. */
-function addPlaces(target: Places, cursor: PostingsCursor): void {
+/** Adds the positions of the cursor's term in a field of its current doc. */
+function addPositions(target: FieldPositions, cursor: PostingsCursor): void {
   const count = cursor.freq(target.field)
   if (count === 0) return
   const end = target.count + count
-  if (end > target.places.length) target.places = grown(target.places, end)
-  cursor.positions(target.field, target.places.subarray(target.count, end))
+  if (end > target.positions.length) target.positions = grown(target.positions, end)
+  cursor.positions(target.field, target.positions.subarray(target.count, end))
   target.count = end
 }
 
-function grown(places: Int32Array, length: number): Int32Array {
+function grown(positions: Int32Array, length: number): Int32Array {
   const larger = new Int32Array(2 * length)
-  larger.set(places)
+  larger.set(positions)
   return larger
 }
 
-/** Puts the places of several forms in order, and those where several stand together. */
-function sortPlaces(found: Places): void {
+/** Sorts the positions of several forms and drops duplicates. */
+function sortPositions(found: FieldPositions): void {
   if (found.count < 2) return
-  const places = found.places.subarray(0, found.count).sort()
+  const positions = found.positions.subarray(0, found.count).sort()
   let kept = 0
-  for (let at = 0; at < places.length; at++) {
-    if (at === 0 || places[at] !== places[at - 1]) places[kept++] = places[at] as number
+  for (let at = 0; at < positions.length; at++) {
+    if (at === 0 || positions[at] !== positions[at - 1]) positions[kept++] = positions[at] as number
   }
   found.count = kept
 }
 
-/** How often a place of the one is right before a place of the other. */
-function countNeighbours(left: Places, right: Places): number {
+/** How often a position of the left word directly precedes one of the right word. */
+function countNeighbours(left: FieldPositions, right: FieldPositions): number {
   if (left.count === 0 || right.count === 0) return 0
   let count = 0
   let at = 0
   for (let index = 0; index < left.count; index++) {
-    const wanted = (left.places[index] as number) + 1
-    while (at < right.count && (right.places[at] as number) < wanted) at++
-    if (at < right.count && right.places[at] === wanted) count++
+    const wanted = (left.positions[index] as number) + 1
+    while (at < right.count && (right.positions[at] as number) < wanted) at++
+    if (at < right.count && right.positions[at] === wanted) count++
   }
   return count
 }

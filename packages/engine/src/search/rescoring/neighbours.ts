@@ -16,9 +16,9 @@ export const NEIGHBOUR_SHARE = 0.3
 export interface NeighbourPair {
   readonly left: WordPlan
   readonly right: WordPlan
-  /** What endless occurrences side by side would be worth. */
+  /** The score at infinite frequency. */
   readonly weight: number
-  /** Tells the forms of the two words from those of any others. */
+  /** Identifies the forms of the two words. */
   readonly key: string
 }
 

@@ -54,8 +54,11 @@ function writingWeight({ plan }: WrittenWord, statistics: TermStatistics): numbe
 }
 
 /** What a paragraph gains that has some of the words in other writings only. */
-export function writingGain(words: readonly WeightedWriting[], otherwise: readonly WrittenWord[]): number {
-  return words.reduce((sum, word) => sum + (isAmong(otherwise, word) ? 0 : word.weight), 0)
+export function writingGain(
+  words: readonly WeightedWriting[],
+  otherWritings: readonly WrittenWord[],
+): number {
+  return words.reduce((sum, word) => sum + (isAmong(otherWritings, word) ? 0 : word.weight), 0)
 }
 
 /** Whether the word is one of these, whatever is known of it besides. */

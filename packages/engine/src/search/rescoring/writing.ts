@@ -30,9 +30,9 @@ export interface WrittenWord {
   readonly terms: readonly string[]
   readonly writing: string
   readonly plan: WordPlan
-  /** Tells it from other words, and from other writings of this one. */
+  /** Identifies the word and its writing. */
   readonly key: string
-  /** Whether it cannot be otherwise in a plain text. */
+  /** Whether it has no other writing in a plain text. */
   readonly isAscii: boolean
 }
 
@@ -68,8 +68,8 @@ export function writtenWordsOf(plan: QueryPlan): WrittenWord[] {
 // Where one of these joins words (`3.14`), each is a word of its own too.
 const ENDS_OF_WORDS = new Set([...' ,.;:!?()\n'].map((character) => character.charCodeAt(0)))
 
-/** Whether a word stands so, parted from what is around it; where it does not, the text has to be analysed to tell. */
-export function seesWriting(text: string, writing: string): boolean {
+/** Whether a text has the writing as a word of its own. If not, only analysing the text can tell. */
+export function hasWriting(text: string, writing: string): boolean {
   for (let at = text.indexOf(writing); at >= 0; at = text.indexOf(writing, at + 1)) {
     if (isBoundary(text, at - 1) && isBoundary(text, at + writing.length)) return true
   }
@@ -77,7 +77,7 @@ export function seesWriting(text: string, writing: string): boolean {
 }
 
 /** Whether a text has the word, and only in other writings. */
-export function isOtherwiseWritten(
+export function hasOtherWritingsOnly(
   text: string,
   { terms, writing }: WrittenWord,
   analyzer: Analyzer,
