@@ -15,9 +15,9 @@ import { type FrequencyBounds, FrequencyBoundsBuilder } from '../bounds/frequenc
 import { rangeCountOf } from '../bounds/range-maxima.ts'
 import type { FieldFactors } from '../scorers/field-factors.ts'
 import { weightedFrequency } from '../scorers/weighted-frequency.ts'
-import { BegunPhrases, type LearningPart } from './begun-phrases.ts'
 import { type DecodedPostings, DecodedPostingsBuilder, PostingsMemory } from './decoded-postings.ts'
 import type { DecodingQuota } from './decoding-quota.ts'
+import { PartialPhrases, type PhraseBuildStep } from './partial-phrases.ts'
 import { UseCounts } from './use-counts.ts'
 
 /** What is cached of a term, a class of terms, or a phrase. */
@@ -77,7 +77,7 @@ export interface WordCacheOptions {
   readonly postingBytes: number
   /** Of all segments together. */
   readonly quota: DecodingQuota
-  /** As in `BegunPhrases`. */
+  /** As in `PartialPhrases`. */
   readonly candidates: number
 }
 
@@ -91,7 +91,7 @@ export class WordCache {
   readonly #terms = new Map<TermOrdinal, CachedTerm>()
   readonly #classes = new Map<string, CachedWord>()
   readonly #quota: DecodingQuota
-  readonly #begun: BegunPhrases
+  readonly #partialPhrases: PartialPhrases
   #boundBytes = 0
 
   constructor(
@@ -104,7 +104,12 @@ export class WordCache {
     this.#factors = factors
     this.#memory = new PostingsMemory(postingBytes, rangeCountOf(norms.docCount), this.#uses)
     const bytes = postingBytes / PARTIAL_PHRASES_SHARE
-    this.#begun = new BegunPhrases({ docCount: norms.docCount, bytes, uses: this.#uses, candidates })
+    this.#partialPhrases = new PartialPhrases({
+      docCount: norms.docCount,
+      bytes,
+      uses: this.#uses,
+      candidates,
+    })
     this.#quota = quota
   }
 
@@ -173,16 +178,16 @@ export class WordCache {
     return this.#add(this.#classes, key, this.#build(source, postings))
   }
 
-  /** As `BegunPhrases.part`, for a phrase that {@link phrase} did not cache. */
-  phraseLearning(key: string, candidates: number): LearningPart | undefined {
-    return this.#begun.part(key, candidates, () =>
+  /** As `PartialPhrases.nextStep`, for a phrase that {@link phrase} did not cache. */
+  partialPhrase(key: string, candidates: number): PhraseBuildStep | undefined {
+    return this.#partialPhrases.nextStep(key, candidates, () =>
       this.#memory.makeRoom(candidates, this.#uses.of(key)) ? this.#wordBuilder(candidates) : undefined,
     )
   }
 
   /** Adds a phrase, unless another search cached it meanwhile, or there is no memory left. */
   addPhrase(key: string, cached: CachedWord): CachedWord {
-    this.#begun.forget(key)
+    this.#partialPhrases.remove(key)
     const known = this.#classes.get(key)
     if (known?.postings !== undefined) return known
     const count = cached.postings?.docs.length ?? 0

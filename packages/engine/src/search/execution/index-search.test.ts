@@ -46,7 +46,7 @@ describe('IndexSearch', () => {
         docs: docs.map(({ segment, doc, score }) => [reader.segments.indexOf(segment), doc, score]),
       }
     }
-    // How much is left out, and so the total, depends on what was learned of the words.
+    // How much is left out, and so the total, depends on what is cached of the words.
     for (const query of [...QUERIES, ...QUERIES, ...QUERIES]) await answerOf(query, new SearchBudget(1e9))
     const quick = await Promise.all(QUERIES.map((query) => answerOf(query, new SearchBudget(1e9))))
     const slow = () => new SearchBudget(1e9, undefined, new LoopTurns(slowClock(11)))
@@ -68,31 +68,31 @@ describe('IndexSearch', () => {
     expect(tally.isExact).toBe(false)
   })
 
-  it('learns a phrase by a search for all its docs, if more may have it than may be walked, and tells what it found when it is cut', async () => {
+  it('builds a phrase by a search for all its docs if there are too many candidates for the quota, and returns what it found when it is cut short', async () => {
     const factors = new FieldFactors(reader.manifest.settings, reader.totals)
-    const learning = new IndexSearch(reader, factors, { decodedPostings: 0 })
+    const caching = new IndexSearch(reader, factors, { decodedPostings: 0 })
     const weight = weightOf(reader, '"w0 w1"')
     const unlimited = () => options(new SearchBudget(1e9))
     const every = await search.run(weight, { ...unlimited(), count: 10_000, isExhaustive: true })
-    const first = await learning.run(weight, unlimited())
+    const first = await caching.run(weight, unlimited())
     expect(first.tally.isExact).toBe(false)
     const brief = new SearchBudget(240, undefined, new LoopTurns(slowClock(20)))
-    const cut = await learning.run(weight, options(brief))
+    const cut = await caching.run(weight, options(brief))
     expect(cut.tally).toEqual({ count: expect.any(Number), isExact: false })
     expect(cut.docs.length).toBeGreaterThan(0)
     expect(every.docs).toEqual(expect.arrayContaining([...cut.docs]))
-    const second = await learning.run(weight, unlimited())
+    const second = await caching.run(weight, unlimited())
     expect(second).toEqual({ docs: every.docs.slice(0, 20), tally: every.tally })
     // What is known now takes no search: the clock is looked at once for each segment.
     let looks = 0
     const counted = new SearchBudget(1e9, undefined, new LoopTurns(() => ++looks))
-    expect(await learning.run(weight, options(counted))).toEqual(second)
+    expect(await caching.run(weight, options(counted))).toEqual(second)
     expect(looks).toBeLessThanOrEqual(2 * reader.segments.length)
   })
 
-  it('learns a phrase part by part, each query going on where the last one stopped, or another one that paused', async () => {
+  it('builds a phrase in steps, each query continuing where the last one stopped, or another one that paused', async () => {
     const factors = new FieldFactors(reader.manifest.settings, reader.totals)
-    const learning = new IndexSearch(reader, factors, { decodedPostings: 0, candidates: 100 })
+    const caching = new IndexSearch(reader, factors, { decodedPostings: 0, candidates: 100 })
     const weight = weightOf(reader, '"w0 w1"')
     const unlimited = () => options(new SearchBudget(1e9))
     const slow = () => options(new SearchBudget(1e9, undefined, new LoopTurns(slowClock(11))))
@@ -100,12 +100,12 @@ describe('IndexSearch', () => {
     const best = every.docs.slice(0, 20)
     let uses = 0
     for (let isExact = false; !isExact; uses++) {
-      const answers = await Promise.all([learning.run(weight, slow()), learning.run(weight, unlimited())])
+      const answers = await Promise.all([caching.run(weight, slow()), caching.run(weight, unlimited())])
       expect(answers.map(({ docs }) => docs)).toEqual([best, best])
       isExact = answers.every(({ tally }) => tally.isExact)
     }
     expect(uses).toBeGreaterThan(2)
-    expect(await learning.run(weight, unlimited())).toEqual({ docs: best, tally: every.tally })
+    expect(await caching.run(weight, unlimited())).toEqual({ docs: best, tally: every.tally })
   })
 
   it('walks the matches that an exhaustive search counts, with the scores that it gives', async () => {

@@ -11,8 +11,8 @@ import type { QueryScope } from '@paraseek/shared'
 import type { DocId } from '../../postings/doc-id-iterator.ts'
 import type { IndexReader } from '../../segment/index-reader.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
-import { CANDIDATES_A_USE } from '../cache/begun-phrases.ts'
 import { DecodingQuota } from '../cache/decoding-quota.ts'
+import { CANDIDATES_PER_USE } from '../cache/partial-phrases.ts'
 import type { SegmentCaches } from '../cache/segment-caches.ts'
 import type { MatchSink } from '../collectors/match-sink.ts'
 import { PlaceOrder } from '../collectors/place-order.ts'
@@ -56,7 +56,7 @@ export interface CacheLimits {
   readonly postingBytes?: number | undefined
   /** Postings that a query may decode to cache them. */
   readonly decodedPostings?: number | undefined
-  /** Docs that may have a phrase, for each use of it so far, that a query looks at to learn it; {@link CANDIDATES_A_USE} by default. */
+  /** Candidates that a query looks at to build a phrase, for each use of it so far; {@link CANDIDATES_PER_USE} by default. */
   readonly candidates?: number | undefined
 }
 
@@ -72,7 +72,7 @@ export class IndexSearch {
   readonly #quota: DecodingQuota
 
   constructor(reader: IndexReader, factors: FieldFactors, limits: CacheLimits = {}) {
-    const { postingBytes = cacheBytesFor(reader), decodedPostings, candidates = CANDIDATES_A_USE } = limits
+    const { postingBytes = cacheBytesFor(reader), decodedPostings, candidates = CANDIDATES_PER_USE } = limits
     this.#quota = new DecodingQuota(decodedPostings)
     this.order = new PlaceOrder(reader.segments)
     const docCount = reader.segments.reduce((sum, segment) => sum + segment.docCount, 0)
@@ -87,7 +87,7 @@ export class IndexSearch {
     })
   }
 
-  /** What is at hand of the postings of a segment, for scorers beside those of a search. */
+  /** What is cached of a segment, for rescoring. */
   cachesOf(segment: SegmentReader): SegmentCaches {
     const search = this.#segments.find((other) => other.segment === segment)
     if (search === undefined) throw new RangeError('the segment is of another index')
@@ -107,7 +107,7 @@ export class IndexSearch {
     return { docs: best, tally }
   }
 
-  /** The best of two lists that are best first: where docs of equal score stand takes longer to tell than all else. */
+  /** The best of two lists that are best first: comparing where docs of equal score stand is the slowest part. */
   #merge(a: readonly RankedDoc[], b: readonly RankedDoc[], count: number): readonly RankedDoc[] {
     if (a.length === 0) return b
     const best: RankedDoc[] = []

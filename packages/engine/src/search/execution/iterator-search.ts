@@ -13,7 +13,7 @@ import type { SearchScope } from '../search-scope.ts'
 const STRETCH_DOCS = 1024
 
 /** Blocks between two looks at the clock, which costs more than to skip a block. */
-const BLOCKS_A_LOOK = 32
+const BLOCKS_PER_CLOCK_CHECK = 32
 
 /** Walks any scorer. */
 export class IteratorRun implements SearchRun {
@@ -33,7 +33,7 @@ export class IteratorRun implements SearchRun {
     const scope = this.#scope
     let isLookDue = true
     for (let stretch = 0; this.#from < scope.to; stretch++) {
-      if (isLookDue || stretch % BLOCKS_A_LOOK === 0) {
+      if (isLookDue || stretch % BLOCKS_PER_CLOCK_CHECK === 0) {
         if (scope.isStopped()) return true
         if (scope.isPauseDue) return false
       }
@@ -88,7 +88,7 @@ export class TermRun implements SearchRun {
     const scope = this.#scope
     const { collector } = scope
     for (let block = 0; this.#target < NO_MORE_DOCS; block++) {
-      if (block % BLOCKS_A_LOOK === 0) {
+      if (block % BLOCKS_PER_CLOCK_CHECK === 0) {
         if (scope.isStopped()) return this.#count(this.#seen - (scorer.cost - scorer.liveDocFreq))
         if (scope.isPauseDue) return false
       }

@@ -18,7 +18,7 @@ const INDEXES = [
   { name: 'two segments with deletes', reader: IndexReader.open(twoSegments(sources), { mode: 'memory' }) },
   { name: 'one segment, page by page', reader: IndexReader.open(oneSegment(sources), { mode: 'paged' }) },
 ].flatMap(({ name, reader }) =>
-  // Postings of words that were asked for before are kept, those of some words, or none; with nothing to walk, phrases are learned
+  // Postings of words that were asked for before are kept, those of some words, or none; with no quota, phrases are built
   // by searches of their own, at once or part by part.
   [
     { postingBytes: 1e8 },
@@ -89,7 +89,7 @@ describe.each(INDEXES)('a search that skips what cannot enter, over $name', ({ r
       // Plain words may be lifted by the engine above; here the scores themselves are compared.
       const every = matches.get(query) ?? oracle.matches(query)
       matches.set(query, every)
-      // Three times: the first use of a term is bounded by its impacts, later ones by what was learned of it.
+      // Three times: the first use of a term is bounded by its impacts, later ones by what is cached of it.
       for (const count of [10, 1, 100]) {
         const pruned = await run(query, count, false)
         const exhaustive = await run(query, count, true)

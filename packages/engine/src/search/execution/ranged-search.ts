@@ -18,7 +18,7 @@ import type { SearchScope } from '../search-scope.ts'
 import type { DisjunctionBuffers } from './disjunction-search.ts'
 
 /** Ranges between two looks at the clock at most. */
-const RANGES_A_LOOK = WINDOW_DOCS / RANGE_DOCS
+const RANGES_PER_CLOCK_CHECK = WINDOW_DOCS / RANGE_DOCS
 
 /** Clauses that are searched by ranges. */
 export interface RangedClauses {
@@ -69,7 +69,7 @@ export class RangedRun implements SearchRun {
     const scope = this.#scope
     let isLookDue = true
     for (let seen = 0; queue.first >= 0 && scope.isWorthwhile(queue.bound); seen++) {
-      if (isLookDue || seen % RANGES_A_LOOK === 0) {
+      if (isLookDue || seen % RANGES_PER_CLOCK_CHECK === 0) {
         if (scope.isStopped()) return true
         if (scope.isPauseDue) return false
       }

@@ -36,7 +36,7 @@ describe('the segments engine', () => {
           const oracle = new NaiveEngine(sources, synonyms)
           for (const query of texts) {
             const expected = oracle.search(query, expand)
-            // The second use of a word or phrase learns what the third one is answered from.
+            // The second use of a word or phrase caches what the third one is answered from.
             for (let use = 1; use <= 3; use++) {
               const { hits, total } = await engine.search({ query, limit, expand, timeoutMs: MAX_TIMEOUT_MS })
               const found = hits.map(({ paragraph, score }) => ({ id: paragraph.id, score }))

@@ -1,6 +1,6 @@
 /**
  * @module
- * Makes the scorers of queries in one segment. One for the life of the segment's reader: it keeps what it learned of terms.
+ * Makes the scorers of queries in one segment. One for the life of the segment's reader: it caches postings.
  */
 
 import type { QueryScope } from '@paraseek/shared'
@@ -15,9 +15,9 @@ import { CachedPhraseMatcher, type CachedPhraseWord } from '../cache/cached-phra
 import { CachedPostingsScorer } from '../cache/cached-postings-scorer.ts'
 import type { DecodedPostings } from '../cache/decoded-postings.ts'
 import { DocValueCache } from '../cache/doc-value-cache.ts'
-import { FoundClasses } from '../cache/found-classes.ts'
-import { FoundPhrases } from '../cache/found-phrases.ts'
+import { PhraseCache } from '../cache/phrase-cache.ts'
 import type { SegmentCaches } from '../cache/segment-caches.ts'
+import { TermClassCache } from '../cache/term-class-cache.ts'
 import { type CachedWord, WordCache, type WordCacheOptions } from '../cache/word-cache.ts'
 import { ConjunctionScorer } from '../scorers/conjunction-scorer.ts'
 import type { FieldFactors } from '../scorers/field-factors.ts'
@@ -38,9 +38,9 @@ export class SegmentScorers implements SegmentCaches {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
   readonly #wordCache: WordCache
-  readonly #classes: FoundClasses
-  readonly phrases: FoundPhrases
-  /** Cursors that no query needs. */
+  readonly #classes: TermClassCache
+  readonly phrases: PhraseCache
+  /** Cursors that are free to be used. */
   readonly cursors: CursorPool
   readonly neighbours: SegmentCaches['neighbours'] = new DocValueCache()
   readonly otherWritings: SegmentCaches['otherWritings'] = new DocValueCache()
@@ -52,14 +52,14 @@ export class SegmentScorers implements SegmentCaches {
     this.#factors = factors
     this.cursors = new CursorPool(segment.postings)
     this.#wordCache = new WordCache(segment, factors, limits)
-    this.#classes = new FoundClasses(segment, factors, this.#wordCache)
-    this.phrases = new FoundPhrases(this.#wordCache)
+    this.#classes = new TermClassCache(segment, factors, this.#wordCache)
+    this.phrases = new PhraseCache(this.#wordCache)
   }
 
   /**
    * The scorer of a weight, or undefined if the segment has no match.
    *
-   * @param isAgain whether it is opened once more for the query that was the last
+   * @param isAgain whether it is opened again for the same query as the last
    */
   scorer(weight: Weight, scope: QueryScope, isAgain = false): Scorer | undefined {
     this.#lent = []
@@ -70,12 +70,12 @@ export class SegmentScorers implements SegmentCaches {
     return this.#scorer(weight, scope)
   }
 
-  /** The cursors of the last {@link scorer}, to be given back to {@link cursors}. */
+  /** The cursors of the last {@link scorer}, to be returned to {@link cursors}. */
   get lent(): readonly PostingsCursor[] {
     return this.#lent
   }
 
-  /** The postings of a class, where they are in memory; asking for them is a use. */
+  /** The postings of a class, if they are cached; counts as a use. */
   postingsOf(termClass: TermClass): DecodedPostings | undefined {
     return this.#classes.postingsOf(termClass)
   }
@@ -126,9 +126,9 @@ export class SegmentScorers implements SegmentCaches {
     const factors = this.#factors
     const { union, value } = termClass
     const shared = { norms: this.#segment.norms, factors, value, repeat }
-    const cached = this.#classes.cached(termClass)
-    const inMemory = this.inMemory(cached, value, repeat)
-    if (inMemory !== undefined) return inMemory
+    const cached = this.#classes.get(termClass)
+    const cachedScorer = this.cachedScorer(cached, value, repeat)
+    if (cachedScorer !== undefined) return cachedScorer
     const members = this.#classes.members(termClass)
     const [only, ...others] = members
     if (only === undefined) return undefined
@@ -147,15 +147,15 @@ export class SegmentScorers implements SegmentCaches {
   }
 
   #span(weight: SpanWeight): Scorer | undefined {
-    const inMemory = this.inMemory(this.phrases.inMemory(weight), weight.value, 1)
-    if (inMemory !== undefined) return inMemory
+    const cachedScorer = this.cachedScorer(this.phrases.get(weight), weight.value, 1)
+    if (cachedScorer !== undefined) return cachedScorer
     const scorer = this.#spanScorer(weight)
     if (scorer === undefined) return undefined
-    return this.inMemory(this.phrases.learn(weight, scorer), weight.value, 1) ?? scorer
+    return this.cachedScorer(this.phrases.build(weight, scorer), weight.value, 1) ?? scorer
   }
 
-  /** The scorer of a word or a phrase, if its postings are in memory. */
-  inMemory(
+  /** The scorer of a word or a phrase, if its postings are cached. */
+  cachedScorer(
     cached: CachedWord | undefined,
     value: TermWeight,
     repeat: number,
@@ -230,7 +230,7 @@ export class SegmentScorers implements SegmentCaches {
   }
 }
 
-/** A word of a phrase with its postings, if they are in memory. */
+/** A word of a phrase with its postings, if they are cached. */
 interface PhraseWordParts {
   readonly cursor: PostingsCursor
   readonly postings: DecodedPostings | undefined

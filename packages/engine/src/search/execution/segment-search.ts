@@ -1,11 +1,11 @@
 /**
  * @module
- * The best docs of one segment. How they are looked for depends on what is known of the query's words:
+ * The best docs of one segment. How it is searched depends on what is cached of the query's words:
  *
- * - words whose postings are in memory: by what was learned of them, where that is enough;
+ * - all postings, and no search is needed or a short one: from the cache (`cached-search.ts`);
  * - few postings: all of them are scored, so that the total is exact;
- * - more words whose postings are in memory: ranges by falling bound, until no range can hold one of the best;
- * - words whose bounds are known: the best ranges first, for what a doc must reach, then forward from the first doc;
+ * - all postings: ranges by falling bound, until no range can hold one of the best (`ranged-search.ts`);
+ * - bounds only: the most promising ranges first, for a threshold, then forward from the first doc;
  * - else: forward from the first doc.
  */
 
@@ -13,8 +13,8 @@ import type { QueryScope } from '@paraseek/shared'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
 import { addClauseBounds, type ClauseBounds, RangeBounds, RangeQueue } from '../bounds/range-bounds.ts'
 import { rangeCountOf } from '../bounds/range-maxima.ts'
-import type { LearningPart } from '../cache/begun-phrases.ts'
 import { CachedPostingsScorer } from '../cache/cached-postings-scorer.ts'
+import type { PhraseBuildStep } from '../cache/partial-phrases.ts'
 import type { SegmentCaches } from '../cache/segment-caches.ts'
 import { TopCollector, type TopDocs } from '../collectors/top-collector.ts'
 import { ConjunctionScorer } from '../scorers/conjunction-scorer.ts'
@@ -38,28 +38,28 @@ import type { SegmentScorers } from './segment-scorers.ts'
 export interface SegmentSearchOptions {
   /** Docs wanted, `>= 0`. */
   readonly count: number
-  /** Docs that score less are of no use. */
+  /** Docs that score less are left out. */
   readonly floor: number
   readonly budget: SearchBudget
   /** Where the required words stand together. */
   readonly scope: QueryScope
   /** Score every match, so that the tally is exact. */
   readonly isExhaustive: boolean
-  /** Counts the matches in. */
+  /** To which the matches are added. */
   readonly tally: SearchTally
 }
 
 /** The same for a scorer of the segment, with its own tally. */
 type Wanted = SegmentSearchOptions & CachedSearchRequest
 
-/** A phrase that is learned by searches for its docs. */
-interface PhraseToLearn extends LearningPart {
+/** A phrase whose posting list this query continues to build. */
+interface PhraseBuild extends PhraseBuildStep {
   readonly weight: SpanWeight
-  /** At its beginning. */
+  /** Unpositioned. */
   readonly scorer: SpanScorer
 }
 
-/** Below so many postings scoring them all costs less than it saves to skip some, and the total is exact. */
+/** Below so many postings, scoring all of them costs less than skipping some would save, and the total is exact. */
 const SMALL_COST = 4096
 
 /** The same where positions are read of each. */
@@ -84,18 +84,18 @@ export class SegmentSearch {
 
   /** The best docs, of those that reach the floor; undefined if nothing matches. Pauses between stretches, as the budget says. */
   async best(weight: Weight, options: SegmentSearchOptions): Promise<TopDocs | undefined> {
-    const opened = await this.#openOrLearn(weight, options)
+    const opened = await this.#openOrBuild(weight, options)
     if (opened === undefined) return undefined
     const { budget, tally } = options
-    const { scorer, isLearnedNow } = opened
+    const { scorer, hasBuiltPhrase } = opened
     const wanted = this.#wanted(scorer, options)
-    // What was found of a phrase until the time was over is told.
-    const isOver = budget.isSpent() && !isLearnedNow
+    // What was found of a phrase before the time was over is returned.
+    const isOver = budget.isSpent() && !hasBuiltPhrase
     const best =
       (isOver ? undefined : bestFromCache(scorer, wanted)) ??
       (await this.#searched(scorer, weight, wanted)).drain()
     this.#scorers.cursors.takeBack(opened.cursors)
-    const matches = budget.wasSpent && !isLearnedNow ? undefined : knownMatchCount(scorer)
+    const matches = budget.wasSpent && !hasBuiltPhrase ? undefined : knownMatchCount(scorer)
     tally.count += matches ?? wanted.tally.count
     if (matches === undefined ? !wanted.tally.isExact : budget.wasSpent) tally.isExact = false
     return best
@@ -117,41 +117,41 @@ export class SegmentSearch {
   }
 
   #searched(scorer: Scorer, weight: Weight, wanted: Wanted): Promise<TopCollector> {
-    // To score all that any clause has, wider windows do better than ranges; to read positions, going forward.
+    // Wider windows beat ranges for scoring every match of a disjunction, and going forward beats both for reading positions.
     const isForward = scorer instanceof SumScorer || scorer instanceof SpanScorer
     const isRanged = scorer.isSeekable && !(wanted.isExhaustive && isForward)
     return isRanged ? this.#bestByRanges(scorer, wanted) : this.#bestForward(scorer, weight, wanted)
   }
 
-  /** A scorer at its beginning: of a phrase that is learned by now, or for which the time is over, one of what was found of it. */
-  async #openOrLearn(weight: Weight, { scope, budget }: SegmentSearchOptions) {
+  /** An unpositioned scorer. A phrase may be built first: if it is then complete, or the time is over, the scorer is of what was found. */
+  async #openOrBuild(weight: Weight, { scope, budget }: SegmentSearchOptions) {
     const opened = this.#open(weight, scope)
     if (opened === undefined) return undefined
-    const phrase = this.#phraseToLearn(weight, opened.scorer)
-    if (phrase === undefined) return { ...opened, isLearnedNow: false }
-    const cached = await this.#learnPhrase(phrase, budget)
-    if (cached !== undefined) return { ...opened, scorer: cached, isLearnedNow: true }
+    const phrase = this.#phraseBuildOf(weight, opened.scorer)
+    if (phrase === undefined) return { ...opened, hasBuiltPhrase: false }
+    const cached = await this.#buildPhrase(phrase, budget)
+    if (cached !== undefined) return { ...opened, scorer: cached, hasBuiltPhrase: true }
     this.#scorers.cursors.takeBack(opened.cursors)
     const again = this.#open(weight, scope, true)
-    return again && { ...again, isLearnedNow: false }
+    return again && { ...again, hasBuiltPhrase: false }
   }
 
-  #phraseToLearn(weight: Weight, scorer: Scorer): PhraseToLearn | undefined {
+  #phraseBuildOf(weight: Weight, scorer: Scorer): PhraseBuild | undefined {
     if (weight.type !== 'span' || !(scorer instanceof SpanScorer)) return undefined
-    const part = this.#scorers.phrases.learning(weight, scorer)
+    const part = this.#scorers.phrases.nextStep(weight, scorer)
     return part && { ...part, weight, scorer }
   }
 
-  /** Looks at more docs of a phrase. Of all, or of those that were found until the time was over, the scorer; else undefined. */
-  async #learnPhrase(
-    { weight, scorer, learning, share }: PhraseToLearn,
+  /** Continues to build a phrase; returns a scorer if it is complete, or of what was found if the time is over. */
+  async #buildPhrase(
+    { weight, scorer, builder, share }: PhraseBuild,
     budget: SearchBudget,
   ): Promise<CachedPostingsScorer | undefined> {
-    await this.#toEnd(learning.run(scorer, share, budget), budget)
+    await this.#toEnd(builder.run(scorer, share, budget), budget)
     const { phrases } = this.#scorers
-    const part = budget.wasSpent ? learning.build() : undefined
-    const word = learning.isOver ? phrases.keep(weight, learning.build()) : part
-    return this.#scorers.inMemory(word, weight.value, 1)
+    const part = budget.wasSpent ? builder.build() : undefined
+    const word = builder.isComplete ? phrases.add(weight, builder.build()) : part
+    return this.#scorers.cachedScorer(word, weight.value, 1)
   }
 
   walk(weight: Weight, scope: QueryScope): MatchWalk | undefined {
@@ -159,7 +159,7 @@ export class SegmentSearch {
     return scorer && new MatchWalk(this.segment, scorer, this.#buffers)
   }
 
-  /** What is at hand of the segment's postings. */
+  /** What is cached of the segment. */
   get caches(): SegmentCaches {
     return this.#scorers
   }
@@ -195,7 +195,7 @@ export class SegmentSearch {
     return this.#freeBounds.pop() ?? new Float64Array(this.#rangeCount)
   }
 
-  /** @param weight of the scorer, which is opened once more where some ranges are searched before all others */
+  /** @param weight of the scorer, which is opened again where some ranges are searched before all others */
   async #bestForward(
     scorer: Scorer,
     weight: Weight,
@@ -205,7 +205,7 @@ export class SegmentSearch {
     const isWhole = isExhaustive || scorer instanceof TermScorer
     const ranges = isWhole ? undefined : RangeBounds.of(scorer, this.segment.docCount)
     const shared = { budget, isExhaustive, ranges }
-    // What the best of a single word reach is known already.
+    // The scores of the best docs of a single word are known already.
     if (ranges === undefined || knownMatchCount(scorer) !== undefined) {
       const collector = new TopCollector(count, floor)
       await this.#run(scorer, this.#scope({ ...shared, collector, tally }))
@@ -229,7 +229,7 @@ export class SegmentSearch {
     return collector
   }
 
-  /** A scorer at its beginning, with the cursors that it uses. */
+  /** An unpositioned scorer, with the cursors that it uses. */
   #open(weight: Weight, scope: QueryScope, isAgain = false) {
     const scorer = this.#scorers.scorer(weight, scope, isAgain)
     return scorer && { scorer, cursors: this.#scorers.lent }
@@ -261,7 +261,7 @@ export class SegmentSearch {
   }
 }
 
-/** The matches of a word whose docs were counted before, which then need not be looked at for that. */
+/** How many docs match a word, if that is known without looking at them. */
 function knownMatchCount(scorer: Scorer): number | undefined {
   return scorer instanceof TermClassScorer || scorer instanceof CachedPostingsScorer
     ? scorer.liveDocFreq

@@ -42,7 +42,7 @@ describe('a search', () => {
   ])('looks at the clock often in %s, ranked or walked', async (query) => {
     const weight = weightOf(reader, query)
     for (const scope of ['paragraph', 'source'] as const) {
-      // Where words are in memory fewer docs are looked at; without, a phrase is learned by its second search.
+      // Where words are cached fewer docs are looked at; without, a phrase is built by its second search.
       const search = new IndexSearch(reader, factors, { decodedPostings: 0 })
       for (let use = 1; use <= 2; use++) {
         const ranked = countedLooks()
@@ -93,10 +93,10 @@ describe('a search that reads many positions of each doc', () => {
     expect(matches).toBe(600)
   })
 
-  it('looks at the clock as it learns a phrase', async () => {
+  it('looks at the clock as it builds a phrase', async () => {
     const weight = weightOf(long, 'text:"w0 w1 w0 w1 w0 w1 w0 w1"')
     const search = new IndexSearch(long, factorsOfLong)
-    // The first use only counts, the second learns, the third knows.
+    // The first use is only counted, the second fills the cache, the third is answered from it.
     const looksOf = async () => {
       const { budget, looks } = countedLooks()
       await search.run(weight, { count: 10, budget, scope: 'paragraph', isExhaustive: true })
@@ -120,7 +120,7 @@ describe('a search that reads many positions of each doc', () => {
       const forward = new IndexSearch(long, factorsOfLong, { decodedPostings: 0 })
       const expected = await forward.run(weight, { ...wanted, budget: countedLooks().budget })
       const byRanges = new IndexSearch(long, factorsOfLong)
-      // The words are learned; the phrase is looked for the first time.
+      // The words are cached; the phrase is searched for the first time.
       for (let use = 1; use <= 3; use++) {
         await byRanges.run(weightOf(long, 'w0 w1'), { ...wanted, budget: countedLooks().budget })
       }

@@ -43,8 +43,8 @@ describe('the docs of a turn in which positions are read', () => {
   it('reads as many positions of a doc as its fields have on average, as often as it has to', () => {
     const norms = normsOf([100, 300], 7)
     const twice = { chains: [chainOf([singleUnit('ab'), singleUnit('ab')])], maxGap: 0, weight: 1 }
-    expect(new ReadingTurn(near('ab', 'cd'), ['text'], norms).positionsADoc).toBe(200)
-    expect(new ReadingTurn(twice, ['text', 'title'], norms).positionsADoc).toBe(414)
+    expect(new ReadingTurn(near('ab', 'cd'), ['text'], norms).positionsPerDoc).toBe(200)
+    expect(new ReadingTurn(twice, ['text', 'title'], norms).positionsPerDoc).toBe(414)
   })
 
   it('are fewer where the same word is looked for several times in what is read', () => {

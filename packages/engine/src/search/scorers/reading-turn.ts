@@ -23,7 +23,7 @@ export class ReadingTurn {
   readonly #docCount: number
   readonly #positions: number
   /** Positions that are read of a doc on average, one that is read twice counting twice. */
-  readonly positionsADoc: number
+  readonly positionsPerDoc: number
 
   constructor(pattern: SpanPattern, fields: readonly TextField[], norms: NormsReader) {
     const byField = { text: norms.textLengths, heading: norms.headingLengths, title: norms.titleLengths }
@@ -33,7 +33,7 @@ export class ReadingTurn {
     const readings = readingsOf(pattern)
     this.#positions = POSITIONS_A_TURN / readings
     const total = fields.reduce((sum, field) => sum + norms[field].totalLength, 0)
-    this.positionsADoc = (readings * total) / Math.max(1, norms.docCount)
+    this.positionsPerDoc = (readings * total) / Math.max(1, norms.docCount)
   }
 
   /** As `Scorer.turnEnd`: a doc that takes more than a turn is the last one of it. */

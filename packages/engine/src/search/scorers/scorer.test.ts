@@ -7,8 +7,8 @@ import { IndexReader } from '../../segment/index-reader.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
 import { TermInfo } from '../../terms/term-info.ts'
 import { frequencyBound } from '../bounds/impact-bound.ts'
-import { CANDIDATES_A_USE } from '../cache/begun-phrases.ts'
 import { DecodingQuota } from '../cache/decoding-quota.ts'
+import { CANDIDATES_PER_USE } from '../cache/partial-phrases.ts'
 import { SegmentScorers } from '../execution/segment-scorers.ts'
 import { weightOf } from '../oracle/bound-query.contract.ts'
 import { numberedSources, oneSegment } from '../oracle/numbered-corpus.contract.ts'
@@ -30,7 +30,7 @@ const factors = new FieldFactors(reader.manifest.settings, reader.totals)
 const segment = reader.segments[0] as SegmentReader
 const { docCount } = segment
 
-/** What was learned of the words of a query by earlier ones. */
+/** What earlier queries cached of the words of a query. */
 type Knowledge = 'nothing' | 'bounds' | 'postings'
 
 const KNOWLEDGE: readonly Knowledge[] = ['nothing', 'bounds', 'postings']
@@ -38,7 +38,7 @@ const KNOWLEDGE: readonly Knowledge[] = ['nothing', 'bounds', 'postings']
 function scorersWith(postingBytes: number): SegmentScorers {
   return new SegmentScorers(segment, factors, {
     postingBytes,
-    candidates: CANDIDATES_A_USE,
+    candidates: CANDIDATES_PER_USE,
     quota: new DecodingQuota(),
   })
 }

@@ -77,9 +77,9 @@ export class SpanScorer extends Scorer {
     return this.#parts.turn.end(from)
   }
 
-  /** As `ReadingTurn.positionsADoc`. */
-  get positionsADoc(): number {
-    return this.#parts.turn.positionsADoc
+  /** As `ReadingTurn.positionsPerDoc`. */
+  get positionsPerDoc(): number {
+    return this.#parts.turn.positionsPerDoc
   }
 
   get cost(): number {

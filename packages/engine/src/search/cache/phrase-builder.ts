@@ -1,7 +1,7 @@
 /**
  * @module
- * Learns a phrase by searches for its docs, which can be interrupted: so phrases are learned that more docs may have than can be looked at
- * in one go. Each query that asks for the phrase goes on where the last one stopped.
+ * Builds the posting list of a phrase by searches that can be interrupted, for phrases with more candidates than one query can look
+ * at. Each query that asks for the phrase continues where the last one stopped.
  */
 
 import type { DocId } from '../../postings/doc-id-iterator.ts'
@@ -10,26 +10,25 @@ import type { SearchBudget } from '../search-budget.ts'
 import type { SearchRun } from '../search-run.ts'
 import type { CachedWord, CachedWordBuilder } from './word-cache.ts'
 
-/** What was gathered of a phrase so far. */
-export class PhraseLearning {
+export class PhraseBuilder {
   /** Docs of the segment. */
   readonly #docCount: number
-  readonly #builder: CachedWordBuilder
+  readonly #wordBuilder: CachedWordBuilder
   /** First doc that was not looked at. */
   #from: DocId = 0
 
-  constructor(docCount: number, builder: CachedWordBuilder) {
+  constructor(docCount: number, wordBuilder: CachedWordBuilder) {
     this.#docCount = docCount
-    this.#builder = builder
+    this.#wordBuilder = wordBuilder
   }
 
-  get isOver(): boolean {
+  get isComplete(): boolean {
     return this.#from >= this.#docCount
   }
 
-  /** What is known of the docs so far. */
+  /** The phrase in the docs so far. */
   build(): CachedWord {
-    return this.#builder.build()
+    return this.#wordBuilder.build()
   }
 
   /**
@@ -43,12 +42,12 @@ export class PhraseLearning {
     const end = Math.min(at + Math.ceil(share * this.#docCount), this.#docCount)
     return {
       resume: () => {
-        // Where another query went on in a pause of this one, that one goes on.
+        // If another query advanced it in a pause of this one, leave the rest to that query.
         while (at === this.#from && at < end) {
           if (budget.isSpent()) return true
           if (budget.isPauseDue) return false
           const to = Math.min(scorer.turnEnd(at), end)
-          this.#look(scorer, to)
+          this.#scan(scorer, to)
           at = to
         }
         return true
@@ -56,11 +55,11 @@ export class PhraseLearning {
     }
   }
 
-  #look(scorer: SpanScorer, to: DocId): void {
+  #scan(scorer: SpanScorer, to: DocId): void {
     const from = this.#from
     scorer.lookUntil(to)
     if (scorer.docId < from) scorer.advance(from)
-    scorer.forEachFrequency(to, (docs, frequencies, count) => this.#builder.add(docs, frequencies, count))
+    scorer.forEachFrequency(to, (docs, frequencies, count) => this.#wordBuilder.add(docs, frequencies, count))
     this.#from = to
   }
 }

@@ -1,7 +1,6 @@
 /**
  * @module
- * What a segment has of the classes of terms that queries ask for, and what was learned of them. Words that are asked for often have
- * the same class each time, so most of it is known.
+ * Caches which terms of a class a segment has, and what is cached of them. A word has the same class in each query that asks for it.
  */
 
 import type { KnownTerm } from '../../segment/known-terms.ts'
@@ -19,30 +18,29 @@ interface PresentTerm extends Pick<ClassMember, 'share'> {
   readonly found: KnownTerm
 }
 
-/** The same, with what is known of its frequencies. */
-export type FoundMember = PresentTerm & Omit<ClassMember, 'cursor'>
+/** The same, with bounds of its frequencies. */
+export type CachedMember = PresentTerm & Omit<ClassMember, 'cursor'>
 
-interface FoundClass {
+interface CachedTermClass {
   readonly present: readonly PresentTerm[]
   /** The only term, if the class is nothing but that. */
   readonly only: PresentTerm | undefined
   readonly key: WordKey
-  /** What is known of the terms together. */
+  /** The terms together. */
   readonly cached: CachedWord | undefined
-  /** What is known of them by themselves, once somebody asks. */
-  members: readonly FoundMember[] | undefined
-  /** The query that asked last. */
+  /** The terms one by one; computed lazily. */
+  members: readonly CachedMember[] | undefined
+  /** Number of the query that asked last. */
   query: number
 }
 
-/** Classes that are kept. */
-const MAX_FOUND_KEPT = 4096
+const MAX_CLASSES = 4096
 
-export class FoundClasses {
+export class TermClassCache {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
   readonly #wordCache: WordCache
-  readonly #found = new RecentlyUsed<FoundClass, TermClass>(MAX_FOUND_KEPT, () => 1)
+  readonly #classes = new RecentlyUsed<CachedTermClass, TermClass>(MAX_CLASSES, () => 1)
   #query = 0
 
   constructor(segment: SegmentReader, factors: FieldFactors, wordCache: WordCache) {
@@ -51,52 +49,52 @@ export class FoundClasses {
     this.#wordCache = wordCache
   }
 
-  /** Begins a query: what it asks for several times is one use. */
+  /** Begins a query: a class that it asks for several times is used once. */
   startQuery(): void {
     this.#query++
   }
 
-  /** What is known of the terms of a class together; undefined in its first use. */
-  cached(termClass: TermClass): CachedWord | undefined {
-    return this.#foundOf(termClass).cached
+  /** What is cached of the terms of a class together; undefined on its first use. */
+  get(termClass: TermClass): CachedWord | undefined {
+    return this.#entryOf(termClass).cached
   }
 
-  /** The postings of a class, where they are in memory. */
+  /** The postings of a class, if they are cached. */
   postingsOf(termClass: TermClass): DecodedPostings | undefined {
-    return this.cached(termClass)?.postings
+    return this.get(termClass)?.postings
   }
 
-  /** The terms of a class that the segment has, for which there are no postings in memory. */
-  members(termClass: TermClass): readonly FoundMember[] {
-    const foundClass = this.#foundOf(termClass)
-    foundClass.members ??= foundClass.present.map((term) => this.#memberOf(term, foundClass))
-    return foundClass.members
+  /** The terms that the segment has of a class whose postings are not cached. */
+  members(termClass: TermClass): readonly CachedMember[] {
+    const cachedClass = this.#entryOf(termClass)
+    cachedClass.members ??= cachedClass.present.map((term) => this.#memberOf(term, cachedClass))
+    return cachedClass.members
   }
 
   /**
-   * What is known of a term; undefined in its first use.
+   * What is cached of a term; undefined on its first use.
    *
-   * @param withPostings whether its postings are worth keeping for themselves
+   * @param withPostings whether its postings are worth caching by themselves
    */
   cachedTerm({ ordinal, info }: KnownTerm, withPostings = true): CachedTerm | undefined {
     const cursorOf = () => this.#segment.postings.cursor(info)
     return this.#wordCache.term(ordinal, info.docFreq, { cursorOf, withPostings })
   }
 
-  #foundOf(termClass: TermClass): FoundClass {
-    const known = this.#found.get(termClass)
+  #entryOf(termClass: TermClass): CachedTermClass {
+    const known = this.#classes.get(termClass)
     if (known?.query === this.#query) return known
     if (known?.cached?.postings !== undefined) {
       known.query = this.#query
       this.#wordCache.countUse(known.key)
       return known
     }
-    const found = this.#find(termClass, known)
-    this.#found.keep(termClass, found)
+    const found = this.#build(termClass, known)
+    this.#classes.keep(termClass, found)
     return found
   }
 
-  #find(termClass: TermClass, known: FoundClass | undefined): FoundClass {
+  #build(termClass: TermClass, known: CachedTermClass | undefined): CachedTermClass {
     const present = known?.present ?? this.#presentIn(termClass)
     const [first, ...others] = present
     const only = others.length === 0 && first?.share === 1 ? first : undefined
@@ -113,10 +111,10 @@ export class FoundClasses {
   }
 
   /**
-   * Of a class that is one term, that is known already: asking again would be another use. Of other classes, those that are learned and have no room
-   * are worth a walk over their terms; one that is used for the first time is itself learned next time.
+   * A class of one term is that cached term: looking it up again would count as another use. The terms of other classes are decoded
+   * only if the class is cached without postings; a class that is used for the first time is itself cached next time.
    */
-  #memberOf(term: PresentTerm, { only, cached: ofClass }: FoundClass): FoundMember {
+  #memberOf(term: PresentTerm, { only, cached: ofClass }: CachedTermClass): CachedMember {
     const { found, share } = term
     const ofTerm = () =>
       ofClass === undefined ? this.#wordCache.peekTerm(found.ordinal) : this.cachedTerm(found, false)
@@ -145,7 +143,7 @@ export class FoundClasses {
   }
 }
 
-/** What tells a class from another one of the segment. */
+/** Identifies the class in the segment. */
 function keyOf({ union }: TermClass, present: readonly PresentTerm[]): string {
   return `${union} ${present.map(({ found, share }) => `${found.ordinal} ${share}`).join(' ')}`
 }
