@@ -20,9 +20,9 @@ import { TermDictionary } from '../terms/term-dictionary.ts'
 import { TermInfo } from '../terms/term-info.ts'
 import { complementOf, hasBit } from './bit-set.ts'
 import { readDeletes, type SegmentDeletes } from './deletes-file.ts'
-import { KnownTerms } from './known-terms.ts'
 import type { SegmentRecord } from './manifest.ts'
 import { closeSegmentInputs, openSegmentInputs, type SegmentInputs } from './segment-inputs.ts'
+import { TermEntryCache } from './term-entry-cache.ts'
 
 export class SegmentReader {
   readonly record: SegmentRecord
@@ -32,7 +32,7 @@ export class SegmentReader {
   readonly sourceCount: number
   readonly terms: TermDictionary
   /** The same by text, for those who ask for the same ones again. */
-  readonly knownTerms: KnownTerms
+  readonly termEntries: TermEntryCache
   /** Posting lists, deleted docs included. */
   readonly postings: PostingsReader
   readonly norms: NormsReader
@@ -65,7 +65,9 @@ export class SegmentReader {
     this.docCount = record.docCount
     this.sourceCount = record.sourceCount
     this.terms = new TermDictionary(inputs.terms)
-    this.knownTerms = new KnownTerms(this.terms, (ordinal, docFreq) => this.liveDocFreq(ordinal, docFreq))
+    this.termEntries = new TermEntryCache(this.terms, (ordinal, docFreq) =>
+      this.liveDocFreq(ordinal, docFreq),
+    )
     this.norms = new NormsReader(inputs.norms)
     this.postings = new PostingsReader(inputs, this.docCount)
     this.store = new StoreReader(inputs.store)

@@ -39,9 +39,9 @@ export class SegmentsTermTexts implements TermTexts {
 
 function firstDocs(segment: SegmentReader, term: string, count: number): DocId[] {
   const docs: DocId[] = []
-  const known = segment.knownTerms.get(term)
-  if (known === undefined) return docs
-  const cursor = segment.postings.cursor(known.info)
+  const entry = segment.termEntries.get(term)
+  if (entry === undefined) return docs
+  const cursor = segment.postings.cursor(entry.info)
   for (let doc = cursor.next(); doc !== NO_MORE_DOCS && docs.length < count; doc = cursor.next()) {
     if (segment.isLive(doc)) docs.push(doc)
   }

@@ -58,9 +58,9 @@ export class SegmentsTexts implements LanguageTexts {
 
   *withTerm(term: string): Iterable<number> {
     for (const { segment, base } of this.#parts) {
-      const known = segment.knownTerms.get(term)
-      if (known === undefined) continue
-      const cursor = segment.postings.cursor(known.info)
+      const entry = segment.termEntries.get(term)
+      if (entry === undefined) continue
+      const cursor = segment.postings.cursor(entry.info)
       for (let doc = cursor.next(); doc !== NO_MORE_DOCS; doc = cursor.next()) {
         if (segment.isLive(doc)) yield base + doc
       }

@@ -3,8 +3,8 @@
  * Caches which terms of a class a segment has, and what is cached of them. A word has the same class in each query that asks for it.
  */
 
-import type { KnownTerm } from '../../segment/known-terms.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
+import type { TermEntry } from '../../segment/term-entry-cache.ts'
 import { frequencyBound } from '../bounds/impact-bound.ts'
 import { RecentlyUsed } from '../recently-used.ts'
 import type { FieldFactors } from '../scorers/field-factors.ts'
@@ -15,7 +15,7 @@ import type { CachedTerm, CachedWord, WordCache, WordKey } from './word-cache.ts
 
 /** A term of a class that the segment has. */
 interface PresentTerm extends Pick<ClassMember, 'share'> {
-  readonly found: KnownTerm
+  readonly entry: TermEntry
 }
 
 /** The same, with bounds of its frequencies. */
@@ -76,7 +76,7 @@ export class TermClassCache {
    *
    * @param withPostings whether its postings are worth caching by themselves
    */
-  cachedTerm({ ordinal, info }: KnownTerm, withPostings = true): CachedTerm | undefined {
+  cachedTerm({ ordinal, info }: TermEntry, withPostings = true): CachedTerm | undefined {
     const cursorOf = () => this.#segment.postings.cursor(info)
     return this.#wordCache.term(ordinal, info.docFreq, { cursorOf, withPostings })
   }
@@ -89,24 +89,24 @@ export class TermClassCache {
       this.#wordCache.countUse(known.key)
       return known
     }
-    const found = this.#build(termClass, known)
-    this.#classes.keep(termClass, found)
-    return found
+    const built = this.#build(termClass, known)
+    this.#classes.keep(termClass, built)
+    return built
   }
 
   #build(termClass: TermClass, known: CachedTermClass | undefined): CachedTermClass {
     const present = known?.present ?? this.#presentIn(termClass)
     const [first, ...others] = present
     const only = others.length === 0 && first?.share === 1 ? first : undefined
-    const key = known?.key ?? only?.found.ordinal ?? keyOf(termClass, present)
-    const cached = only ? this.cachedTerm(only.found) : this.#cachedClassOf(String(key), termClass, present)
+    const key = known?.key ?? only?.entry.ordinal ?? keyOf(termClass, present)
+    const cached = only ? this.cachedTerm(only.entry) : this.#cachedClassOf(String(key), termClass, present)
     return { present, only, key, cached, members: undefined, query: this.#query }
   }
 
   #presentIn({ terms }: TermClass): PresentTerm[] {
     return terms.flatMap(({ term, share }) => {
-      const found = this.#segment.knownTerms.get(term)
-      return found === undefined ? [] : [{ found, share }]
+      const entry = this.#segment.termEntries.get(term)
+      return entry === undefined ? [] : [{ entry, share }]
     })
   }
 
@@ -115,13 +115,13 @@ export class TermClassCache {
    * only if the class is cached without postings; a class that is used for the first time is itself cached next time.
    */
   #memberOf(term: PresentTerm, { only, cached: ofClass }: CachedTermClass): CachedMember {
-    const { found, share } = term
+    const { entry, share } = term
     const ofTerm = () =>
-      ofClass === undefined ? this.#wordCache.peekTerm(found.ordinal) : this.cachedTerm(found, false)
+      ofClass === undefined ? this.#wordCache.peekTerm(entry.ordinal) : this.cachedTerm(entry, false)
     const cached = term === only ? (ofClass as CachedTerm | undefined) : ofTerm()
-    const { textImpacts, otherImpacts } = found.info
+    const { textImpacts, otherImpacts } = entry.info
     const maxFrequency = cached?.bounds.max ?? frequencyBound(textImpacts, otherImpacts, this.#factors)
-    return { found, share, maxFrequency, cached }
+    return { entry, share, maxFrequency, cached }
   }
 
   #cachedClassOf(
@@ -130,11 +130,11 @@ export class TermClassCache {
     present: readonly PresentTerm[],
   ): CachedWord | undefined {
     if (present.length === 0) return undefined
-    const cost = present.reduce((sum, { found }) => sum + found.info.docFreq, 0)
+    const cost = present.reduce((sum, { entry }) => sum + entry.info.docFreq, 0)
     return this.#wordCache.termClass(key, cost, (consumer) => {
       const { docCount, norms, postings } = this.#segment
-      const members = present.map(({ found, share }) => {
-        const cursor = postings.cursor(found.info)
+      const members = present.map(({ entry, share }) => {
+        const cursor = postings.cursor(entry.info)
         return { cursor, share, maxFrequency: Number.POSITIVE_INFINITY, cached: undefined }
       })
       const parts = { members, union, norms, factors: this.#factors, value, repeat: 1, bounds: undefined }
@@ -145,5 +145,5 @@ export class TermClassCache {
 
 /** Identifies the class in the segment. */
 function keyOf({ union }: TermClass, present: readonly PresentTerm[]): string {
-  return `${union} ${present.map(({ found, share }) => `${found.ordinal} ${share}`).join(' ')}`
+  return `${union} ${present.map(({ entry, share }) => `${entry.ordinal} ${share}`).join(' ')}`
 }

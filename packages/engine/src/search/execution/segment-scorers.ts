@@ -114,8 +114,8 @@ export class SegmentScorers implements SegmentCaches {
     repeat: number,
   ): Scorer | undefined {
     const members = terms.flatMap(({ term, share }) => {
-      const known = this.#segment.knownTerms.get(term)
-      return known === undefined ? [] : [{ cursor: this.#lend(known.info), share }]
+      const entry = this.#segment.termEntries.get(term)
+      return entry === undefined ? [] : [{ cursor: this.#lend(entry.info), share }]
     })
     const { norms } = this.#segment
     if (members.length === 0) return undefined
@@ -133,10 +133,10 @@ export class SegmentScorers implements SegmentCaches {
     const [only, ...others] = members
     if (only === undefined) return undefined
     if (others.length === 0 && only.share === 1) {
-      const { info, liveDocFreq } = only.found
+      const { info, liveDocFreq } = only.entry
       return new TermScorer({ ...shared, cursor: this.#lend(info), info, cached: only.cached, liveDocFreq })
     }
-    const lent = members.map((member) => ({ ...member, cursor: this.#lend(member.found.info) }))
+    const lent = members.map((member) => ({ ...member, cursor: this.#lend(member.entry.info) }))
     return new TermClassScorer({ ...shared, members: lent, union, bounds: cached?.bounds })
   }
 
@@ -170,11 +170,11 @@ export class SegmentScorers implements SegmentCaches {
     const words: PhraseWordParts[] = []
     const terms = plainTerms(pattern)
     let matcher = matcherOf(pattern, (term) => {
-      const known = this.#segment.knownTerms.get(term)
-      if (known === undefined) return undefined
-      const cursor = this.#lend(known.info)
+      const entry = this.#segment.termEntries.get(term)
+      if (entry === undefined) return undefined
+      const cursor = this.#lend(entry.info)
       // Of a pattern with alternatives, no term has to stand there.
-      const cached = terms && this.#classes.cachedTerm(known)
+      const cached = terms && this.#classes.cachedTerm(entry)
       if (cached !== undefined) bounded.push({ cursor, cached })
       words.push({ cursor, postings: cached?.postings })
       return cursor

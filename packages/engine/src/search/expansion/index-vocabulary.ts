@@ -72,7 +72,7 @@ export class IndexVocabulary implements Vocabulary {
   /** Paragraphs that have the term in any field. */
   docFreq(term: string): number {
     let docFreq = 0
-    for (const { knownTerms } of this.#reader.segments) docFreq += knownTerms.get(term)?.liveDocFreq ?? 0
+    for (const { termEntries } of this.#reader.segments) docFreq += termEntries.get(term)?.liveDocFreq ?? 0
     return docFreq
   }
 
@@ -163,14 +163,14 @@ function prefixOfOne(segment: SegmentReader, prefix: string, length: number, lim
 
 /** The terms of these numbers, in their order. They are read in the order of the dictionary, and remembered for the search. */
 function termsAt(
-  { terms, knownTerms }: SegmentReader,
+  { terms, termEntries }: SegmentReader,
   wanted: readonly { readonly ordinal: TermOrdinal }[],
 ): readonly string[] {
   const cursor = terms.cursor()
   const texts = new Map<TermOrdinal, string>()
   for (const { ordinal } of wanted.toSorted((a, b) => a.ordinal - b.ordinal)) {
     cursor.seekOrdinal(ordinal)
-    texts.set(ordinal, knownTerms.learn(cursor))
+    texts.set(ordinal, termEntries.add(cursor))
   }
   return wanted.map(({ ordinal }) => texts.get(ordinal) ?? '')
 }

@@ -84,8 +84,8 @@ export class KinScorer {
 
   #cursorsOf(terms: readonly string[]): PostingsCursor[] {
     const cursors = terms.flatMap((term) => {
-      const known = this.#segment.knownTerms.get(term)
-      return known === undefined ? [] : [this.#caches.cursors.lend(known.info)]
+      const entry = this.#segment.termEntries.get(term)
+      return entry === undefined ? [] : [this.#caches.cursors.lend(entry.info)]
     })
     this.#lent.push(...cursors)
     return cursors

@@ -130,10 +130,10 @@ export class NeighbourScorer {
 
   /** A cursor for each form of the word that the segment has. */
   #cursorsOf(plan: WordPlan): PostingsCursor[] {
-    const { knownTerms } = this.#segment
+    const { termEntries } = this.#segment
     const cursors = formsOfWord(plan).flatMap((term) => {
-      const known = knownTerms.get(term)
-      return known === undefined ? [] : [this.#caches.cursors.lend(known.info)]
+      const entry = termEntries.get(term)
+      return entry === undefined ? [] : [this.#caches.cursors.lend(entry.info)]
     })
     this.#lent.push(...cursors)
     return cursors

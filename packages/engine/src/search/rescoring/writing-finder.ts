@@ -89,8 +89,8 @@ export class WritingFinder {
     const cursors =
       this.#cursors.get(word) ??
       word.terms.flatMap((term) => {
-        const known = this.#segment.knownTerms.get(term)
-        return known === undefined ? [] : [this.#caches.cursors.lend(known.info)]
+        const entry = this.#segment.termEntries.get(term)
+        return entry === undefined ? [] : [this.#caches.cursors.lend(entry.info)]
       })
     this.#cursors.set(word, cursors)
     return cursors

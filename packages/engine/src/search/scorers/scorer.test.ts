@@ -72,7 +72,7 @@ function filterOf(years: string): FilterScorer {
 /** A class of terms with impacts for bounds. */
 function classOf(terms: readonly string[], union: FrequencyUnion): TermClassScorer {
   const members = terms.map((term) => {
-    const info = segment.knownTerms.get(term)?.info
+    const info = segment.termEntries.get(term)?.info
     if (info === undefined) throw new Error(`${term} stands nowhere in the corpus`)
     const maxFrequency = frequencyBound(info.textImpacts, info.otherImpacts, factors)
     return { cursor: segment.postings.cursor(info), share: 1, maxFrequency, cached: undefined }
