@@ -1,6 +1,6 @@
 /**
  * @module
- * Other spellings of a query that finds little, over any engine: only those that find more are told.
+ * Other spellings of a query that finds little, over any engine: only those that find more are suggested.
  */
 
 import type { QueryScope } from '@paraseek/shared'
@@ -10,7 +10,7 @@ import { didYouMean } from '../suggest/did-you-mean.ts'
 import { type UnderstoodQuery, understandInTurns } from './request.ts'
 import type { RunOptions, SearchPort } from './search-port.ts'
 
-/** Of a query with so many hits, only words that stand in no paragraph are doubted. */
+/** Of a query with so many hits, only words that no paragraph has are doubted. */
 const ENOUGH_HITS = 3
 
 /**
@@ -31,28 +31,28 @@ export async function betterSpellings(
   const isFew = total < ENOUGH_HITS
   const isDoubtful = isFew || warnings.some(({ code }) => code === 'TERM_NOT_FOUND')
   if (root === undefined || !isDoubtful || options.budget.wasSpent) return []
-  const known = port.spellings.get(understood)
-  if (known !== undefined && known.total === total && known.scope === options.scope) return known.queries
+  const cached = port.spellings.get(understood)
+  if (cached !== undefined && cached.total === total && cached.scope === options.scope) return cached.queries
   const queries = await find(port, understood, options, total)
   if (!options.budget.wasSpent) port.spellings.keep(understood, { total, scope: options.scope, queries })
   return queries
 }
 
-/** What was found for a query that is kept, with all that it depends on besides. */
-interface ToldSpellings {
+/** The better spellings of a query, and what else they depend on. */
+interface CachedSpellings {
   readonly total: number
   readonly scope: QueryScope
   readonly queries: readonly string[]
 }
 
 /** Queries whose better spellings are kept. */
-const MAX_TOLD = 1024
+const MAX_CACHED = 1024
 
-/** The better spellings of queries that were asked last. */
-export type Spellings = RecentlyUsed<ToldSpellings, UnderstoodQuery>
+/** Caches the better spellings of recent queries. */
+export type SpellingsCache = RecentlyUsed<CachedSpellings, UnderstoodQuery>
 
-export function spellings(): Spellings {
-  return new RecentlyUsed(MAX_TOLD, () => 1)
+export function spellingsCache(): SpellingsCache {
+  return new RecentlyUsed(MAX_CACHED, () => 1)
 }
 
 async function find(

@@ -11,7 +11,7 @@ import type { MatchSink, PartSources } from '../search/collectors/match-sink.ts'
 import type { Place } from '../search/collectors/result-order.ts'
 import type { SearchBudget } from '../search/search-budget.ts'
 import type { WrittenForms } from '../suggest/written-forms.ts'
-import type { Spellings } from './better-spellings.ts'
+import type { SpellingsCache } from './better-spellings.ts'
 import type { QueryContext, UnderstoodQuery } from './request.ts'
 import type { ShownDoc } from './shown-doc.ts'
 
@@ -44,7 +44,7 @@ export interface SearchPort {
   readonly digest: string
   readonly analyzer: Analyzer
   /** For `better-spellings.ts`. */
-  readonly spellings: Spellings
+  readonly spellings: SpellingsCache
   /** How terms are written in the texts. */
   readonly written: WrittenForms
   readonly parts: readonly (PartSources & { readonly docCount: number })[]

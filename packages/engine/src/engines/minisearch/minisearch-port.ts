@@ -18,7 +18,7 @@ import { type KinWord, kinWordsOf } from '../../search/rescoring/kin.ts'
 import { writingGain } from '../../search/rescoring/rescoring.ts'
 import { WRITING_WINDOW, writtenWordsOf } from '../../search/rescoring/writing.ts'
 import { WrittenForms } from '../../suggest/written-forms.ts'
-import { spellings } from '../better-spellings.ts'
+import { spellingsCache } from '../better-spellings.ts'
 import { digestOfMinisearch } from '../index-digest.ts'
 import type { QueryContext, UnderstoodQuery } from '../request.ts'
 import type { BestMatches, RunOptions, SearchPort, SortValues } from '../search-port.ts'
@@ -42,7 +42,7 @@ const RUN_DOCS = 4096
 export class MinisearchPort implements SearchPort {
   readonly digest: string
   readonly analyzer: SearchPort['analyzer'] = createAnalyzer()
-  readonly spellings: SearchPort['spellings'] = spellings()
+  readonly spellings: SearchPort['spellings'] = spellingsCache()
   readonly written: WrittenForms
   readonly parts: SearchPort['parts']
   readonly #loaded: LoadedMinisearch

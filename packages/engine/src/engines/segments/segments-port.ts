@@ -10,7 +10,7 @@ import type { MatchSink } from '../../search/collectors/match-sink.ts'
 import type { Place } from '../../search/collectors/result-order.ts'
 import { IndexSearch } from '../../search/execution/index-search.ts'
 import { expandersOf } from '../../search/expansion/expanders.ts'
-import { FoundExpansions, IndexVocabulary } from '../../search/expansion/index-vocabulary.ts'
+import { ExpansionCache, IndexVocabulary } from '../../search/expansion/index-vocabulary.ts'
 import type { Synonyms } from '../../search/expansion/synonyms.ts'
 import { WordForms } from '../../search/expansion/word-forms.ts'
 import { plainWords } from '../../search/planning/plain-words.ts'
@@ -25,7 +25,7 @@ import type { IndexReader } from '../../segment/index-reader.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
 import { SegmentsTermTexts } from '../../suggest/segments-term-texts.ts'
 import { WrittenForms } from '../../suggest/written-forms.ts'
-import { spellings } from '../better-spellings.ts'
+import { spellingsCache } from '../better-spellings.ts'
 import type { EngineOptions } from '../engine-options.ts'
 import { digestOfSegments } from '../index-digest.ts'
 import { type QueryContext, type UnderstoodQuery, understoodQueries } from '../request.ts'
@@ -56,7 +56,7 @@ const NOTHING: BestMatches = { docs: [], total: 0, isExact: true }
 
 export class SegmentsPort implements SearchPort {
   readonly analyzer: SearchPort['analyzer'] = createAnalyzer()
-  readonly spellings: SearchPort['spellings'] = spellings()
+  readonly spellings: SearchPort['spellings'] = spellingsCache()
   readonly written: WrittenForms
   readonly parts: SearchPort['parts']
   readonly digest: string
@@ -72,7 +72,7 @@ export class SegmentsPort implements SearchPort {
   readonly #understood = understoodQueries()
   readonly #prepared = new RecentlyUsed<PreparedQuery, UnderstoodQuery>(MAX_PREPARED_KEPT, () => 1)
   readonly #bound = new RecentlyUsed<BoundWord, WordPlan>(MAX_BOUND_KEPT, () => 1)
-  readonly #found = new FoundExpansions()
+  readonly #expansions = new ExpansionCache()
   readonly #statistics: TermStatistics
   readonly #values: SegmentsValues
 
@@ -117,7 +117,7 @@ export class SegmentsPort implements SearchPort {
 
   context(budget?: SearchBudget): QueryContext {
     const { analyzer } = this
-    const vocabulary = new IndexVocabulary(this.#reader, { budget, found: this.#found })
+    const vocabulary = new IndexVocabulary(this.#reader, { budget, cache: this.#expansions })
     return {
       analyzer,
       vocabulary,

@@ -10,8 +10,8 @@ import type { IndexReader } from '../../segment/index-reader.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
 import type { TermOrdinal } from '../../terms/term-cursor.ts'
 import { PauseDue, type SearchBudget } from '../search-budget.ts'
-import { FoundTerms, walkPrefix } from './found-terms.ts'
 import { PatternWalk } from './pattern-walk.ts'
+import { TermCollector, walkPrefix } from './term-collector.ts'
 import { walkTypos } from './typo-walk.ts'
 import {
   asPrefix,
@@ -22,43 +22,43 @@ import {
   type Vocabulary,
 } from './vocabulary.ts'
 
-/** Walks over the dictionary whose outcome is remembered. */
-const MAX_FOUND = 1024
+/** Number of lookups whose result is kept. */
+const MAX_CACHED = 1024
 
-/** What was found in the dictionaries of an index, by what was asked for; those of a large prefix take some 10 KiB. */
-export class FoundExpansions {
-  readonly #found = new Map<string, Expanded>()
+/** Caches the expansions of prefixes, patterns and misspelled terms; those of a large prefix take some 10 KiB. */
+export class ExpansionCache {
+  readonly #expansions = new Map<string, Expanded>()
 
   get(key: string): Expanded | undefined {
-    return this.#found.get(key)
+    return this.#expansions.get(key)
   }
 
   set(key: string, found: Expanded): void {
-    if (this.#found.size >= MAX_FOUND) this.#found.clear()
-    this.#found.set(key, found)
+    if (this.#expansions.size >= MAX_CACHED) this.#expansions.clear()
+    this.#expansions.set(key, found)
   }
 }
 
 export interface IndexVocabularyOptions {
   /** Makes `prefix`, `pattern` and `typos` throw `PauseDue` when it is time to pause. */
   readonly budget?: SearchBudget | undefined
-  /** Of all queries, for work that is begun again after a pause and for the next ones. */
-  readonly found?: FoundExpansions
+  /** Shared by all queries, and by an expansion that starts over after a pause. */
+  readonly cache?: ExpansionCache
 }
 
 export class IndexVocabulary implements Vocabulary {
   readonly #reader: IndexReader
   readonly #budget: SearchBudget | undefined
-  readonly #found: FoundExpansions
-  /** What was found when the time was over. */
-  readonly #cutShort = new FoundExpansions()
-  /** Walks that were interrupted: work that is begun again after a pause asks for the same. */
+  readonly #cache: ExpansionCache
+  /** Results that were cut short by the time limit. */
+  readonly #cutShort = new ExpansionCache()
+  /** Scans that were interrupted: an expansion that starts over after a pause continues them. */
   readonly #patternWalks = new Map<string, PatternWalk>()
 
-  constructor(reader: IndexReader, { budget, found = new FoundExpansions() }: IndexVocabularyOptions = {}) {
+  constructor(reader: IndexReader, { budget, cache = new ExpansionCache() }: IndexVocabularyOptions = {}) {
     this.#reader = reader
     this.#budget = budget
-    this.#found = found
+    this.#cache = cache
   }
 
   get docCount(): number {
@@ -88,7 +88,7 @@ export class IndexVocabulary implements Vocabulary {
       walk ??= new PatternWalk(this.#reader.segments, pattern)
       this.#patternWalks.set(pattern, walk)
       walk.run(this.#budget)
-      return mostFrequent(walk.found.expansions(asPrefix), most)
+      return mostFrequent(walk.matches.expansions(asPrefix), most)
     })
   }
 
@@ -106,12 +106,12 @@ export class IndexVocabulary implements Vocabulary {
   }
 
   #once(key: string, find: () => Expanded): Expanded {
-    const known = this.#found.get(key) ?? this.#cutShort.get(key)
+    const known = this.#cache.get(key) ?? this.#cutShort.get(key)
     if (known !== undefined) return known
     if (this.#budget?.isSpent()) return NO_EXPANSIONS
     if (this.#budget?.isPauseDue) throw new PauseDue()
     const found = find()
-    const kept = this.isCutShort ? this.#cutShort : this.#found
+    const kept = this.isCutShort ? this.#cutShort : this.#cache
     kept.set(key, found)
     return found
   }
@@ -120,7 +120,7 @@ export class IndexVocabulary implements Vocabulary {
     const { length } = encodeUtf8(prefix)
     const [only, ...others] = this.#reader.segments
     if (only !== undefined && others.length === 0) return prefixOfOne(only, prefix, length, most)
-    const found = new FoundTerms()
+    const found = new TermCollector()
     for (const segment of this.#reader.segments) {
       walkPrefix(segment, prefix, (cursor) => {
         if (cursor.length > length) found.add(segment, cursor)
@@ -132,7 +132,7 @@ export class IndexVocabulary implements Vocabulary {
   #typos(term: string, distance: number, most: number): Expanded {
     const word = Array.from(term, (character) => character.codePointAt(0) ?? 0)
     const edits = new Map<string, number>()
-    const found = new FoundTerms()
+    const found = new TermCollector()
     for (const segment of this.#reader.segments) {
       walkTypos(segment.terms.cursor(), word, distance, (cursor, count) => {
         edits.set(found.add(segment, cursor), count)
@@ -143,7 +143,7 @@ export class IndexVocabulary implements Vocabulary {
   }
 }
 
-/** What a limit leaves of the expansions that there may be. */
+/** The limit, within `[0, most]`. */
 function atMost(limit: number, most: number): number {
   return Math.max(0, Math.min(limit, most))
 }
@@ -161,7 +161,7 @@ function prefixOfOne(segment: SegmentReader, prefix: string, length: number, lim
   return { expansions: termsAt(segment, kept).map(asPrefix), cut: found.length - kept.length }
 }
 
-/** The terms of these numbers, in their order. They are read in the order of the dictionary, and remembered for the search. */
+/** The terms of these ordinals, in the given order. They are read in the order of the dictionary, and cached for the search. */
 function termsAt(
   { terms, termEntries }: SegmentReader,
   wanted: readonly { readonly ordinal: TermOrdinal }[],

@@ -1,6 +1,6 @@
 /**
  * @module
- * Terms that are found by walks over the dictionaries of the segments, and how many paragraphs have them.
+ * Collects terms from the dictionaries of the segments, and sums up how many paragraphs have them.
  */
 
 import { decodeUtf8, encodeUtf8 } from '../../codec/utf8.ts'
@@ -8,11 +8,11 @@ import type { SegmentReader } from '../../segment/segment-reader.ts'
 import type { TermCursor } from '../../terms/term-cursor.ts'
 import type { CountedExpansion } from './vocabulary.ts'
 
-/** Terms with their frequencies over all segments. */
-export class FoundTerms {
+/** Terms with their document frequencies over all segments. */
+export class TermCollector {
   readonly #docFreqs = new Map<string, number>()
 
-  /** Adds the cursor's term; answers it. */
+  /** Adds the cursor's term; returns it. */
   add(segment: SegmentReader, cursor: TermCursor): string {
     const term = termOf(cursor)
     const docFreq = segment.liveDocFreq(cursor.ordinal, cursor.docFreq)
@@ -20,7 +20,7 @@ export class FoundTerms {
     return term
   }
 
-  /** Those of paragraphs that are not deleted. */
+  /** The terms that some live paragraph has. */
   *expansions(toExpansion: (term: string) => CountedExpansion['expansion']): Iterable<CountedExpansion> {
     for (const [term, docFreq] of this.#docFreqs) {
       if (docFreq > 0) yield { expansion: toExpansion(term), docFreq }
@@ -38,7 +38,7 @@ export function walkPrefix(
   for (; cursor.ordinal < end; cursor.next()) visit(cursor)
 }
 
-/** A cursor on the first term that begins with `prefix`, and the number behind the last one. */
+/** A cursor on the first term that begins with `prefix`, and the ordinal after the last one. */
 export function prefixCursor(
   { terms }: SegmentReader,
   prefix: string,
