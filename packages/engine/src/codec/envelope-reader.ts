@@ -51,34 +51,14 @@ export function openEnvelope(
   }
 }
 
-/**
- * The build id in the header of a file, of which nothing else is known.
- *
- * @throws as {@link openEnvelope}
- */
-export function readBuildId(directory: Directory, name: string, role: EnvelopeIdentity['role']): Uint8Array {
-  const file = directory.open(name)
-  try {
-    return readFrame(directory, name, file, { role, buildId: undefined }).buildId
-  } finally {
-    file.close()
-  }
-}
-
 /** Header and footer of a file, verified. */
 interface Frame {
-  readonly buildId: Uint8Array
   readonly payloadLength: number
   /** CRC-32 of each page. */
   readonly checksums: Uint32Array
 }
 
-function readFrame(
-  directory: Directory,
-  name: string,
-  file: FileReader,
-  expected: { readonly role: EnvelopeIdentity['role']; readonly buildId: Uint8Array | undefined },
-): Frame {
+function readFrame(directory: Directory, name: string, file: FileReader, expected: EnvelopeIdentity): Frame {
   const header = readHeader(name, file)
   const { tail, payloadLength } = readTail(name, file)
   const crc = new ByteReader(tail, { file: name, start: tail.length - 8 }).u32()
@@ -89,7 +69,7 @@ function readFrame(
     throw corrupt(name, 6, `a file of ${expected.role} (role ${ROLE_NUMBERS[expected.role]})`, `role ${role}`)
   }
   const buildId = header.slice(8, 8 + BUILD_ID_BYTES)
-  if (expected.buildId !== undefined && !equal(buildId, expected.buildId)) {
+  if (!equal(buildId, expected.buildId)) {
     throw corrupt(
       name,
       8,
@@ -99,7 +79,7 @@ function readFrame(
   }
   const reader = new ByteReader(tail, { file: name })
   const checksums = Uint32Array.from({ length: pageCount(payloadLength) }, () => reader.u32())
-  return { buildId, payloadLength, checksums }
+  return { payloadLength, checksums }
 }
 
 function readHeader(name: string, file: FileReader): Uint8Array {

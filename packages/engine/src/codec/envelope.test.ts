@@ -7,7 +7,7 @@ import {
   UnsupportedIndexVersionError,
 } from '../errors.ts'
 import { type EnvelopeIdentity, type IndexInput, type OpenMode, PAGE_BYTES } from './envelope.ts'
-import { openEnvelope, readBuildId } from './envelope-reader.ts'
+import { openEnvelope } from './envelope-reader.ts'
 import { EnvelopeWriter } from './envelope-writer.ts'
 
 const identity: EnvelopeIdentity = { role: 'terms', buildId: Uint8Array.from({ length: 16 }, (_, i) => i) }
@@ -118,10 +118,6 @@ describe('the header of an envelope', () => {
       ['f', new TextEncoder().encode('# A text of more than thirty-two bytes')],
     ])
     expect(() => open(text, 'memory')).toThrow('expected the magic number 0x4b535089')
-  })
-
-  it('gives the build id to those who do not know it yet', () => {
-    expect(readBuildId(directoryWith(payloadOf(10)), 'f', 'terms')).toEqual(identity.buildId)
   })
 
   it('takes a build id of 16 bytes and no other', () => {
