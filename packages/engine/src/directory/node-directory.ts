@@ -9,7 +9,8 @@
 import * as fs from 'node:fs'
 import { join, resolve } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { FileNotFoundError, IndexIoError } from '../errors.ts'
+import { IndexIoError } from '../errors.ts'
+import { attempt } from './attempt.ts'
 import { checkFileName, type Directory, endsEarly, type FileReader, type FileWriter } from './directory.ts'
 import { errnoOf } from './errno.ts'
 import { makeFolder, syncFolder, syncMade } from './node-folder.ts'
@@ -176,16 +177,5 @@ function readSome(descriptor: number, target: Uint8Array, from: number, position
     } catch (error) {
       if (errnoOf(error) !== 'EINTR') throw error
     }
-  }
-}
-
-function attempt<Result>(path: string, action: string, call: () => Result): Result {
-  try {
-    return call()
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT' && (action === 'open' || action === 'rename')) {
-      throw new FileNotFoundError(path, error)
-    }
-    throw new IndexIoError(path, action, error)
   }
 }

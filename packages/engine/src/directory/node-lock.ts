@@ -16,7 +16,8 @@
 
 import * as fs from 'node:fs'
 import { join, resolve } from 'node:path'
-import { IndexIoError, IndexLockedError } from '../errors.ts'
+import { IndexLockedError } from '../errors.ts'
+import { attempt } from './attempt.ts'
 import { errnoOf } from './errno.ts'
 import type { IndexLock } from './index-lock.ts'
 import { makeFolder, syncMade } from './node-folder.ts'
@@ -197,13 +198,4 @@ function processOf(holder: string): string {
 
 function safeName(holder: string): string {
   return holder.replace(/[^\w-]/g, '_').slice(0, CLAIM_NAME_LENGTH)
-}
-
-function attempt<Result>(path: string, action: string, call: () => Result): Result {
-  try {
-    return call()
-  } catch (error) {
-    if (error instanceof IndexLockedError) throw error
-    throw new IndexIoError(path, action, error)
-  }
 }
