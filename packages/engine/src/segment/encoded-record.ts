@@ -6,15 +6,9 @@
 
 import type { ByteRange } from '../codec/byte-range.ts'
 import type { ByteWriter } from '../codec/byte-writer.ts'
+import { HASH_BYTES, PARAGRAPH_KINDS } from '../store/paragraph-records.ts'
 import { FORMATS } from '../store/source-entry.ts'
-import {
-  HAS_LANGUAGE,
-  HAS_METADATA,
-  HAS_SECTION,
-  HASH_BYTES,
-  KINDS,
-  STARTS_SOURCE,
-} from './segment-writer-records.ts'
+import { HAS_LANGUAGE, HAS_METADATA, HAS_SECTION, STARTS_SOURCE } from './segment-writer-records.ts'
 
 /** A record whose text is one paragraph of prose without headings, from its first character to its last. */
 export interface EncodedRecord {
@@ -53,7 +47,7 @@ export function writeRecordSource(writer: ByteWriter, record: EncodedRecord): vo
 
 /** Appends what `writeParagraph` would of its paragraph. */
 export function writeRecordParagraph(writer: ByteWriter, { line, textUnits, textHash }: EncodedRecord): void {
-  writer.u8(KINDS.indexOf('prose') | HAS_SECTION | STARTS_SOURCE)
+  writer.u8(PARAGRAPH_KINDS.indexOf('prose') | HAS_SECTION | STARTS_SOURCE)
   writer.varint(line)
   // One line, from the start of the text.
   writer.varint(0)

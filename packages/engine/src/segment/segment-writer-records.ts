@@ -13,17 +13,16 @@
  * A paragraph without the section bit stands in the section of the one before it in its source.
  */
 
-import type { Paragraph, ParagraphKind, Source } from '@paraseek/shared'
+import type { Paragraph, Source } from '@paraseek/shared'
 import { ByteReader } from '../codec/byte-reader.ts'
 import type { ByteWriter } from '../codec/byte-writer.ts'
-import type { WrittenParagraph } from '../store/paragraph-records.ts'
+import { HASH_BYTES, PARAGRAPH_KINDS, type WrittenParagraph } from '../store/paragraph-records.ts'
 import { FORMATS } from '../store/source-entry.ts'
 
 export const FORMAT_MASK = 0x0f
 export const HAS_LANGUAGE: number = 1 << 4
 export const HAS_METADATA: number = 1 << 5
 
-export const KINDS: readonly ParagraphKind[] = ['prose', 'list-item', 'quote', 'table-row', 'code']
 const KIND_MASK = 0x07
 export const HAS_SECTION: number = 1 << 3
 const HAS_ANCHOR = 1 << 4
@@ -31,7 +30,6 @@ export const STARTS_SOURCE: number = 1 << 5
 
 /** What follows the hash in the id of the second, third... paragraph of equal text. */
 const OCCURRENCE = /^\.([1-9]\d*)$/
-export const HASH_BYTES = 6
 /** Stands for the file name in messages. */
 export const MEMORY: { readonly file: string } = { file: 'a segment in memory' }
 
@@ -85,7 +83,7 @@ export function writeParagraph(
   const inSection = before !== undefined && isSameSection(paragraph, before)
   const hasAnchor = !inSection && address.anchor !== undefined
   writer.u8(
-    KINDS.indexOf(kind) |
+    PARAGRAPH_KINDS.indexOf(kind) |
       (inSection ? 0 : HAS_SECTION) |
       (hasAnchor ? HAS_ANCHOR : 0) |
       (before === undefined ? STARTS_SOURCE : 0),
@@ -144,7 +142,7 @@ export function* readParagraphs(
   let anchor: string | undefined
   while (reader.position < bytes.length) {
     const flags = reader.u8()
-    const kind = KINDS[flags & KIND_MASK] ?? 'prose'
+    const kind = PARAGRAPH_KINDS[flags & KIND_MASK] ?? 'prose'
     const startLine = reader.varint()
     const endLine = startLine + reader.varint()
     const start = reader.varint()

@@ -19,7 +19,7 @@ const BLOCK_RECORDS = 32
 export const HASH_BYTES = 6
 
 /** The kinds by their numbers on disk. A number is never used again for another kind. */
-const KINDS: readonly ParagraphKind[] = ['prose', 'list-item', 'quote', 'table-row', 'code']
+export const PARAGRAPH_KINDS: readonly ParagraphKind[] = ['prose', 'list-item', 'quote', 'table-row', 'code']
 
 /** Numbers and hash of a paragraph, as stored. Units and ranges are those of `Address` in `@paraseek/shared`. */
 export interface ParagraphRecord {
@@ -86,7 +86,7 @@ export class RecordsWriter {
     if (startsBlock || startsSource) this.#setPrevious(0, 0, 0)
     this.count++
     const writer = this.entries
-    let flags = KINDS.indexOf(kind)
+    let flags = PARAGRAPH_KINDS.indexOf(kind)
     if (startsSource) flags |= STARTS_SOURCE
     if (section === this.#previousSection) flags |= SAME_SECTION
     if (endLine === startLine) flags |= ONE_LINE
@@ -209,7 +209,7 @@ function skipVarints(bytes: Uint8Array, offset: number, count: number): number {
 /** Reads a record; its hash, of which the records behind it need nothing, only if asked to. */
 function readRecord(reader: ByteReader, before: Previous, withHash: boolean): ParagraphRecord {
   const flags = reader.u8()
-  const kind = KINDS[flags & KIND_MASK]
+  const kind = PARAGRAPH_KINDS[flags & KIND_MASK]
   if (kind === undefined || flags >= 2 * REPEATED)
     throw reader.corrupt('the flags of a record', String(flags))
   const previous = (flags & STARTS_SOURCE) === 0 ? before : ORIGIN
