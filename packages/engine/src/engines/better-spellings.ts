@@ -4,7 +4,7 @@
  */
 
 import type { QueryScope } from '@paraseek/shared'
-import { RecentlyUsed } from '../search/recently-used.ts'
+import { LruCache } from '../search/lru-cache.ts'
 import { inTurns } from '../search/search-budget.ts'
 import { didYouMean } from '../suggest/did-you-mean.ts'
 import { type UnderstoodQuery, understandInTurns } from './request.ts'
@@ -34,7 +34,7 @@ export async function betterSpellings(
   const cached = port.spellings.get(understood)
   if (cached !== undefined && cached.total === total && cached.scope === options.scope) return cached.queries
   const queries = await find(port, understood, options, total)
-  if (!options.budget.wasSpent) port.spellings.keep(understood, { total, scope: options.scope, queries })
+  if (!options.budget.wasSpent) port.spellings.set(understood, { total, scope: options.scope, queries })
   return queries
 }
 
@@ -49,10 +49,10 @@ interface CachedSpellings {
 const MAX_CACHED = 1024
 
 /** Caches the better spellings of recent queries. */
-export type SpellingsCache = RecentlyUsed<CachedSpellings, UnderstoodQuery>
+export type SpellingsCache = LruCache<CachedSpellings, UnderstoodQuery>
 
 export function spellingsCache(): SpellingsCache {
-  return new RecentlyUsed(MAX_CACHED, () => 1)
+  return new LruCache(MAX_CACHED, () => 1)
 }
 
 async function find(

@@ -16,10 +16,10 @@ import { parseQuery } from '../query/parser.ts'
 import { printQuery } from '../query/printer.ts'
 import type { QueryNode } from '../query/tree.ts'
 import { readTree } from '../query/tree-reader.ts'
+import { LruCache } from '../search/lru-cache.ts'
 import type { PlanContext } from '../search/planning/plan-draft.ts'
 import { planQuery } from '../search/planning/query-planner.ts'
 import type { QueryPlan } from '../search/query-plan.ts'
-import { RecentlyUsed } from '../search/recently-used.ts'
 import { inTurns, type SearchBudget } from '../search/search-budget.ts'
 import type { MatchSet } from '../snippet/match-set.ts'
 import { plainRequest } from './plain-request.ts'
@@ -45,7 +45,7 @@ export interface QueryContext extends PlanContext {
 }
 
 /** Queries without filter, by their text. */
-export type UnderstoodQueries = RecentlyUsed<KeptQuery>
+export type UnderstoodQueries = LruCache<KeptQuery>
 
 interface KeptQuery {
   readonly query: UnderstoodQuery
@@ -59,7 +59,7 @@ const MAX_CLAUSES_KEPT = 16_384
 const MAX_KEPT_LENGTH = 512
 
 export function understoodQueries(): UnderstoodQueries {
-  return new RecentlyUsed(MAX_CLAUSES_KEPT, ({ clauses }) => clauses + 1)
+  return new LruCache(MAX_CLAUSES_KEPT, ({ clauses }) => clauses + 1)
 }
 
 /**
@@ -92,7 +92,7 @@ export function understandQuery(
   }
   const understood: UnderstoodQuery = { echo, filter, root, plan, matches }
   if (isKept(query, filter) && !context.vocabulary.isCutShort) {
-    context.understood?.keep(query, { query: understood, clauses })
+    context.understood?.set(query, { query: understood, clauses })
   }
   return checked(understood, strict)
 }

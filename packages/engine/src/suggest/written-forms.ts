@@ -4,7 +4,7 @@
  */
 
 import type { Analyzer } from '../analysis/token.ts'
-import { RecentlyUsed } from '../search/recently-used.ts'
+import { LruCache } from '../search/lru-cache.ts'
 import type { TermTexts } from './term-texts.ts'
 
 /** Paragraphs that are looked at for a term. */
@@ -15,7 +15,7 @@ const MAX_KEPT = 4096
 export class WrittenForms {
   readonly #texts: TermTexts
   readonly #analyzer: Analyzer
-  readonly #known = new RecentlyUsed<string>(MAX_KEPT, () => 1)
+  readonly #known = new LruCache<string>(MAX_KEPT, () => 1)
 
   constructor(texts: TermTexts, analyzer: Analyzer) {
     this.#texts = texts
@@ -27,7 +27,7 @@ export class WrittenForms {
     const known = this.#known.get(term)
     if (known !== undefined) return known
     const found = this.#commonest(term) ?? term
-    this.#known.keep(term, found)
+    this.#known.set(term, found)
     return found
   }
 

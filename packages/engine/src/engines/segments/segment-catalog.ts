@@ -14,7 +14,7 @@ import type {
   SourcePage,
 } from '@paraseek/shared'
 import type { DocId } from '../../postings/doc-id-iterator.ts'
-import { RecentlyUsed } from '../../search/recently-used.ts'
+import { LruCache } from '../../search/lru-cache.ts'
 import type { IndexReader } from '../../segment/index-reader.ts'
 import type { SegmentReader } from '../../segment/segment-reader.ts'
 import type { ParagraphRecord } from '../../store/paragraph-records.ts'
@@ -37,7 +37,7 @@ const SHOWN_OVERHEAD = 300
 export class SegmentCatalog {
   readonly #reader: IndexReader
   readonly #ids: ReadonlyMap<SegmentReader, Map<DocId, ParagraphId>>
-  readonly #shown: ReadonlyMap<SegmentReader, RecentlyUsed<ShownDoc, DocId>>
+  readonly #shown: ReadonlyMap<SegmentReader, LruCache<ShownDoc, DocId>>
   /** Made when first needed, as is what follows. */
   #order: LiveSources<SegmentReader> | undefined
   #metadataFields: ReadonlySet<string> | undefined
@@ -49,7 +49,7 @@ export class SegmentCatalog {
     this.#shown = new Map(
       reader.segments.map((segment) => {
         const share = (MAX_SHOWN_KEPT * segment.docCount) / docCount
-        return [segment, new RecentlyUsed(share, ({ paragraph }) => SHOWN_OVERHEAD + paragraph.text.length)]
+        return [segment, new LruCache(share, ({ paragraph }) => SHOWN_OVERHEAD + paragraph.text.length)]
       }),
     )
   }
@@ -90,7 +90,7 @@ export class SegmentCatalog {
     const source = sourceAt({ segment, number })
     const paragraph = paragraphAt(segment, doc, source, segment.sources.firstDoc(number))
     const made = frozen({ paragraph, source })
-    shown?.keep(doc, made)
+    shown?.set(doc, made)
     return made
   }
 

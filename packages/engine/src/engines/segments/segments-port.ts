@@ -13,10 +13,10 @@ import { expandersOf } from '../../search/expansion/expanders.ts'
 import { ExpansionCache, IndexVocabulary } from '../../search/expansion/index-vocabulary.ts'
 import type { Synonyms } from '../../search/expansion/synonyms.ts'
 import { WordForms } from '../../search/expansion/word-forms.ts'
+import { LruCache } from '../../search/lru-cache.ts'
 import { plainWords } from '../../search/planning/plain-words.ts'
 import { planCache } from '../../search/planning/plan-cache.ts'
 import type { WordPlan } from '../../search/query-plan.ts'
-import { RecentlyUsed } from '../../search/recently-used.ts'
 import { EXACT_WINDOW, rescoringOf } from '../../search/rescoring/rescoring.ts'
 import { FieldFactors } from '../../search/scorers/field-factors.ts'
 import type { SearchBudget } from '../../search/search-budget.ts'
@@ -70,8 +70,8 @@ export class SegmentsPort implements SearchPort {
   readonly #forms: WordForms
   readonly #plans = planCache()
   readonly #understood = understoodQueries()
-  readonly #prepared = new RecentlyUsed<PreparedQuery, UnderstoodQuery>(MAX_PREPARED_KEPT, () => 1)
-  readonly #bound = new RecentlyUsed<BoundWord, WordPlan>(MAX_BOUND_KEPT, () => 1)
+  readonly #prepared = new LruCache<PreparedQuery, UnderstoodQuery>(MAX_PREPARED_KEPT, () => 1)
+  readonly #bound = new LruCache<BoundWord, WordPlan>(MAX_BOUND_KEPT, () => 1)
   readonly #expansions = new ExpansionCache()
   readonly #statistics: TermStatistics
   readonly #values: SegmentsValues
@@ -171,7 +171,7 @@ export class SegmentsPort implements SearchPort {
             field: new WantedField(words, this.analyzer),
           }
     const prepared = { weight, rescoringRequest }
-    this.#prepared.keep(query, prepared)
+    this.#prepared.set(query, prepared)
     return prepared
   }
 
@@ -179,7 +179,7 @@ export class SegmentsPort implements SearchPort {
     const known = this.#bound.get(plan)
     if (known !== undefined) return known
     const bound = { weight: undefined, docFreq: undefined, kin: undefined }
-    this.#bound.keep(plan, bound)
+    this.#bound.set(plan, bound)
     return bound
   }
 

@@ -5,7 +5,7 @@
  */
 
 import type { DocId } from '../../postings/doc-id-iterator.ts'
-import { RecentlyUsed } from '../recently-used.ts'
+import { LruCache } from '../lru-cache.ts'
 
 /** Keys that are kept, those that were used last. */
 const MAX_KEYS = 2048
@@ -27,14 +27,14 @@ export class DocValues<Value> {
 }
 
 export class DocValueCache<Value> {
-  readonly #keys = new RecentlyUsed<DocValues<Value>>(MAX_KEYS, () => 1)
+  readonly #keys = new LruCache<DocValues<Value>>(MAX_KEYS, () => 1)
 
   /** @param key identifies what is computed, be it of one word or of several */
   valuesFor(key: string): DocValues<Value> {
     const cached = this.#keys.get(key)
     if (cached !== undefined) return cached
     const values = new DocValues<Value>()
-    this.#keys.keep(key, values)
+    this.#keys.set(key, values)
     return values
   }
 }

@@ -6,7 +6,7 @@
 
 import { NO_MORE_DOCS } from '../../postings/doc-id-iterator.ts'
 import type { SpanPattern } from '../../snippet/span-pattern.ts'
-import { RecentlyUsed } from '../recently-used.ts'
+import { LruCache } from '../lru-cache.ts'
 import { plainTerms } from '../scorers/span-matcher.ts'
 import type { SpanScorer } from '../scorers/span-scorer.ts'
 import type { SpanWeight } from '../weight.ts'
@@ -31,7 +31,7 @@ const MAX_PHRASES = 2048
 export class PhraseCache {
   readonly #wordCache: WordCache
   /** By pattern: one belongs to one plan, and so always has the same fields. */
-  readonly #phrases = new RecentlyUsed<CachedPhrase, SpanPattern>(MAX_PHRASES, () => 1)
+  readonly #phrases = new LruCache<CachedPhrase, SpanPattern>(MAX_PHRASES, () => 1)
   #query = 0
 
   constructor(wordCache: WordCache) {
@@ -88,7 +88,7 @@ export class PhraseCache {
     const known = this.#phrases.get(weight.pattern)
     if (known !== undefined) return known
     const entry = { key: keyOf(weight), cached: undefined, query: -1 }
-    this.#phrases.keep(weight.pattern, entry)
+    this.#phrases.set(weight.pattern, entry)
     return entry
   }
 }

@@ -6,7 +6,7 @@
 import type { SegmentReader } from '../../segment/segment-reader.ts'
 import type { TermEntry } from '../../segment/term-entry-cache.ts'
 import { frequencyBound } from '../bounds/impact-bound.ts'
-import { RecentlyUsed } from '../recently-used.ts'
+import { LruCache } from '../lru-cache.ts'
 import type { FieldFactors } from '../scorers/field-factors.ts'
 import { type ClassMember, TermClassScorer } from '../scorers/term-class-scorer.ts'
 import type { TermClass } from '../weight.ts'
@@ -40,7 +40,7 @@ export class TermClassCache {
   readonly #segment: SegmentReader
   readonly #factors: FieldFactors
   readonly #wordCache: WordCache
-  readonly #classes = new RecentlyUsed<CachedTermClass, TermClass>(MAX_CLASSES, () => 1)
+  readonly #classes = new LruCache<CachedTermClass, TermClass>(MAX_CLASSES, () => 1)
   #query = 0
 
   constructor(segment: SegmentReader, factors: FieldFactors, wordCache: WordCache) {
@@ -90,7 +90,7 @@ export class TermClassCache {
       return known
     }
     const built = this.#build(termClass, known)
-    this.#classes.keep(termClass, built)
+    this.#classes.set(termClass, built)
     return built
   }
 

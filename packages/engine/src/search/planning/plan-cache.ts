@@ -6,8 +6,8 @@
 
 import type { PhraseNode, TermNode, WildcardNode } from '../../query/tree.ts'
 import type { MatchSet } from '../../snippet/match-set.ts'
+import { LruCache } from '../lru-cache.ts'
 import type { QueryPlan } from '../query-plan.ts'
-import { RecentlyUsed } from '../recently-used.ts'
 import type { Role } from './clause-role.ts'
 
 /** A clause that names words. */
@@ -25,10 +25,10 @@ export interface PlannedClause {
 /** Terms of all kept plans together, some 100 bytes each; when there are more, the plans not used for longest go. */
 const MAX_CLAUSES_KEPT = 65_536
 
-export type PlanCache = RecentlyUsed<PlannedClause>
+export type PlanCache = LruCache<PlannedClause>
 
 export function planCache(): PlanCache {
-  return new RecentlyUsed(MAX_CLAUSES_KEPT, ({ clauses }) => clauses + 1)
+  return new LruCache(MAX_CLAUSES_KEPT, ({ clauses }) => clauses + 1)
 }
 
 /** All that decides the plan of a clause, beside the index. */

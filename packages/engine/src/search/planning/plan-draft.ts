@@ -62,7 +62,7 @@ export class PlanDraft {
     const { matches, warnings, clauses } = draft
     const planned = { plan, matches, clauses }
     this.warnings.addAll(warnings)
-    if (warnings.list.length === 0 && !this.#context.vocabulary.isCutShort) plans?.keep(key, planned)
+    if (warnings.list.length === 0 && !this.#context.vocabulary.isCutShort) plans?.set(key, planned)
     return this.#taken(planned)
   }
 

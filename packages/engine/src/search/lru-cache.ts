@@ -1,22 +1,24 @@
 /**
  * @module
- * Values that were made before, by what they were made of: as many as may be kept, those that were used last.
+ * A cache of limited size that keeps the values that were used last: an approximation of LRU by two generations.
  *
- * In two generations: what is used joins the young one, and when that holds half of what may be kept, it takes the place of the old one, which goes. So
- * what was used last is surely kept as far as it takes half of the room, and a use costs one look into a map; to keep the exact order of use would cost two changes of it.
+ * What is used joins the young generation. When that holds half of the capacity, it replaces the old one, whose values are evicted.
+ * So the values used last are certain to be kept up to half of the capacity, and a use costs one look-up; exact LRU order would cost
+ * two changes of a map.
  */
 
-export class RecentlyUsed<Value, Key = string> {
+export class LruCache<Value, Key = string> {
   #young = new Map<Key, Value>()
   #old = new Map<Key, Value>()
   /** Of the young values together. */
   #size = 0
-  readonly #most: number
+  /** Of a generation. */
+  readonly #capacity: number
   readonly #sizeOf: (value: Value) => number
 
   /** @param capacity of all values together, in the unit of `sizeOf` */
   constructor(capacity: number, sizeOf: (value: Value) => number) {
-    this.#most = capacity / 2
+    this.#capacity = capacity / 2
     this.#sizeOf = sizeOf
   }
 
@@ -28,8 +30,8 @@ export class RecentlyUsed<Value, Key = string> {
     return old
   }
 
-  /** Keeps a value in place of another of the same key; one that would take more than half of the room is not kept. */
-  keep(key: Key, value: Value): void {
+  /** Replaces any value of the same key. A value larger than half of the capacity is not kept. */
+  set(key: Key, value: Value): void {
     const before = this.#young.get(key)
     if (before !== undefined) this.#size -= this.#sizeOf(before)
     this.#young.delete(key)
@@ -39,8 +41,8 @@ export class RecentlyUsed<Value, Key = string> {
 
   #add(key: Key, value: Value): void {
     const size = this.#sizeOf(value)
-    if (size > this.#most) return
-    if (this.#size + size > this.#most) {
+    if (size > this.#capacity) return
+    if (this.#size + size > this.#capacity) {
       this.#old = this.#young
       this.#young = new Map()
       this.#size = 0
