@@ -5,7 +5,7 @@
  *
  * A value that is written as a number is compared with numbers, one that is written as a date, as the moment at which it begins, with the
  * time that the operand covers; with anything else neither has an order. Every other value is compared as text, folded (case and accents do
- * not count), by UTF-16 units. Four digits are a number, and a year to operands that are no number. A list passes if a value of it does.
+ * not count), by UTF-16 units, and has no order with a number or a date unless it begins like one. Four digits are a number, and a year to operands that are no number. A list passes if a value of it does.
  */
 
 import type { Metadata } from '@paraseek/shared'
@@ -33,6 +33,8 @@ interface Operand {
   /** NaN if it is none. */
   readonly number: number
   readonly period: Period | undefined
+  /** Whether it is a number or a date: only texts that begin like one have an order with it (`1.10.2`). */
+  readonly isMeasure: boolean
 }
 
 export class ValueFilter {
@@ -103,9 +105,9 @@ export function metadataFilter(field: string, test: ColumnTest): (metadata: Meta
 }
 
 function operandOf(typed: string | undefined): Operand | undefined {
-  return typed === undefined
-    ? undefined
-    : { folded: fold(typed), number: numberOf(typed), period: parseIsoDate(typed) }
+  if (typed === undefined) return undefined
+  const [number, period] = [numberOf(typed), parseIsoDate(typed)]
+  return { folded: fold(typed), number, period, isMeasure: !Number.isNaN(number) || period !== undefined }
 }
 
 /** Order of a value and an operand: below, at or above 0; NaN if they have none. */
@@ -114,6 +116,7 @@ function order(folded: string, number: number, time: number, operand: Operand): 
   if (isNumber && !Number.isNaN(operand.number)) return number - operand.number
   if (!Number.isNaN(time) && operand.period !== undefined) return orderInTime(time, operand.period)
   if (isNumber || !Number.isNaN(time)) return Number.NaN
+  if (operand.isMeasure && !MAY_BEGIN_A_NUMBER.test(folded)) return Number.NaN
   return folded === operand.folded ? 0 : folded < operand.folded ? -1 : 1
 }
 
