@@ -94,7 +94,7 @@ interface TermContent {
   readonly postings: Record<string, readonly number[][]>
 }
 
-/** Appends the live sources; answers the name of every doc, those of deleted ones undefined. */
+/** Appends the live sources; returns the name of every doc, those of deleted ones undefined. */
 function readSources(segment: SegmentReader, into: [string, object][]): (string | undefined)[] {
   const { sources, store, norms } = segment
   const names: (string | undefined)[] = []

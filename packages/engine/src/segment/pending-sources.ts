@@ -182,7 +182,7 @@ export class PendingSources {
     }
   }
 
-  /** The same of all sources of a batch, but for those that were added in this build: answers their ids. */
+  /** The same of all sources of a batch, but for those that were added in this build: returns their ids. */
   #claimIds(sources: Uint8Array): SourceId[] {
     const again: SourceId[] = []
     forEachSourceId(sources, (start, end) => {

@@ -168,17 +168,17 @@ export class RangeQueue {
 }
 
 /** Bounds of clauses of which any may match, added up. */
-export function addRangeBounds(target: Float64Array, clauses: readonly Scorer[]): void {
+export function sumRangeBounds(target: Float64Array, clauses: readonly Scorer[]): void {
   combine(target, clauses, (a, b) => (a === NO_MATCH ? b : b === NO_MATCH ? a : a + b))
 }
 
 /** Bounds of ways to match one word, of which the best counts. */
-export function raiseRangeBounds(target: Float64Array, clauses: readonly Scorer[]): void {
+export function maxRangeBounds(target: Float64Array, clauses: readonly Scorer[]): void {
   combine(target, clauses, Math.max)
 }
 
 /** Bounds of clauses that must all match, added up. */
-export function joinRangeBounds(target: Float64Array, clauses: readonly Scorer[]): void {
+export function conjoinRangeBounds(target: Float64Array, clauses: readonly Scorer[]): void {
   combine(target, clauses, (a, b) => (a === NO_MATCH || b === NO_MATCH ? NO_MATCH : a + b))
 }
 

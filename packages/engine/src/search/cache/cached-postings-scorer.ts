@@ -10,7 +10,7 @@ import type { TopDocs } from '../collectors/top-collector.ts'
 import type { ScoreWindow } from '../scorers/score-window.ts'
 import { Scorer } from '../scorers/scorer.ts'
 import type { TermWeight } from '../scorers/term-scorer.ts'
-import { type DecodedPostings, gallop, placeFrom, placeOf } from './decoded-postings.ts'
+import { type DecodedPostings, gallop, indexFrom, indexOf } from './decoded-postings.ts'
 
 /** What a {@link CachedPostingsScorer} is made of. */
 export interface CachedPostingsScorerParts {
@@ -26,7 +26,7 @@ export class CachedPostingsScorer extends Scorer {
   docId: DocId = -1
   readonly maxScore: number
   override readonly isSeekable = true
-  override readonly scoresAnyDoc = true
+  override readonly hasRandomAccess = true
   readonly #docs: Int32Array
   readonly #frequencies: Float32Array
   readonly postings: DecodedPostings
@@ -70,7 +70,7 @@ export class CachedPostingsScorer extends Scorer {
   }
 
   override seek(from: DocId): void {
-    this.#moveTo(placeFrom(this.postings, from))
+    this.#moveTo(indexFrom(this.postings, from))
   }
 
   #moveTo(index: number): DocId {
@@ -85,16 +85,16 @@ export class CachedPostingsScorer extends Scorer {
 
   /** Score of a doc that matches, without moving. */
   scoreOf(doc: DocId): number {
-    return this.scoreOfPlace(placeFrom(this.postings, doc))
+    return this.scoreOfIndex(indexFrom(this.postings, doc))
   }
 
   /** Score of the doc at that index of the {@link postings}. */
-  scoreOfPlace(place: number): number {
+  scoreOfIndex(place: number): number {
     return this.#scoreOf(this.#frequencies[place] as number)
   }
 
   override scoreAt(doc: DocId): number {
-    const place = placeOf(this.postings, doc)
+    const place = indexOf(this.postings, doc)
     return place < 0 ? 0 : this.#scoreOf(this.#frequencies[place] as number)
   }
 
@@ -106,7 +106,7 @@ export class CachedPostingsScorer extends Scorer {
     this.#fill(window, to, false)
   }
 
-  override raiseIn(window: ScoreWindow, to: DocId): void {
+  override maxInto(window: ScoreWindow, to: DocId): void {
     this.#fill(window, to, true)
   }
 
@@ -172,7 +172,7 @@ export class CachedPostingsScorer extends Scorer {
     return this.#scoreOf(this.#bounds.best.frequencies[rank] as number)
   }
 
-  override scoreReachedBy(count: number): number {
+  override thresholdFor(count: number): number {
     const frequency = this.#bounds.best.frequencies[count - 1]
     return frequency === undefined ? 0 : this.#scoreOf(frequency)
   }

@@ -6,9 +6,9 @@ import {
   type DecodedPostings,
   DecodedPostingsBuilder,
   hasDoc,
+  indexFrom,
+  indexOf,
   PostingsMemory,
-  placeFrom,
-  placeOf,
 } from './decoded-postings.ts'
 import { UseCounts } from './use-counts.ts'
 
@@ -38,16 +38,16 @@ describe('DecodedPostings', () => {
         expect(bytesOfPostings(docs.length, RANGES)).toBe(bytes + (postings.bits?.words.length ?? 0))
         for (const target of targets) {
           const place = docs.findIndex((doc) => doc >= target)
-          expect(placeFrom(postings, target)).toBe(place < 0 ? docs.length : place)
+          expect(indexFrom(postings, target)).toBe(place < 0 ? docs.length : place)
           expect(hasDoc(postings, target)).toBe(docs.includes(target))
-          expect(placeOf(postings, target)).toBe(docs.indexOf(target))
+          expect(indexOf(postings, target)).toBe(docs.indexOf(target))
         }
       }),
     )
   })
 })
 
-/** Asks for words in turn, as a search does; answers which of them have their postings at the end. */
+/** Asks for words in turn, as a search does; returns which of them have their postings at the end. */
 function keptAfter(memory: PostingsMemory<string>, uses: UseCounts<string>, words: readonly string[]) {
   const holders = new Map<string, { postings: DecodedPostings | undefined }>()
   let walks = 0

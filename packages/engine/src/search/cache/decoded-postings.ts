@@ -27,20 +27,20 @@ export interface DecodedPostings {
 const MIN_POSTINGS_PER_RANGE_FOR_BITS = 32
 
 /** Index of the first doc `>= target`. */
-export function placeFrom({ docs, starts, bits }: DecodedPostings, target: DocId): number {
+export function indexFrom({ docs, starts, bits }: DecodedPostings, target: DocId): number {
   if (bits !== undefined) return bits.rank(target)
   return gallop(docs, target, starts === undefined ? 0 : (starts[target >>> RANGE_BITS] as number))
 }
 
 export function hasDoc(postings: DecodedPostings, doc: DocId): boolean {
-  return placeOf(postings, doc) >= 0
+  return indexOf(postings, doc) >= 0
 }
 
 /** Index of the posting of a doc; negative if the doc does not have the word. */
-export function placeOf(postings: DecodedPostings, doc: DocId): number {
+export function indexOf(postings: DecodedPostings, doc: DocId): number {
   const { bits } = postings
   if (bits !== undefined) return bits.has(doc) ? bits.rank(doc) : -1
-  const place = placeFrom(postings, doc)
+  const place = indexFrom(postings, doc)
   return postings.docs[place] === doc ? place : -1
 }
 

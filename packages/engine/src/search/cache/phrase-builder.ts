@@ -57,7 +57,7 @@ export class PhraseBuilder {
 
   #scan(scorer: SpanScorer, to: DocId): void {
     const from = this.#from
-    scorer.lookUntil(to)
+    scorer.verifyUntil(to)
     if (scorer.docId < from) scorer.advance(from)
     scorer.forEachFrequency(to, (docs, frequencies, count) => this.#wordBuilder.add(docs, frequencies, count))
     this.#from = to

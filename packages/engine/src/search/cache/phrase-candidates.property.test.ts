@@ -11,14 +11,14 @@ import {
 import { type PhraseCandidates, phraseCandidates } from './phrase-candidates.ts'
 
 interface Step {
-  readonly move: 'next' | 'advance' | 'seek' | 'lookUntil'
+  readonly move: 'next' | 'advance' | 'seek' | 'verifyUntil'
   readonly to: number
   readonly width: number
 }
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.record({
-    move: fc.constantFrom('next', 'advance', 'seek', 'lookUntil'),
+    move: fc.constantFrom('next', 'advance', 'seek', 'verifyUntil'),
     to: fc.nat(DOCS + 40),
     width: fc.integer({ min: 1, max: DOCS }),
   }),
@@ -43,8 +43,8 @@ function take(candidates: PhraseCandidates, { move, to, width }: Step, limit: nu
     case 'seek':
       candidates.seek(to, to + width)
       return { target: to, limit: to + width }
-    case 'lookUntil':
-      candidates.lookUntil(Math.max(limit, to))
+    case 'verifyUntil':
+      candidates.verifyUntil(Math.max(limit, to))
       return { target: before, limit: Math.max(limit, to) }
   }
 }
@@ -80,7 +80,7 @@ it('goes to the docs that all words have, however it is moved, with the least of
         const asked = take(candidates, step, limit)
         limit = asked.limit
         // Before the first move it stands nowhere, behind the last doc it stays.
-        if (candidates.docId < 0) expect(step.move).toBe('lookUntil')
+        if (candidates.docId < 0) expect(step.move).toBe('verifyUntil')
         else if (before === NO_MORE_DOCS && step.move !== 'seek') expect(candidates.docId).toBe(NO_MORE_DOCS)
         else expectAt(candidates, words, asked)
       }

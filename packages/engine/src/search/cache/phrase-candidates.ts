@@ -4,9 +4,9 @@
  */
 
 import { type DocId, NO_MORE_DOCS } from '../../postings/doc-id-iterator.ts'
-import { JointDocs } from '../scorers/joint-docs.ts'
+import { ConjunctionIterator } from '../scorers/conjunction-iterator.ts'
 import type { Candidates } from '../scorers/span-matcher.ts'
-import { type DecodedPostings, gallop, placeFrom } from './decoded-postings.ts'
+import { type DecodedPostings, gallop, indexFrom } from './decoded-postings.ts'
 import type { RankBitSet } from './rank-bit-set.ts'
 
 export interface PhraseCandidates extends Required<Candidates> {
@@ -26,7 +26,7 @@ function hasBits(list: DecodedPostings): list is ListWithBits {
 }
 
 /** Intersects the bit sets of frequent words, 32 docs at a time. */
-class BitCandidates extends JointDocs implements PhraseCandidates {
+class BitCandidates extends ConjunctionIterator implements PhraseCandidates {
   readonly cost: number
   readonly #lists: readonly ListWithBits[]
   readonly #words: readonly Int32Array[]
@@ -40,7 +40,7 @@ class BitCandidates extends JointDocs implements PhraseCandidates {
 
   seek(from: DocId, to: DocId): void {
     this.limit = to
-    this.settle(from)
+    this.moveToMatch(from)
   }
 
   get leastFrequency(): number {
@@ -52,7 +52,7 @@ class BitCandidates extends JointDocs implements PhraseCandidates {
     return least
   }
 
-  protected settle(target: DocId): DocId {
+  protected moveToMatch(target: DocId): DocId {
     let word = target >>> 5
     let common = this.#commonIn(word) & (-1 << (target & 31))
     while (common === 0) {
@@ -79,7 +79,7 @@ class BitCandidates extends JointDocs implements PhraseCandidates {
 }
 
 /** Intersects lists of which some have no bit set, by exponential search in each. */
-class ListCandidates extends JointDocs implements PhraseCandidates {
+class ListCandidates extends ConjunctionIterator implements PhraseCandidates {
   readonly cost: number
   /** By rising length. */
   readonly #lists: readonly DecodedPostings[]
@@ -95,8 +95,8 @@ class ListCandidates extends JointDocs implements PhraseCandidates {
 
   seek(from: DocId, to: DocId): void {
     this.limit = to
-    for (const [index, list] of this.#lists.entries()) this.#places[index] = placeFrom(list, from)
-    this.settle(from)
+    for (const [index, list] of this.#lists.entries()) this.#places[index] = indexFrom(list, from)
+    this.moveToMatch(from)
   }
 
   get leastFrequency(): number {
@@ -108,7 +108,7 @@ class ListCandidates extends JointDocs implements PhraseCandidates {
     return least
   }
 
-  protected settle(target: DocId): DocId {
+  protected moveToMatch(target: DocId): DocId {
     let candidate = target
     for (let index = 0; index < this.#lists.length && candidate < this.limit; index++) {
       const found = this.#advanceIn(index, candidate)

@@ -9,7 +9,7 @@ import { RANGE_BITS, RANGE_DOCS } from '../bounds/range-maxima.ts'
 import type { Scorer } from '../scorers/scorer.ts'
 import type { SearchScope } from '../search-scope.ts'
 import { CachedPostingsScorer } from './cached-postings-scorer.ts'
-import { type DecodedPostings, gallop, placeFrom } from './decoded-postings.ts'
+import { type DecodedPostings, gallop, indexFrom } from './decoded-postings.ts'
 import { bitOf, RANGE_WORDS } from './rank-bit-set.ts'
 
 /** Docs that are intersected at a time. */
@@ -75,16 +75,16 @@ export class PostingsIntersection {
       for (let index = 1; index < sets.length; index++) common &= (sets[index] as Int32Array)[word] as number
       for (; common !== 0; common &= common - 1) {
         const doc = (word << 5) + 31 - Math.clz32(common & -common)
-        this.#take(doc, placeFrom(this.#members[0].postings, doc), rest, scope)
+        this.#take(doc, indexFrom(this.#members[0].postings, doc), rest, scope)
       }
     }
   }
 
   #collectByLead({ from, to }: RangeSpan, rest: Float64Array, scope: SearchScope): void {
     const { postings } = this.#members[0]
-    const start = placeFrom(postings, from * RANGE_DOCS)
+    const start = indexFrom(postings, from * RANGE_DOCS)
     const end = gallop(postings.docs, to * RANGE_DOCS, start)
-    for (const list of this.#lists) list.place = placeFrom(list.postings, from * RANGE_DOCS)
+    for (const list of this.#lists) list.place = indexFrom(list.postings, from * RANGE_DOCS)
     for (let place = start; place < end; place += CANDIDATES) {
       const count = this.#findCommon(postings.docs, place, Math.min(place + CANDIDATES, end))
       for (let at = 0; at < count; at++) {
@@ -118,7 +118,7 @@ export class PostingsIntersection {
     const frequency = this.#members[0].postings.frequencies[place] as number
     if (frequency <= this.#uncompetitive) return
     const { collector } = scope
-    let score = this.#members[0].scoreOfPlace(place)
+    let score = this.#members[0].scoreOfIndex(place)
     for (let index = 1; index < this.#members.length; index++) {
       if (!collector.isCompetitive(score + (rest[index] as number))) {
         if (index === 1) this.#uncompetitive = frequency

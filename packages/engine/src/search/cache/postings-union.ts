@@ -117,7 +117,7 @@ function scoreSeveral(
     for (let place = 0; place < docs.length; place++) {
       const at = (slots[docs[place] as DocId] as number) - FIRST
       if (at < 0) continue
-      scores[at] = (scores[at] as number) + word.scoreOfPlace(place)
+      scores[at] = (scores[at] as number) + word.scoreOfIndex(place)
       wordCounts[at] = (wordCounts[at] as number) + 1
     }
   }

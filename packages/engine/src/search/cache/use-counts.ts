@@ -10,7 +10,7 @@ export class UseCounts<Key> {
   readonly #counts = new Map<Key, number>()
   #counted = 0
 
-  /** Counts a use; answers how many there are with it, `>= 1`. */
+  /** Counts a use; returns how many there are with it, `>= 1`. */
   count(key: Key): number {
     if (this.#counted++ >= MAX_COUNTED) this.#halve()
     const count = (this.#counts.get(key) ?? 0) + 1

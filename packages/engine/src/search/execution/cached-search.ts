@@ -48,7 +48,7 @@ export function bestFromCache(scorer: Scorer, request: CachedSearchRequest): Top
     return bestOfAny(scorer.members, request)
   }
   if (scorer instanceof ConjunctionScorer && scorer.cost <= INTERSECTION_COST_PER_RANGE * ranges) {
-    return bestOfAll(scorer.pureMembers ?? [], request)
+    return bestOfAll(scorer.requiredOnly ?? [], request)
   }
   return undefined
 }

@@ -74,12 +74,12 @@ export class DisjunctionRun implements SearchRun {
     if (essentials > 0) this.#searchWindow(from, to, essentials)
   }
 
-  /** Orders the clauses by their bounds in the window; answers how many of the first are essential. */
+  /** Orders the clauses by their bounds in the window; returns how many of the first are essential. */
   #partition(from: DocId, to: DocId): number {
     const order = this.#order
     const bounds = this.#bounds
     const rest = this.#rest
-    for (let index = 0; index < order.length; index++) (order[index] as Scorer).lookUntil(to)
+    for (let index = 0; index < order.length; index++) (order[index] as Scorer).verifyUntil(to)
     // All docs are scored, whatever the bounds.
     if (this.#scope.isExhaustive) return order.length
     for (let index = 0; index < order.length; index++) {
@@ -119,7 +119,7 @@ export class DisjunctionRun implements SearchRun {
     for (let index = 0; index < essentials; index++) {
       const scorer = this.#order[index] as Scorer
       // The first one finds the window empty.
-      if (scorer.docId < to && index === 0) scorer.raiseIn(window, to)
+      if (scorer.docId < to && index === 0) scorer.maxInto(window, to)
       else if (scorer.docId < to) scorer.addTo(window, to)
     }
     const count = window.drain(docs, scores)

@@ -42,7 +42,7 @@ export class IteratorRun implements SearchRun {
     return true
   }
 
-  /** Searches a stretch, or skips it; answers whether it was searched. */
+  /** Searches a stretch, or skips it; returns whether it was searched. */
   #search(): boolean {
     const scorer = this.#scorer
     const scope = this.#scope
@@ -59,7 +59,7 @@ export class IteratorRun implements SearchRun {
       return false
     }
     const to = Math.min(end, limit - 1) + 1
-    scorer.lookUntil(to)
+    scorer.verifyUntil(to)
     const doc = scorer.docId < from ? scorer.advance(from) : scorer.docId
     this.#from = Math.max(to, collectUntil(scorer, doc, to, scope))
     return true
@@ -109,7 +109,7 @@ export class TermRun implements SearchRun {
   }
 }
 
-/** Collects from the current doc to before `to`; answers the doc after. */
+/** Collects from the current doc to before `to`; returns the doc after. */
 function collectUntil(scorer: Scorer, from: DocId, to: DocId, scope: SearchScope): DocId {
   let doc = from
   for (; doc < to; doc = scorer.next()) {

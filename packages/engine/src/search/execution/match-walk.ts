@@ -31,13 +31,13 @@ export class MatchWalk {
     return this.#from < this.#segment.docCount
   }
 
-  /** Fills the buffers' docs and scores with the matches of the next window; answers how many there are. */
+  /** Fills the buffers' docs and scores with the matches of the next window; returns how many there are. */
   next(): number {
     const { window, docs, scores } = this.#buffers
     const from = this.#from
     const to = Math.min(from + WINDOW_DOCS, this.#scorer.turnEnd(from), this.#segment.docCount)
     window.base = from
-    this.#scorer.lookUntil(to)
+    this.#scorer.verifyUntil(to)
     this.#scorer.addTo(window, to)
     // Stretches without a match are passed over.
     this.#from = Math.max(to, this.#scorer.docId)

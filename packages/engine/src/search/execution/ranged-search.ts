@@ -78,7 +78,7 @@ export class RangedRun implements SearchRun {
     return true
   }
 
-  /** Searches what a turn has room for of the range that is next; answers whether the turn had room for no more. */
+  /** Searches what a turn has room for of the range that is next; returns whether the turn had room for no more. */
   #search(range: number): boolean {
     const start = range * RANGE_DOCS
     const end = Math.min(start + RANGE_DOCS, this.#scope.to)
@@ -145,13 +145,13 @@ export class RangedRun implements SearchRun {
       const { scorer } = this.#order[index] as ClauseBounds
       scorer.seek(from, to)
       // The first one finds the window empty.
-      if (index === 0) scorer.raiseIn(window, to)
+      if (index === 0) scorer.maxInto(window, to)
       else scorer.addTo(window, to)
     }
     this.#collect(window.drain(docs, scores, RANGE_DOCS), essentials, from, to)
   }
 
-  /** Orders the clauses by their bounds in the range; answers how many of the first are essential, one at least. */
+  /** Orders the clauses by their bounds in the range; returns how many of the first are essential, one at least. */
   #partition(range: number): number {
     const order = this.#order
     // Insertion sort: the order changes little from range to range.
@@ -202,7 +202,7 @@ export class RangedRun implements SearchRun {
   #seekOthers(essentials: number, from: DocId, to: DocId): void {
     for (let index = essentials; index < this.#order.length; index++) {
       const { scorer } = this.#order[index] as ClauseBounds
-      if (!scorer.scoresAnyDoc) scorer.seek(from, to)
+      if (!scorer.hasRandomAccess) scorer.seek(from, to)
     }
   }
 

@@ -24,7 +24,6 @@ import type { FieldFactors } from '../scorers/field-factors.ts'
 import { FieldTermScorer } from '../scorers/field-term-scorer.ts'
 import { FilterScorer } from '../scorers/filter-scorer.ts'
 import { MaxScorer } from '../scorers/max-scorer.ts'
-import { ReadingTurn } from '../scorers/reading-turn.ts'
 import { ScopedScorer } from '../scorers/scoped-scorer.ts'
 import type { Scorer } from '../scorers/scorer.ts'
 import { matcherOf, plainTerms } from '../scorers/span-matcher.ts'
@@ -32,6 +31,7 @@ import { type BoundedTerm, SpanScorer } from '../scorers/span-scorer.ts'
 import { SumScorer } from '../scorers/sum-scorer.ts'
 import { TermClassScorer } from '../scorers/term-class-scorer.ts'
 import { TermScorer, type TermWeight } from '../scorers/term-scorer.ts'
+import { TurnLimit } from '../scorers/turn-limit.ts'
 import type { BooleanWeight, FilterWeight, SpanWeight, TermClass, Weight, WordWeight } from '../weight.ts'
 
 export class SegmentScorers implements SegmentCaches {
@@ -183,7 +183,7 @@ export class SegmentScorers implements SegmentCaches {
     const placed = words.map((word, index) => ({ ...word, offset: terms?.[index]?.offset ?? 0 }))
     if (terms !== undefined && placed.every(hasDecodedPostings)) matcher = new CachedPhraseMatcher(placed)
     const { norms } = this.#segment
-    const turn = new ReadingTurn(pattern, fields, norms)
+    const turn = new TurnLimit(pattern, fields, norms)
     return new SpanScorer({ matcher, norms, factors: this.#factors, value, fields, turn, bounded })
   }
 

@@ -106,7 +106,7 @@ export class SegmentSearch {
     const scoresAll = knownMatchCount(scorer) === undefined && (isExhaustive || scorer.cost <= smallCost)
     return {
       count,
-      floor: Math.max(floor, scorer.scoreReachedBy(count)),
+      floor: Math.max(floor, scorer.thresholdFor(count)),
       budget,
       scope,
       isExhaustive: scoresAll,
@@ -171,7 +171,7 @@ export class SegmentSearch {
     const collector = new TopCollector(count, floor, false)
     const scope = this.#scope({ collector, tally, budget, isExhaustive })
     if (!(scorer instanceof SumScorer)) scorer.gate = scope
-    const required = scorer instanceof ConjunctionScorer ? scorer.pureMembers : undefined
+    const required = scorer instanceof ConjunctionScorer ? scorer.requiredOnly : undefined
     const isConjunction = required !== undefined
     const optional = scorer instanceof SumScorer ? scorer.members : [scorer]
     const clauses = (required ?? optional).map((member) => this.#boundsOf(member))

@@ -4,7 +4,7 @@
  */
 
 import { type DocId, NO_MORE_DOCS } from '../../postings/doc-id-iterator.ts'
-import { joinRangeBounds, NO_MATCH } from '../bounds/range-bounds.ts'
+import { conjoinRangeBounds, NO_MATCH } from '../bounds/range-bounds.ts'
 import { Scorer } from './scorer.ts'
 
 export class ConjunctionScorer extends Scorer {
@@ -37,13 +37,13 @@ export class ConjunctionScorer extends Scorer {
   }
 
   next(): DocId {
-    return this.#settle(this.#lead.next())
+    return this.#moveToMatch(this.#lead.next())
   }
 
   advance(target: DocId): DocId {
     if (target <= this.docId) return this.docId
     const lead = this.#lead
-    return this.#settle(lead.docId < target ? lead.advance(target) : lead.docId)
+    return this.#moveToMatch(lead.docId < target ? lead.advance(target) : lead.docId)
   }
 
   override seek(from: DocId, to: DocId): void {
@@ -51,7 +51,7 @@ export class ConjunctionScorer extends Scorer {
     for (const member of this.#members) member.seek(from, to)
     this.#optional?.seek(from, to)
     this.#excluded?.seek(from, to)
-    this.#settle(this.#lead.docId)
+    this.#moveToMatch(this.#lead.docId)
   }
 
   override turnEnd(from: DocId): DocId {
@@ -59,14 +59,14 @@ export class ConjunctionScorer extends Scorer {
     return Math.min(...[...this.#members, ...others].map((member) => member.turnEnd(from)))
   }
 
-  override lookUntil(limit: DocId): void {
+  override verifyUntil(limit: DocId): void {
     const before = this.#limit
     this.#limit = limit
-    for (const member of this.#members) member.lookUntil(limit)
-    this.#optional?.lookUntil(limit)
-    this.#excluded?.lookUntil(limit)
-    // The lead may have moved on from where it stood, which it had not looked at.
-    if (this.docId >= before && this.docId < limit) this.#settle(this.#lead.docId)
+    for (const member of this.#members) member.verifyUntil(limit)
+    this.#optional?.verifyUntil(limit)
+    this.#excluded?.verifyUntil(limit)
+    // The lead may have moved on from a doc that it had not verified.
+    if (this.docId >= before && this.docId < limit) this.#moveToMatch(this.#lead.docId)
   }
 
   score(): number {
@@ -88,7 +88,7 @@ export class ConjunctionScorer extends Scorer {
   }
 
   override fillRangeBounds(bounds: Float64Array): void {
-    joinRangeBounds(bounds, this.#members)
+    conjoinRangeBounds(bounds, this.#members)
     if (this.#optional === undefined) return
     const optional = new Float64Array(bounds.length)
     this.#optional.fillRangeBounds(optional)
@@ -103,8 +103,8 @@ export class ConjunctionScorer extends Scorer {
     return sum
   }
 
-  /** The clauses by rising cost, if there is nothing but these. */
-  get pureMembers(): readonly Scorer[] | undefined {
+  /** The required clauses by rising cost, if there are no others. */
+  get requiredOnly(): readonly Scorer[] | undefined {
     return this.#optional === undefined && this.#excluded === undefined ? this.#members : undefined
   }
 
@@ -112,11 +112,11 @@ export class ConjunctionScorer extends Scorer {
     return this.#members[0] as Scorer
   }
 
-  /** The first doc from `doc` on that all have and the excluded has not, or any from the limit on. */
-  #settle(doc: DocId): DocId {
+  /** Moves to the first match from `doc` on, or to any doc from the limit on. */
+  #moveToMatch(doc: DocId): DocId {
     let candidate = doc
     while (candidate < this.#limit) {
-      const found = this.#follow(candidate)
+      const found = this.#advanceOthers(candidate)
       if (found === candidate && !this.#isExcluded(candidate)) break
       candidate = found === candidate ? this.#lead.next() : this.#lead.advance(found)
     }
@@ -124,8 +124,8 @@ export class ConjunctionScorer extends Scorer {
     return candidate
   }
 
-  /** Moves the followers to `doc`; the first that is not there says where to go on. */
-  #follow(doc: DocId): DocId {
+  /** Advances the others to `doc`; returns `doc` if all have it, else the next doc of the first that has not. */
+  #advanceOthers(doc: DocId): DocId {
     for (let index = 1; index < this.#members.length; index++) {
       const member = this.#members[index] as Scorer
       const found = member.docId < doc ? member.advance(doc) : member.docId

@@ -1,13 +1,13 @@
 /**
  * @module
- * Iterators over the docs that all of several iterators have, or any of them. No scores.
+ * Conjunction and disjunction of iterators over docs, without scores.
  */
 
 import { type DocId, type DocIdIterator, NO_MORE_DOCS } from '../../postings/doc-id-iterator.ts'
-import { JointDocs } from './joint-docs.ts'
+import { ConjunctionIterator } from './conjunction-iterator.ts'
 
 /** The docs that all members have. */
-export class AllOf extends JointDocs {
+export class DocIdConjunction extends ConjunctionIterator {
   readonly cost: number
   readonly #members: readonly DocIdIterator[]
 
@@ -18,7 +18,7 @@ export class AllOf extends JointDocs {
     this.cost = this.#members[0]?.cost ?? 0
   }
 
-  protected settle(target: DocId): DocId {
+  protected moveToMatch(target: DocId): DocId {
     let candidate = Math.min(target, NO_MORE_DOCS)
     let agreed = 0
     for (
@@ -37,7 +37,7 @@ export class AllOf extends JointDocs {
 }
 
 /** The docs that at least one member has. */
-export class AnyOf implements DocIdIterator {
+export class DocIdDisjunction implements DocIdIterator {
   docId: DocId = -1
   readonly cost: number
   readonly #members: readonly DocIdIterator[]

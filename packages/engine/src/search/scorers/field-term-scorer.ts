@@ -58,13 +58,13 @@ export class FieldTermScorer extends Scorer {
   advance(target: DocId): DocId {
     if (target <= this.docId) return this.docId
     for (const { cursor } of this.#members) if (cursor.docId < target) cursor.advance(target)
-    return this.#settle()
+    return this.#moveToMatch()
   }
 
-  override lookUntil(limit: DocId): void {
+  override verifyUntil(limit: DocId): void {
     const before = this.#limit
     this.#limit = limit
-    if (this.docId >= before && this.docId < limit) this.#settle()
+    if (this.docId >= before && this.docId < limit) this.#moveToMatch()
   }
 
   score(): number {
@@ -83,7 +83,7 @@ export class FieldTermScorer extends Scorer {
   }
 
   /** The first doc from the cursors' places on that has one of the terms in one of the fields, or any from the limit on. */
-  #settle(): DocId {
+  #moveToMatch(): DocId {
     let least = NO_MORE_DOCS
     for (const { cursor } of this.#members) {
       let doc = cursor.docId

@@ -4,7 +4,7 @@
  */
 
 import { type DocId, NO_MORE_DOCS } from '../../postings/doc-id-iterator.ts'
-import { raiseRangeBounds } from '../bounds/range-bounds.ts'
+import { maxRangeBounds } from '../bounds/range-bounds.ts'
 import { ScoreWindow, WINDOW_DOCS } from './score-window.ts'
 import { Scorer } from './scorer.ts'
 
@@ -48,10 +48,10 @@ export class MaxScorer extends Scorer {
     return Math.min(...this.#members.map((member) => member.turnEnd(from)))
   }
 
-  override lookUntil(limit: DocId): void {
+  override verifyUntil(limit: DocId): void {
     let least = NO_MORE_DOCS
     for (const member of this.#members) {
-      member.lookUntil(limit)
+      member.verifyUntil(limit)
       if (member.docId < least) least = member.docId
     }
     this.docId = least
@@ -66,12 +66,12 @@ export class MaxScorer extends Scorer {
   }
 
   override fillRangeBounds(bounds: Float64Array): void {
-    raiseRangeBounds(bounds, this.#members)
+    maxRangeBounds(bounds, this.#members)
   }
 
-  override scoreReachedBy(count: number): number {
+  override thresholdFor(count: number): number {
     let score = 0
-    for (const member of this.#members) score = Math.max(score, member.scoreReachedBy(count))
+    for (const member of this.#members) score = Math.max(score, member.thresholdFor(count))
     return score
   }
 
@@ -83,22 +83,22 @@ export class MaxScorer extends Scorer {
     return bound
   }
 
-  override raiseIn(window: ScoreWindow, to: DocId): void {
+  override maxInto(window: ScoreWindow, to: DocId): void {
     const gate = this.gate
     for (const member of this.#members) {
       if (member.docId >= to) continue
-      // A member that is left out stays behind; it catches up in a window where it is of use.
+      // A member that is left out stays behind, and catches up in a window where it is needed.
       const from = Math.max(window.base, member.docId)
       if (gate !== undefined && !gate.isWorthwhile(member.boundWithin(from, to))) continue
       member.gate = gate
-      member.raiseIn(window, to)
+      member.maxInto(window, to)
     }
     this.docId = this.#leastDoc()
   }
 
   override addTo(window: ScoreWindow, to: DocId): void {
     best.base = window.base
-    this.raiseIn(best, to)
+    this.maxInto(best, to)
     const count = best.drain(docs, scores)
     for (let index = 0; index < count; index++) {
       window.add(docs[index] ?? 0, scores[index] ?? 0)
@@ -114,7 +114,7 @@ export class MaxScorer extends Scorer {
   }
 }
 
-/** Empty between any two calls, so all scorers of a thread share them. */
+/** Scratch space, empty between calls, so all scorers of a thread share it. */
 const best: ScoreWindow = new ScoreWindow()
 const docs: Int32Array = new Int32Array(WINDOW_DOCS)
 const scores: Float64Array = new Float64Array(WINDOW_DOCS)

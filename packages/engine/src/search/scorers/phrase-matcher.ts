@@ -5,7 +5,7 @@
 
 import type { FieldNumber } from '../../postings/field-number.ts'
 import type { PostingsCursor } from '../../postings/postings-cursor.ts'
-import { AllOf } from './doc-id-combinators.ts'
+import { DocIdConjunction } from './doc-id-combinators.ts'
 
 /** A word of the phrase, with a cursor of its own. */
 export interface PhraseWord {
@@ -18,7 +18,7 @@ const INITIAL_POSITIONS = 16
 
 export class PhraseMatcher {
   /** The docs that have all words in some field. */
-  readonly candidates: AllOf
+  readonly candidates: DocIdConjunction
   readonly #words: readonly PhraseWord[]
   /** Occurrences of each word in the field at hand. */
   readonly #counts: Int32Array
@@ -31,7 +31,7 @@ export class PhraseMatcher {
   constructor(words: readonly PhraseWord[]) {
     this.#words = words
     this.#counts = new Int32Array(words.length)
-    this.candidates = new AllOf(words.map(({ cursor }) => cursor))
+    this.candidates = new DocIdConjunction(words.map(({ cursor }) => cursor))
   }
 
   /** Of each field, as often as its rarest word. */
@@ -85,7 +85,7 @@ export class PhraseMatcher {
     return rarest
   }
 
-  /** Fills the places with those where the phrase begins if the word is right; answers how many. */
+  /** Fills the places with those where the phrase begins if the word is right; returns how many. */
   #starts(word: number, field: FieldNumber): number {
     const count = this.#counts[word] ?? 0
     if (count > this.#places.length) this.#places = new Int32Array(2 * count)
@@ -96,7 +96,7 @@ export class PhraseMatcher {
     return count
   }
 
-  /** Keeps the first `found` places that have the word where it belongs; answers how many. Both lists ascend. */
+  /** Keeps the first `found` places that have the word where it belongs; returns how many. Both lists ascend. */
   #keepWhere(word: number, found: number, field: FieldNumber): number {
     const count = this.#counts[word] ?? 0
     if (count > this.#positions.length) this.#positions = new Int32Array(2 * count)

@@ -23,7 +23,7 @@ export interface ScopedClauses {
 export class ScopedScorer extends Scorer {
   docId: DocId = -1
   #limit: DocId = NO_MORE_DOCS
-  /** The limit of the clauses, which may be behind. */
+  /** The limit that the clauses were given, which may be less than ours. */
   #clauseLimit: DocId = -1
   readonly maxScore: number
   readonly #required: readonly Scorer[]
@@ -58,22 +58,22 @@ export class ScopedScorer extends Scorer {
 
   advance(target: DocId): DocId {
     if (target <= this.docId) return this.docId
-    return this.#settle(target)
+    return this.#moveToMatch(target)
   }
 
   override turnEnd(from: DocId): DocId {
     return Math.min(...this.#clauses.map((clause) => clause.turnEnd(from)))
   }
 
-  override lookUntil(limit: DocId): void {
+  override verifyUntil(limit: DocId): void {
     const before = this.#limit
     this.#limit = limit
     this.#raiseLimits(limit)
-    if (this.docId >= before && this.docId < limit) this.#settle(this.docId)
+    if (this.docId >= before && this.docId < limit) this.#moveToMatch(this.docId)
   }
 
   /** The first doc from `target` on in a place that holds, or any from the limit on. */
-  #settle(target: DocId): DocId {
+  #moveToMatch(target: DocId): DocId {
     let from = target
     let doc = this.#holds ? this.#docInPlace(from) : NO_MORE_DOCS
     while (doc === NO_MORE_DOCS) {
@@ -105,7 +105,7 @@ export class ScopedScorer extends Scorer {
   }
 
   /**
-   * Goes to the first place with a doc of any clause, of those that end behind `from`; answers that doc. One from the limit on
+   * Goes to the first place with a doc of any clause, of those that end behind `from`; returns that doc. One from the limit on
    * is answered without going there.
    */
   #enterPlace(from: DocId): DocId {
@@ -128,7 +128,7 @@ export class ScopedScorer extends Scorer {
   #raiseLimits(limit: DocId): void {
     if (this.#limit === NO_MORE_DOCS || limit <= this.#clauseLimit) return
     this.#clauseLimit = limit
-    for (const clause of this.#clauses) clause.lookUntil(limit)
+    for (const clause of this.#clauses) clause.verifyUntil(limit)
   }
 
   #isInPlace(clause: Scorer): boolean {

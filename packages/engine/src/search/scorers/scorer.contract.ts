@@ -158,7 +158,7 @@ export function describeScorer(name: string, open: () => Scorer, docCount: numbe
     it('knows no score that fewer docs reach', () => {
       const falling = [...scores.values()].sort((a, b) => b - a)
       for (const count of [1, 2, 10, 100, 1000]) {
-        expect(open().scoreReachedBy(count)).toBeLessThanOrEqual(falling[count - 1] ?? 0)
+        expect(open().thresholdFor(count)).toBeLessThanOrEqual(falling[count - 1] ?? 0)
       }
     })
 
@@ -171,7 +171,7 @@ export function describeScorer(name: string, open: () => Scorer, docCount: numbe
           let from = 0
           for (const width of all) {
             const to = Math.min(from + width, docCount)
-            scorer.lookUntil(to)
+            scorer.verifyUntil(to)
             seen.push(...(isWindow ? addedIn(scorer, from, to) : walkedIn(scorer, from, to)))
             from = to
           }
@@ -199,7 +199,7 @@ export function describeScorer(name: string, open: () => Scorer, docCount: numbe
       )
     })
 
-    it.each(['addTo', 'raiseIn'] as const)(
+    it.each(['addTo', 'maxInto'] as const)(
       'fills a window by %s as its docs score, and goes on behind',
       (fill) => {
         fc.assert(
@@ -221,7 +221,7 @@ export function describeScorer(name: string, open: () => Scorer, docCount: numbe
       const [doc = 0] = docs
       const score = scores.get(doc) ?? 0
       const base = doc - (doc % WINDOW_DOCS)
-      const outcome = (fill: 'addTo' | 'raiseIn', before: number) => {
+      const outcome = (fill: 'addTo' | 'maxInto', before: number) => {
         const filled = new ScoreWindow()
         filled.base = base
         filled.add(doc, before)
@@ -229,8 +229,8 @@ export function describeScorer(name: string, open: () => Scorer, docCount: numbe
         return drained(filled)
       }
       expect(outcome('addTo', 100)).toEqual([[doc, 100 + score]])
-      expect(outcome('raiseIn', 1e6)).toEqual([[doc, 1e6]])
-      expect(outcome('raiseIn', 0)).toEqual([[doc, score]])
+      expect(outcome('maxInto', 1e6)).toEqual([[doc, 1e6]])
+      expect(outcome('maxInto', 0)).toEqual([[doc, score]])
     })
   })
 }

@@ -6,7 +6,7 @@
 import { type DocId, type DocIdIterator, NO_MORE_DOCS } from '../../postings/doc-id-iterator.ts'
 import { type ScoreWindow, WINDOW_DOCS } from './score-window.ts'
 
-/** Whether docs that score up to a bound are still of use. */
+/** Whether docs that score up to a bound may still be among the best. */
 export interface ScoreGate {
   isWorthwhile(bound: number): boolean
 }
@@ -23,23 +23,22 @@ export abstract class Scorer implements DocIdIterator {
   abstract advance(target: DocId): DocId
 
   /**
-   * Docs from `limit` on need not be told from docs that do not match: {@link next} and {@link advance} may stop at one that
-   * does not, and it is looked at again when the limit is raised. So a search gets its turn back however rare the matches are. Limits
-   * ascend; without one all docs are told.
+   * Docs from `limit` on need not be verified: {@link next} and {@link advance} may stop at one that does not match, and it is
+   * verified when the limit is raised. So a search can pause however rare the matches are. Limits ascend; without one all docs are
+   * verified.
    */
-  lookUntil(_limit: DocId): void {
-    // Whoever finds each of its docs at once has nothing to put off.
+  verifyUntil(_limit: DocId): void {
+    // By default a doc takes no verification.
   }
 
   /** Score of the current doc, which is below the limit. */
   abstract score(): number
 
-  /** Whether {@link seek} can take it back. */
+  /** Whether {@link seek} may be called. */
   readonly isSeekable: boolean = false
 
   /**
-   * Moves to the first doc `>= from`, be it behind or before the current one. Docs from `to` on need not be told, as with
-   * {@link lookUntil}.
+   * Moves to the first doc `>= from`, forward or backward. Docs from `to` on need not be verified, as with {@link verifyUntil}.
    *
    * @throws {RangeError} unless {@link isSeekable}
    */
@@ -48,23 +47,22 @@ export abstract class Scorer implements DocIdIterator {
   }
 
   /**
-   * One past the last of the docs from `from` on that may be looked at between two looks at the clock: one at least, and fewer than a
-   * window has where each may cost much, as where positions are read.
+   * One past the last doc, from `from` on, that may be visited before the clock is checked again: at least one doc, and fewer than
+   * a window has where docs are expensive, as where positions are read.
    */
   turnEnd(from: DocId): DocId {
     return from + WINDOW_DOCS
   }
 
-  /** Where set, docs whose bound it does not find worthwhile may be left out. */
+  /** If set, docs whose bound is not worthwhile to it may be left out. */
   gate: ScoreGate | undefined
 
   /** Bound of every score. */
   abstract readonly maxScore: number
 
   /**
-   * Bound of the scores of docs in `[from, to)`. The ranges of all calls ascend without overlap, none before the current
-   * doc: what a call looked at may not be looked at again. By default
-   * {@link maxScore}.
+   * Bound of the scores of docs in `[from, to)`. The ranges of successive calls ascend without overlap, none before the current
+   * doc. By default {@link maxScore}.
    */
   boundWithin(_from: DocId, _to: DocId): number {
     return this.maxScore
@@ -72,8 +70,8 @@ export abstract class Scorer implements DocIdIterator {
 
   /**
    * Finds the stretch of docs from `target` on that one bound holds for, without moving, and sets {@link shallowBound}.
-   * Targets ascend, none before the current doc. By default the stretch has no end. Who calls this does not call
-   * {@link boundWithin}: what one of them looked at, the other may not look at again.
+   * Targets ascend, none before the current doc. By default the stretch has no end. Not to be mixed with {@link boundWithin}: both
+   * advance the same look-ahead.
    *
    * @returns the last doc of the stretch
    */
@@ -88,18 +86,18 @@ export abstract class Scorer implements DocIdIterator {
 
   /**
    * Writes to `bounds`, for every range of docs (`RANGE_DOCS`), a bound of the scores there, or `NO_MATCH` where it is certain that
-   * there is none. Knows nothing of where the scorer stands. By default {@link maxScore} everywhere.
+   * none matches. Does not depend on the current doc. By default {@link maxScore} everywhere.
    */
   fillRangeBounds(bounds: Float64Array): void {
     bounds.fill(this.maxScore)
   }
 
-  /** A score that so many docs, none of them deleted, reach at least, as far as one is known; else 0. */
-  scoreReachedBy(_count: number): number {
+  /** A score that at least so many live docs reach, if one is known; else 0: a threshold to begin a search for the best with. */
+  thresholdFor(_count: number): number {
     return 0
   }
 
-  /** Adds the scores of the docs in `[window.base, to)` to the window and moves behind them. */
+  /** Adds the scores of the docs in `[window.base, to)` to the window, and moves past them. */
   addTo(window: ScoreWindow, to: DocId): void {
     let doc = this.docId < window.base ? this.advance(window.base) : this.docId
     while (doc < to) {
@@ -108,8 +106,8 @@ export abstract class Scorer implements DocIdIterator {
     }
   }
 
-  /** Raises the scores of the docs in `[window.base, to)` in the window to its own, and moves behind them. */
-  raiseIn(window: ScoreWindow, to: DocId): void {
+  /** Raises the scores in the window, for the docs in `[window.base, to)`, to at least its own, and moves past them. */
+  maxInto(window: ScoreWindow, to: DocId): void {
     let doc = this.docId < window.base ? this.advance(window.base) : this.docId
     while (doc < to) {
       window.raise(doc, this.score())
@@ -117,10 +115,10 @@ export abstract class Scorer implements DocIdIterator {
     }
   }
 
-  /** Whether {@link scoreAt} takes targets in any order, wherever the scorer stands, and leaves it there. */
-  readonly scoresAnyDoc: boolean = false
+  /** Whether {@link scoreAt} takes targets in any order and does not move the scorer. */
+  readonly hasRandomAccess: boolean = false
 
-  /** Score of `doc` if it matches, else 0. Targets ascend, unless {@link scoresAnyDoc}. */
+  /** Score of `doc` if it matches, else 0. Targets ascend, unless {@link hasRandomAccess}. */
   scoreAt(doc: DocId): number {
     return (this.docId < doc ? this.advance(doc) : this.docId) === doc ? this.score() : 0
   }

@@ -1,6 +1,6 @@
 /**
  * @module
- * Counts where a span pattern stands in a field of the current doc, from the positions of the postings.
+ * Counts the occurrences of a span pattern in a field of the current doc, from the positions of the postings.
  *
  * A chain whose words have one form each is a plain phrase (`phrase-matcher.ts`). Everything else goes through the span
  * finder, which is the one definition of what a span is.
@@ -12,28 +12,28 @@ import type { FieldNumber } from '../../postings/field-number.ts'
 import type { PostingsCursor } from '../../postings/postings-cursor.ts'
 import { findSpans } from '../../snippet/span-finder.ts'
 import type { SpanPattern, UnitForm } from '../../snippet/span-pattern.ts'
-import { AllOf, AnyOf } from './doc-id-combinators.ts'
+import { DocIdConjunction, DocIdDisjunction } from './doc-id-combinators.ts'
 import { PhraseMatcher } from './phrase-matcher.ts'
 
 /** The docs that may have a pattern. */
 export interface Candidates extends DocIdIterator {
-  /** As `Scorer.lookUntil`. */
-  lookUntil(limit: DocId): void
+  /** As `Scorer.verifyUntil`. */
+  verifyUntil(limit: DocId): void
   /** As `Scorer.seek`; absent where they only go forward. */
   seek?(from: DocId, to: DocId): void
 }
 
-/** What counts a pattern in the docs that may have it. */
+/** Counts a pattern in the docs that may have it. */
 export interface FrequencyMatcher {
-  /** The docs that have all that the pattern needs, in some field. */
+  /** The docs that have all terms that the pattern requires, in any field. */
   readonly candidates: Candidates
   /**
    * Bound of the weighted frequency in the fields of the current doc; cheap.
    *
-   * @param factorOf what the pattern counts where it stands in a field
+   * @param factorOf weight of an occurrence in a field
    */
   bound(fields: readonly FieldNumber[], factorOf: (field: FieldNumber) => number): number
-  /** Places in the field of the current doc where the pattern stands. */
+  /** Occurrences of the pattern in the field of the current doc. */
   count(field: FieldNumber): number
 }
 
@@ -51,7 +51,7 @@ export function matcherOf(pattern: SpanPattern, cursorOf: CursorOf): FrequencyMa
   return matcher.canMatch ? matcher : undefined
 }
 
-/** The terms of a pattern with their places, if it is a plain phrase: one chain, no alternatives, fixed widths. */
+/** The terms of a pattern with their offsets, if it is a plain phrase: one chain, no alternatives, fixed widths. */
 export function plainTerms({ chains }: SpanPattern): UnitForm['terms'] | undefined {
   const [chain, ...others] = chains
   if (chain === undefined || others.length > 0) return undefined
@@ -76,7 +76,7 @@ interface SpanCursor {
 const INITIAL_POSITIONS = 16
 
 class SpanMatcher implements FrequencyMatcher {
-  readonly candidates: AllOf
+  readonly candidates: DocIdConjunction
   /** False if the segment lacks a unit in all its forms. */
   readonly canMatch: boolean
   readonly #pattern: SpanPattern
@@ -87,11 +87,11 @@ class SpanMatcher implements FrequencyMatcher {
     const units = pattern.chains
       .flatMap((chain) => chain.units)
       .map(({ forms }) => this.#anyOf(forms, cursorOf))
-    this.candidates = new AllOf(units)
+    this.candidates = new DocIdConjunction(units)
     this.canMatch = units.every(({ cost }) => cost > 0)
   }
 
-  /** The docs that have some form whole. */
+  /** The docs that have all terms of some form. */
   #anyOf(forms: readonly UnitForm[], cursorOf: CursorOf): DocIdIterator {
     const known: DocIdIterator[] = []
     for (const { terms } of forms) {
@@ -100,10 +100,10 @@ class SpanMatcher implements FrequencyMatcher {
         for (const { term, cursor } of placed) {
           this.#cursors.push({ term, cursor, positions: new Int32Array(INITIAL_POSITIONS) })
         }
-        known.push(new AllOf(placed.map(({ cursor }) => cursor)))
+        known.push(new DocIdConjunction(placed.map(({ cursor }) => cursor)))
       }
     }
-    return new AnyOf(known)
+    return new DocIdDisjunction(known)
   }
 
   bound(): number {

@@ -1,6 +1,6 @@
 /**
  * @module
- * Scores phrases and words near each other: the pattern counts like one word, as often as it stands.
+ * Scores phrases and words near each other: a pattern is scored like a word, by how often it occurs.
  */
 
 import type { NormsReader } from '../../norms/norms-reader.ts'
@@ -13,18 +13,18 @@ import { NO_MATCH } from '../bounds/range-bounds.ts'
 import { RANGE_DOCS } from '../bounds/range-maxima.ts'
 import type { CachedTerm, PostingsConsumer } from '../cache/word-cache.ts'
 import type { FieldFactors } from './field-factors.ts'
-import { DOCS_A_TURN, type ReadingTurn } from './reading-turn.ts'
 import { Scorer } from './scorer.ts'
 import type { FrequencyMatcher } from './span-matcher.ts'
 import type { TermWeight } from './term-scorer.ts'
+import { MAX_DOCS_PER_TURN, type TurnLimit } from './turn-limit.ts'
 
 const FIELD_NUMBERS: Readonly<Record<TextField, FieldNumber>> = { text: TEXT, heading: HEADING, title: TITLE }
 
-/** Of the docs that are given at once. */
-const docs = new Int32Array(DOCS_A_TURN)
-const frequencies = new Float64Array(DOCS_A_TURN)
+/** Scratch space: of the docs that are given at once. */
+const docs = new Int32Array(MAX_DOCS_PER_TURN)
+const frequencies = new Float64Array(MAX_DOCS_PER_TURN)
 
-/** A term with a cursor over its postings, which also walks the pattern, and what is known of it. */
+/** A term with the cursor that the pattern uses too, and what is cached of it. */
 export interface BoundedTerm {
   readonly cursor: PostingsCursor
   readonly cached: CachedTerm
@@ -37,8 +37,8 @@ export interface SpanScorerParts {
   readonly factors: FieldFactors
   readonly value: TermWeight
   readonly fields: readonly TextField[]
-  readonly turn: ReadingTurn
-  /** Terms that all must stand in the pattern, of which bounds are known: it is nowhere more frequent than any of them. */
+  readonly turn: TurnLimit
+  /** Terms that the pattern requires and whose bounds are known: it is nowhere more frequent than any of them. */
   readonly bounded: readonly BoundedTerm[]
 }
 
@@ -51,7 +51,7 @@ export class SpanScorer extends Scorer {
   readonly #fields: readonly FieldNumber[]
   /** Weighted frequency in the current doc. */
   #frequency = 0
-  /** A frequency that the gate did not find worthwhile, nor will it later: what docs must reach only rises. */
+  /** A frequency that the gate found not worthwhile; it will stay so, since the threshold only rises. */
   #refused = 0
   /** The doc that is bounded. */
   #bounded: DocId = -1
@@ -77,7 +77,7 @@ export class SpanScorer extends Scorer {
     return this.#parts.turn.end(from)
   }
 
-  /** As `ReadingTurn.positionsPerDoc`. */
+  /** As `TurnLimit.positionsPerDoc`. */
   get positionsPerDoc(): number {
     return this.#parts.turn.positionsPerDoc
   }
@@ -87,19 +87,21 @@ export class SpanScorer extends Scorer {
   }
 
   next(): DocId {
-    return this.#settle(this.#parts.matcher.candidates.next())
+    return this.#moveToMatch(this.#parts.matcher.candidates.next())
   }
 
   advance(target: DocId): DocId {
-    return target <= this.docId ? this.docId : this.#settle(this.#parts.matcher.candidates.advance(target))
+    return target <= this.docId
+      ? this.docId
+      : this.#moveToMatch(this.#parts.matcher.candidates.advance(target))
   }
 
-  override lookUntil(limit: DocId): void {
+  override verifyUntil(limit: DocId): void {
     const before = this.#limit
     this.#limit = limit
     const { candidates } = this.#parts.matcher
-    candidates.lookUntil(limit)
-    if (this.docId >= before && this.docId < limit) this.#settle(candidates.docId)
+    candidates.verifyUntil(limit)
+    if (this.docId >= before && this.docId < limit) this.#moveToMatch(candidates.docId)
   }
 
   override seek(from: DocId, to: DocId): void {
@@ -107,20 +109,20 @@ export class SpanScorer extends Scorer {
     if (candidates.seek === undefined) super.seek(from, to)
     candidates.seek?.(from, to)
     this.#limit = to
-    this.#settle(candidates.docId)
+    this.#moveToMatch(candidates.docId)
   }
 
   score(): number {
     return this.#scoreOf(this.#frequency)
   }
 
-  /** Gives the docs below `end` from the current one on, and how often they have the pattern. */
+  /** Gives the docs from the current one to before `end`, and how often they have the pattern. */
   forEachFrequency(end: DocId, consume: PostingsConsumer): void {
     let count = 0
     for (let doc = this.docId; doc < end; doc = this.next()) {
       docs[count] = doc
       frequencies[count++] = this.#frequency
-      if (count < DOCS_A_TURN) continue
+      if (count < MAX_DOCS_PER_TURN) continue
       consume(docs, frequencies, count)
       count = 0
     }
@@ -137,7 +139,7 @@ export class SpanScorer extends Scorer {
     return this.#scoreOf(frequency)
   }
 
-  /** The pattern stands only where all its terms do. */
+  /** The pattern occurs only where all its terms do. */
   override fillRangeBounds(bounds: Float64Array): void {
     bounds.fill(Number.POSITIVE_INFINITY)
     const own = new Float64Array(bounds.length)
@@ -173,22 +175,22 @@ export class SpanScorer extends Scorer {
     return value.floor + contribution(value.weight, frequency, factors.k1)
   }
 
-  /** The first candidate from `doc` on in which the pattern stands, or any from the limit on. */
-  #settle(doc: DocId): DocId {
+  /** Moves to the first candidate from `doc` on that has the pattern, or to any from the limit on. */
+  #moveToMatch(doc: DocId): DocId {
     const { candidates } = this.#parts.matcher
     let candidate = doc
-    while (candidate < this.#limit && !this.#stands(candidate)) candidate = candidates.next()
+    while (candidate < this.#limit && !this.#matches(candidate)) candidate = candidates.next()
     this.docId = candidate
     return candidate
   }
 
-  #stands(doc: DocId): boolean {
+  #matches(doc: DocId): boolean {
     const { matcher, norms, factors } = this.#parts
     const gate = this.gate
     if (gate !== undefined) {
       this.#bounded = doc
       const most = matcher.bound(this.#fields, this.#factorOf)
-      // No word of it in common with any field: it cannot stand, which is no reason to call the tally a bound.
+      // No field has all its words: it cannot match, and leaving it out keeps the tally exact.
       if (most === 0 || most <= this.#refused) return false
       if (!gate.isWorthwhile(this.#scoreOf(most))) {
         this.#refused = most

@@ -4,7 +4,7 @@
  */
 
 import { type DocId, NO_MORE_DOCS } from '../../postings/doc-id-iterator.ts'
-import { addRangeBounds } from '../bounds/range-bounds.ts'
+import { sumRangeBounds } from '../bounds/range-bounds.ts'
 import type { ScoreWindow } from './score-window.ts'
 import { Scorer } from './scorer.ts'
 
@@ -52,10 +52,10 @@ export class SumScorer extends Scorer {
     return Math.min(...this.members.map((member) => member.turnEnd(from)))
   }
 
-  override lookUntil(limit: DocId): void {
+  override verifyUntil(limit: DocId): void {
     let least = NO_MORE_DOCS
     for (const member of this.members) {
-      member.lookUntil(limit)
+      member.verifyUntil(limit)
       if (member.docId < least) least = member.docId
     }
     this.docId = least
@@ -70,12 +70,12 @@ export class SumScorer extends Scorer {
   }
 
   override fillRangeBounds(bounds: Float64Array): void {
-    addRangeBounds(bounds, this.members)
+    sumRangeBounds(bounds, this.members)
   }
 
-  override scoreReachedBy(count: number): number {
+  override thresholdFor(count: number): number {
     let score = 0
-    for (const member of this.members) score = Math.max(score, member.scoreReachedBy(count))
+    for (const member of this.members) score = Math.max(score, member.thresholdFor(count))
     return score
   }
 

@@ -27,7 +27,7 @@ export interface ClassMember {
   readonly share: number
   /** Bound of its weighted frequencies, not yet multiplied. */
   readonly maxFrequency: number
-  /** Tighter, where they are known. */
+  /** Tighter bounds, where they are known. */
   readonly cached: CachedTerm | undefined
 }
 
@@ -42,7 +42,7 @@ export interface TermClassScorerParts {
   readonly norms: NormsReader
   readonly factors: FieldFactors
   readonly value: TermWeight
-  /** How often the query has the word: as many times it counts. */
+  /** How often the query has the word: its score is multiplied by it. */
   readonly repeat: number
   /** Of all members together, where they are known. */
   readonly bounds: FrequencyBounds | undefined
@@ -52,7 +52,7 @@ export class TermClassScorer extends Scorer {
   docId: DocId = -1
   readonly cost: number
   readonly maxScore: number
-  /** By falling bound where the greatest counts, so that the first that is of no use ends the search. */
+  /** By falling bound where the greatest counts, so that the first that is not competitive ends the loop. */
   readonly #members: readonly ClassMember[]
   readonly #isMax: boolean
   readonly #norms: NormsReader
@@ -83,7 +83,7 @@ export class TermClassScorer extends Scorer {
     this.maxScore = this.#scoreOf(bounds?.max ?? most)
   }
 
-  /** Docs that match and are not deleted, where that is known. */
+  /** Live docs that match, if that is known. */
   get liveDocFreq(): number | undefined {
     return this.#bounds?.liveDocFreq
   }
@@ -124,7 +124,7 @@ export class TermClassScorer extends Scorer {
     else fillRangeBounds(bounds, this.#bounds, (frequency) => this.#scoreOf(frequency))
   }
 
-  override scoreReachedBy(count: number): number {
+  override thresholdFor(count: number): number {
     const frequency = this.#bounds?.best.frequencies[count - 1]
     return frequency === undefined ? 0 : this.#scoreOf(frequency)
   }
@@ -157,7 +157,7 @@ export class TermClassScorer extends Scorer {
       window.add(docs[index] ?? 0, this.#scoreOf(gathered[index] ?? 0))
   }
 
-  override raiseIn(window: ScoreWindow, to: DocId): void {
+  override maxInto(window: ScoreWindow, to: DocId): void {
     const count = this.#gather(window.base, to)
     for (let index = 0; index < count; index++)
       window.raise(docs[index] ?? 0, this.#scoreOf(gathered[index] ?? 0))
@@ -170,17 +170,17 @@ export class TermClassScorer extends Scorer {
     }
   }
 
-  /** Fills {@link docs} and {@link gathered} with the docs in `[base, to)` and their frequencies; answers how many. */
+  /** Fills {@link docs} and {@link gathered} with the docs in `[base, to)` and their frequencies; returns how many. */
   #gather(base: DocId, to: DocId): number {
     frequencies.base = base
     let least = NO_MORE_DOCS
-    let isUseful = true
+    let isCompetitive = true
     for (const member of this.#members) {
       const { cursor } = member
       if (cursor.docId < to) {
-        // Behind one that is of no use are only lesser ones. What is left out stays behind and catches up when it is of use.
-        isUseful = isUseful && this.#isUseful(member.share * member.maxFrequency)
-        if (isUseful && this.#isUsefulIn(member, base, to)) this.#fill(member, to)
+        // Those after one that is not competitive are not either. What is left out stays behind, and catches up when it is needed.
+        isCompetitive = isCompetitive && this.#isCompetitive(member.share * member.maxFrequency)
+        if (isCompetitive && this.#isCompetitiveIn(member, base, to)) this.#fill(member, to)
       }
       if (cursor.docId < least) least = cursor.docId
     }
@@ -188,14 +188,14 @@ export class TermClassScorer extends Scorer {
     return frequencies.drain(docs, gathered)
   }
 
-  #isUseful(frequency: number): boolean {
+  #isCompetitive(frequency: number): boolean {
     return !this.#isMax || this.gate === undefined || this.gate.isWorthwhile(this.#scoreOf(frequency))
   }
 
-  #isUsefulIn({ share, cached }: ClassMember, from: DocId, to: DocId): boolean {
+  #isCompetitiveIn({ share, cached }: ClassMember, from: DocId, to: DocId): boolean {
     if (!this.#isMax || cached === undefined) return true
     const most = cached.bounds.ranges.within(Math.floor(from / RANGE_DOCS), Math.floor((to - 1) / RANGE_DOCS))
-    return this.#isUseful(share * most)
+    return this.#isCompetitive(share * most)
   }
 
   #fill({ cursor, share }: ClassMember, to: DocId): void {
@@ -233,7 +233,7 @@ export class TermClassScorer extends Scorer {
   }
 }
 
-/** Empty between any two calls, so all scorers of a thread share them. */
+/** Scratch space, empty between calls, so all scorers of a thread share it. */
 const frequencies: ScoreWindow = new ScoreWindow()
 const docs: Int32Array = new Int32Array(WINDOW_DOCS)
 const gathered: Float64Array = new Float64Array(WINDOW_DOCS)

@@ -30,7 +30,7 @@ export interface TermScorerParts {
   readonly norms: NormsReader
   readonly factors: FieldFactors
   readonly value: TermWeight
-  /** How often the query has the word: as many times it counts. */
+  /** How often the query has the word: its score is multiplied by it. */
   readonly repeat: number
   /** Impacts of all postings of the term. */
   readonly info: { readonly textImpacts: number; readonly otherImpacts: number }
@@ -102,7 +102,7 @@ export class TermScorer extends Scorer {
     this.#fill(window, to, false)
   }
 
-  override raiseIn(window: ScoreWindow, to: DocId): void {
+  override maxInto(window: ScoreWindow, to: DocId): void {
     this.#fill(window, to, true)
   }
 
@@ -119,7 +119,7 @@ export class TermScorer extends Scorer {
   }
 
   /**
-   * From the cursor's place to `to` or the end of its block; answers the place after the last doc taken. The arithmetic is
+   * From the cursor's place to `to` or the end of its block; returns the place after the last doc taken. The arithmetic is
    * that of {@link weightedFrequency} and {@link contribution}, written out: this is where searches spend their time.
    */
   #fillBlock(window: ScoreWindow, to: DocId, isRaising: boolean): number {
@@ -159,7 +159,7 @@ export class TermScorer extends Scorer {
     else fillRangeBounds(bounds, this.#cached.bounds, (frequency) => this.#scoreOf(frequency))
   }
 
-  override scoreReachedBy(count: number): number {
+  override thresholdFor(count: number): number {
     const frequency = this.#cached?.bounds.best.frequencies[count - 1]
     return frequency === undefined ? 0 : this.#scoreOf(frequency)
   }
@@ -243,7 +243,7 @@ export class TermScorer extends Scorer {
     return frequency === undefined ? 0 : this.#scoreOf(frequency)
   }
 
-  /** Finds the block of the first doc `>= target` without decoding; answers the block's last doc. */
+  /** Finds the block of the first doc `>= target` without decoding; returns the block's last doc. */
   override advanceShallow(target: DocId): DocId {
     return this.#cursor.advanceShallow(target)
   }

@@ -1,6 +1,6 @@
 /**
  * @module
- * What reading positions takes: how many docs may be looked at between two looks at the clock where it is done.
+ * How many docs may be visited between two checks of the clock where their positions are read.
  */
 
 import type { NormsReader } from '../../norms/norms-reader.ts'
@@ -9,36 +9,36 @@ import type { TextField } from '../../query/tree.ts'
 import type { SpanPattern } from '../../snippet/span-pattern.ts'
 
 /** Finding words near each other among so many positions takes some four milliseconds. */
-const POSITIONS_A_TURN = 16_384
+const POSITIONS_PER_TURN = 16_384
 
-/** Going to a doc and beginning to read it takes its time, however short it is. */
-export const DOCS_A_TURN = 128
+/** Reaching a doc takes time too, however short it is. */
+export const MAX_DOCS_PER_TURN = 128
 
 type Lengths = Uint8Array | Uint16Array
 
-export class ReadingTurn {
+export class TurnLimit {
   readonly #lengths: readonly Lengths[]
-  /** By field, the length that stands for longer ones too. */
-  readonly #unknown: readonly number[]
+  /** By field, the greatest length that is stored: longer ones are stored as this. */
+  readonly #saturated: readonly number[]
   readonly #docCount: number
   readonly #positions: number
-  /** Positions that are read of a doc on average, one that is read twice counting twice. */
+  /** Positions that are read per doc on average; one that is read twice counts twice. */
   readonly positionsPerDoc: number
 
   constructor(pattern: SpanPattern, fields: readonly TextField[], norms: NormsReader) {
     const byField = { text: norms.textLengths, heading: norms.headingLengths, title: norms.titleLengths }
     this.#lengths = fields.map((field) => byField[field])
-    this.#unknown = this.#lengths.map(({ BYTES_PER_ELEMENT }) => 2 ** (8 * BYTES_PER_ELEMENT) - 1)
+    this.#saturated = this.#lengths.map(({ BYTES_PER_ELEMENT }) => 2 ** (8 * BYTES_PER_ELEMENT) - 1)
     this.#docCount = norms.docCount
     const readings = readingsOf(pattern)
-    this.#positions = POSITIONS_A_TURN / readings
+    this.#positions = POSITIONS_PER_TURN / readings
     const total = fields.reduce((sum, field) => sum + norms[field].totalLength, 0)
     this.positionsPerDoc = (readings * total) / Math.max(1, norms.docCount)
   }
 
-  /** As `Scorer.turnEnd`: a doc that takes more than a turn is the last one of it. */
+  /** As `Scorer.turnEnd`: a doc that uses up the turn is the last one of it. */
   end(from: DocId): DocId {
-    const most = Math.min(from + DOCS_A_TURN, this.#docCount)
+    const most = Math.min(from + MAX_DOCS_PER_TURN, this.#docCount)
     let doc = from
     for (let left = this.#positions; doc < most && left > 0; doc++) left -= this.#positionsOf(doc)
     return Math.max(doc, from + 1)
@@ -48,14 +48,14 @@ export class ReadingTurn {
     let positions = 0
     for (let field = 0; field < this.#lengths.length; field++) {
       const length = (this.#lengths[field] as Lengths)[doc] as number
-      if (length === this.#unknown[field]) return Number.POSITIVE_INFINITY
+      if (length === this.#saturated[field]) return Number.POSITIVE_INFINITY
       positions += length
     }
     return positions
   }
 }
 
-/** How often a position is read at most: as often as the pattern has the same term, equal chains once. */
+/** Greatest number of times that a position is read: as often as the pattern has the same term; equal chains count once. */
 function readingsOf({ chains }: SpanPattern): number {
   const counts = new Map<string, number>()
   let most = 1
