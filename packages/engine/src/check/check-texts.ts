@@ -11,14 +11,14 @@ import { DocSignatures } from './doc-signatures.ts'
 import type { ProblemList } from './problem-list.ts'
 
 /** Docs that are analysed together: memory is that of as many paragraphs. */
-const DOCS_A_RUN = 4096
+const DOCS_PER_RUN = 4096
 
 /** @param signatures of every doc, by its postings */
 export function checkTexts(segment: SegmentReader, signatures: DocSignatures, problems: ProblemList): void {
   const { sources, sourceCount } = segment
   for (let from = 0; from < sourceCount; ) {
     let to = from + 1
-    while (to < sourceCount && sources.firstDoc(to + 1) - sources.firstDoc(from) <= DOCS_A_RUN) to++
+    while (to < sourceCount && sources.firstDoc(to + 1) - sources.firstDoc(from) <= DOCS_PER_RUN) to++
     const numbers = Array.from({ length: to - from }, (_, i) => from + i)
     checkRun(segment, sources.firstDoc(from), reinvert(segment, numbers), signatures, problems)
     from = to

@@ -12,7 +12,7 @@ export interface Problem {
 }
 
 /** Problems of one kind that are told one by one; a structure that is broken throughout has as many as it has entries. */
-const MAX_PROBLEMS_A_FILE = 20
+const MAX_PROBLEMS_PER_FILE = 20
 
 export class ProblemList {
   readonly problems: Problem[] = []
@@ -21,8 +21,8 @@ export class ProblemList {
   add(file: string, what: string): void {
     const count = (this.#counts.get(file) ?? 0) + 1
     this.#counts.set(file, count)
-    if (count <= MAX_PROBLEMS_A_FILE) this.problems.push({ file, what })
-    else if (count === MAX_PROBLEMS_A_FILE + 1) this.problems.push({ file, what: 'and more' })
+    if (count <= MAX_PROBLEMS_PER_FILE) this.problems.push({ file, what })
+    else if (count === MAX_PROBLEMS_PER_FILE + 1) this.problems.push({ file, what: 'and more' })
   }
 
   /** Adds a problem unless the two are the same. */

@@ -20,13 +20,13 @@ import {
 } from './envelope.ts'
 
 /** Pages that are put down in one write. */
-const PAGES_A_WRITE = 16
+const PAGES_PER_WRITE = 16
 
 /** Writes one file. The payload streams through; nothing of it is kept but a buffer of 256 KiB. */
 export class EnvelopeWriter {
   readonly #directory: Directory
   readonly #file: FileWriter
-  readonly #buffer = new Uint8Array(PAGES_A_WRITE * PAGE_BYTES)
+  readonly #buffer = new Uint8Array(PAGES_PER_WRITE * PAGE_BYTES)
   #buffered = 0
   #position = 0
   /** The checksums of the pages so far. */

@@ -22,7 +22,7 @@ import type { QueryPlan } from '../search/query-plan.ts'
 import { SearchBudget } from '../search/search-budget.ts'
 import { expandQuery } from './expand-query.ts'
 import { expectText } from './expect.ts'
-import { type UnderstoodQuery, understandInTurns } from './request.ts'
+import { type UnderstoodQuery, understandWithPauses } from './request.ts'
 import type { RunOptions, SearchPort } from './search-port.ts'
 
 /** What an engine offers so that its scores can be explained. */
@@ -56,7 +56,7 @@ export async function answerExplain(
   await budget.begin()
   const options = { scope: 'paragraph', budget } as const
   const context = port.search.context(budget)
-  const understood = await understandInTurns(text, false, { context, filter: undefined, budget })
+  const understood = await understandWithPauses(text, false, { context, filter: undefined, budget })
   const query = expand ? await expandQuery(port.search, understood, options) : understood
   const { plan, echo } = query
   const common = { query: echo, paragraphId, generation: port.search.generation }

@@ -7,7 +7,7 @@ import { DEFAULT_TIMEOUT_MS, type GivenUp, type Highlight, MAX_QUERY_LENGTH } fr
 import { SearchBudget } from '../search/search-budget.ts'
 import { findMarks, highlightOf } from '../snippet/highlighter.ts'
 import { expectText, expectTexts } from './expect.ts'
-import { understandInTurns } from './request.ts'
+import { understandWithPauses } from './request.ts'
 import type { SearchPort } from './search-port.ts'
 
 /** Throws as `SearchEngine.highlight` rejects. */
@@ -22,7 +22,7 @@ export async function answerHighlight(
   const budget = new SearchBudget(DEFAULT_TIMEOUT_MS, signal)
   await budget.begin()
   const context = port.context(budget)
-  const { matches } = await understandInTurns(query, false, { context, filter: undefined, budget })
+  const { matches } = await understandWithPauses(query, false, { context, filter: undefined, budget })
   const highlights: Highlight[][] = []
   for (const text of texts) {
     const isLate = budget.isSpent()

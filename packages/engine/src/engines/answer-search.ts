@@ -33,7 +33,7 @@ import { betterSpellings } from './better-spellings.ts'
 import { type CursorBinding, type CursorPlace, readCursor, writeCursor } from './cursor.ts'
 import { expandQuery } from './expand-query.ts'
 import { HitMaker } from './hit-maker.ts'
-import { type UnderstoodQuery, understandInTurns, validateSearch } from './request.ts'
+import { type UnderstoodQuery, understandWithPauses, validateSearch } from './request.ts'
 import { readFilter } from './request-filter.ts'
 import type { RunOptions, ScoredPlace, SearchPort } from './search-port.ts'
 
@@ -52,7 +52,7 @@ export async function answerSearch<Detail extends HitDetail>(
   const startMs = performance.now()
   const context = port.context(budget)
   const filter = readFilter(asked.filter, context.metadataFields)
-  const understood = await understandInTurns(asked.query, asked.strict, { context, filter, budget })
+  const understood = await understandWithPauses(asked.query, asked.strict, { context, filter, budget })
   const query = asked.expand
     ? await expandQuery(port, understood, { scope: asked.scope, budget })
     : understood

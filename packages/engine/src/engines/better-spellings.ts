@@ -5,9 +5,9 @@
 
 import type { QueryScope } from '@paraseek/shared'
 import { LruCache } from '../search/lru-cache.ts'
-import { inTurns } from '../search/search-budget.ts'
+import { runWithPauses } from '../search/search-budget.ts'
 import { didYouMean } from '../suggest/did-you-mean.ts'
-import { type UnderstoodQuery, understandInTurns } from './request.ts'
+import { type UnderstoodQuery, understandWithPauses } from './request.ts'
 import type { RunOptions, SearchPort } from './search-port.ts'
 
 /** Of a query with so many hits, only words that no paragraph has are doubted. */
@@ -67,12 +67,12 @@ async function find(
   const context = port.context(budget)
   const writtenAs = (term: string) => port.written.of(term)
   const spelling = { ...context, onlyUnknown: !isFew, writtenAs }
-  const queries = await inTurns(budget, () => didYouMean(text, root, spelling))
+  const queries = await runWithPauses(budget, () => didYouMean(text, root, spelling))
   // Where there are many hits already, one more word that is somewhere can only add to them.
   if (!isFew) return queries
   const better: string[] = []
   for (const query of queries) {
-    const understood = await understandInTurns(query, false, { context, filter, budget })
+    const understood = await understandWithPauses(query, false, { context, filter, budget })
     const found = await port.best(understood, { ...options, count: ENOUGH_HITS, isExhaustive: false })
     if (found.total > total) better.push(query)
   }

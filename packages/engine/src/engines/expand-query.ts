@@ -4,7 +4,7 @@
  */
 
 import { FEEDBACK_PARAGRAPHS, relatedWords, withRelated } from '../search/rescoring/related-words.ts'
-import { inTurns } from '../search/search-budget.ts'
+import { runWithPauses } from '../search/search-budget.ts'
 import type { UnderstoodQuery } from './request.ts'
 import type { RunOptions, SearchPort } from './search-port.ts'
 
@@ -20,7 +20,7 @@ export async function expandQuery(
   const { docs } = await port.best(query, { ...options, count: FEEDBACK_PARAGRAPHS, isExhaustive: false })
   const found = docs.map((place) => ({ text: port.show(place).paragraph.text, score: place.score }))
   const context = port.context(budget)
-  const words = await inTurns(budget, () => relatedWords(found, plan, context))
+  const words = await runWithPauses(budget, () => relatedWords(found, plan, context))
   const related = words.map(({ queryTerm, boost }) => ({ term: queryTerm, weight: boost }))
   return { ...query, plan: withRelated(plan, words), echo: { ...echo, related } }
 }

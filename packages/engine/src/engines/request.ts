@@ -20,7 +20,7 @@ import { LruCache } from '../search/lru-cache.ts'
 import type { PlanContext } from '../search/planning/plan-draft.ts'
 import { planQuery } from '../search/planning/query-planner.ts'
 import type { QueryPlan } from '../search/query-plan.ts'
-import { inTurns, type SearchBudget } from '../search/search-budget.ts'
+import { runWithPauses, type SearchBudget } from '../search/search-budget.ts'
 import type { MatchSet } from '../snippet/match-set.ts'
 import { plainRequest } from './plain-request.ts'
 import { filtered, type QueryFilter } from './request-filter.ts'
@@ -117,7 +117,7 @@ function checked(understood: UnderstoodQuery, strict: boolean): UnderstoodQuery 
 }
 
 /** What a query is understood with, pausing on the way. */
-export interface UnderstandingInTurns {
+export interface UnderstandingOptions {
   /** Its vocabulary has the same budget. */
   readonly context: QueryContext
   readonly filter: QueryFilter | undefined
@@ -125,14 +125,14 @@ export interface UnderstandingInTurns {
 }
 
 /** As {@link understandQuery}; what was not understood before pauses as the budget says. */
-export function understandInTurns(
+export function understandWithPauses(
   query: string | QueryTree,
   strict: boolean,
-  { context, filter, budget }: UnderstandingInTurns,
+  { context, filter, budget }: UnderstandingOptions,
 ): UnderstoodQuery | Promise<UnderstoodQuery> {
   const known = knownQuery(query, context, filter)
   if (known !== undefined) return checked(known, strict)
-  return inTurns(budget, () => {
+  return runWithPauses(budget, () => {
     context.forms.prepare(() => budget.throwIfPauseDue())
     return understandQuery(query, strict, context, filter)
   })

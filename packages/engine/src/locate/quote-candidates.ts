@@ -50,10 +50,10 @@ export class QuoteCandidates {
   async best(terms: readonly string[], count: number, budget: SearchBudget): Promise<Int32Array> {
     const votes = this.#votesOf(terms)
     const gathered = countWithin(votes, MAX_GATHERED)
-    await budget.giveWay()
+    await budget.yieldIfDue()
     const found = this.#gather(votes.slice(0, gathered))
     for (const vote of votes.slice(gathered)) {
-      await budget.giveWay()
+      await budget.yieldIfDue()
       this.#addVotes(found, vote)
     }
     return best(found, count)

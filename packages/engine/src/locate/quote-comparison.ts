@@ -57,7 +57,7 @@ export class QuoteComparison {
   async singles(docs: Iterable<number>): Promise<Place[]> {
     const places: Place[] = []
     for (const doc of docs) {
-      await this.#budget.giveWay()
+      await this.#budget.yieldIfDue()
       const text = this.#textOf(doc)
       if (this.#isNear(text.numbers)) places.push(...this.#placeOf(doc, text, text.text.length + 1))
     }
@@ -89,7 +89,7 @@ export class QuoteComparison {
     const pairs: Place[] = []
     for (const doc of firsts) {
       if (doc < 0 || !this.#index.hasNext(doc)) continue
-      await this.#budget.giveWay()
+      await this.#budget.yieldIfDue()
       const [first, second] = [this.#textOf(doc), this.#textOf(doc + 1)]
       if (!this.#isNear(concatenated(first.numbers, second.numbers))) continue
       const single = Math.max(similarityOf(doc), similarityOf(doc + 1))

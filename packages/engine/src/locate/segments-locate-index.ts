@@ -18,7 +18,7 @@ import type { LocateIndex, ParagraphWithSource } from './locate-index.ts'
 /** Docs in which a phrase is looked for at most: one made of very frequent words is left to the votes. */
 const MAX_PHRASE_DOCS = 100_000
 /** The same between two looks at the clock. */
-const DOCS_A_LOOK = 1024
+const DOCS_PER_CLOCK_CHECK = 1024
 
 /** A segment and the number of its first doc. */
 interface PlacedSegment {
@@ -84,7 +84,7 @@ export class SegmentsLocateIndex implements LocateIndex {
       if (matcher === undefined) continue
       const { candidates } = matcher
       while (found.length < limit && left-- > 0 && candidates.next() !== NO_MORE_DOCS) {
-        if (left % DOCS_A_LOOK === 0) await budget.giveWay()
+        if (left % DOCS_PER_CLOCK_CHECK === 0) await budget.yieldIfDue()
         if (segment.isLive(candidates.docId) && matcher.count(TEXT) > 0) found.push(base + candidates.docId)
       }
     }

@@ -8,7 +8,7 @@
 import { RUN_SIZE, type RunReader } from '../postings/integer-run.ts'
 
 /** A run of 128 values has at least two bytes, a shorter one of varints at least one a value. */
-const MAX_DELTAS_A_BYTE = 64
+const MAX_DELTAS_PER_BYTE = 64
 
 export class BlockPositions {
   readonly #runs: RunReader
@@ -31,7 +31,7 @@ export class BlockPositions {
    */
   open(start: number, end: number, total: number): void {
     this.#runs.input.ensure(start, end)
-    if (total > (end - start) * MAX_DELTAS_A_BYTE) {
+    if (total > (end - start) * MAX_DELTAS_PER_BYTE) {
       throw this.#runs.corrupt(start, `bytes of ${total} positions`, `${end - start} bytes`)
     }
     this.#at = start

@@ -2,17 +2,17 @@
  * @module
  * Turns of the event loop, shared by all searches of this thread.
  *
- * A search runs on the thread that also answers everybody else. All searches together have {@link TURN_MS} of a turn, however many
- * there are; who begins, or goes on, when that is used up waits for a turn of its own, in the order of the calls. Between two of them
- * there is a turn without any, for what has come in meanwhile.
+ * Searches run on the thread that serves all requests. All searches together have {@link TURN_MS} of a turn, however many there are.
+ * One that starts or resumes when that is used up waits for a turn of its own, first come, first served. Between two such turns there
+ * is one without any search, for the events that have come in meanwhile.
  */
 
-/** Time that searches have in a turn, in milliseconds. A search looks at the clock every few thousand docs. */
+/** Time that searches have in a turn, in milliseconds. A search reads the clock every few thousand docs. */
 const TURN_MS = 10
 
 export class LoopTurns {
   readonly now: () => number
-  /** When the first search of this turn began or went on; undefined while none has. */
+  /** When the first search of this turn started or resumed; undefined while none has. */
   #startMs: number | undefined
   /** Whether {@link #onTurn} will be called: once, or a turn without any search would be lost. */
   #isScheduled = false
@@ -23,12 +23,12 @@ export class LoopTurns {
     this.now = now
   }
 
-  /** Room to begin: `undefined` if this turn has time left and nobody waits, and else fulfilled in a later turn. */
+  /** Undefined if a search may start now: this turn has time left and none waits. Otherwise resolves in a later turn. */
   room(): Promise<void> | undefined {
     return this.#waiting.length === 0 && !this.isSpentAt(this.now()) ? undefined : this.wait()
   }
 
-  /** Fulfilled in a later turn, when those who wait already have gone on. */
+  /** Resolves in a later turn, after those that wait already. */
   wait(): Promise<void> {
     if (!this.#isScheduled) this.#begin(this.now())
     return new Promise((resolve) => {
@@ -36,7 +36,7 @@ export class LoopTurns {
     })
   }
 
-  /** Whether the time of this turn is used up. Who asks is at work: the first who does begins the time. */
+  /** Whether the time of this turn is used up. Called by running searches: the first call starts the time. */
   isSpentAt(ms: number): boolean {
     if (this.#startMs !== undefined) return ms - this.#startMs >= TURN_MS
     this.#begin(ms)
@@ -68,19 +68,19 @@ export class LoopTurns {
   }
 }
 
-/** Of all searches in this thread. */
+/** Shared by all searches of this thread. */
 export const SHARED_TURNS: LoopTurns = new LoopTurns()
 
-/** Where the platform has it: called when what has come in was looked at. */
+/** Where the platform has it: runs after pending events. */
 declare const setImmediate: ((callback: () => void) => void) | undefined
 
 function inNextTurn(callback: () => void): void {
   if (typeof setImmediate === 'function') setImmediate(callback)
-  else messageSelf(callback)
+  else postMacrotask(callback)
 }
 
-/** Unlike a timer, a message does not wait, and every platform has it. */
-function messageSelf(callback: () => void): void {
+/** A message is not delayed as a timer is, and every platform has it. */
+function postMacrotask(callback: () => void): void {
   const { port1, port2 } = new MessageChannel()
   const onmessage = () => {
     port1.close()

@@ -91,7 +91,7 @@ describe('SearchBudget', () => {
     const budget = budgetOf(Number.POSITIVE_INFINITY, clock.now)
     await budget.begin()
     clock.ms += 10
-    await budget.giveWay()
+    await budget.yieldIfDue()
     clock.ms += 500
     budget.isSpent()
     expect(budget.isPauseDue).toBe(false)

@@ -1,6 +1,6 @@
 /**
  * @module
- * The time that a search may take, and when it lets others have their turn.
+ * The time that a search may take, and when it yields the thread (cooperative scheduling, see `loop-turns.ts`).
  */
 
 import type { GivenUp } from '@paraseek/shared'
@@ -11,15 +11,15 @@ export class SearchBudget {
   #deadlineMs: number
   readonly #turns: LoopTurns
   readonly #signal: GivenUp | undefined
-  /** Whether the clock was not looked at since the last pause. */
+  /** Whether the clock was not read since the last pause. */
   #isFresh = false
   #isPauseDue = false
   #isSpent = false
 
   /**
    * @param budgetMs milliseconds from now; `Infinity` never ends
-   * @param signal fires when nobody wants the answer any more
-   * @param turns those that it shares with other searches, and their clock
+   * @param signal aborts the search
+   * @param turns that it shares with other searches, and their clock
    */
   constructor(budgetMs: number, signal?: GivenUp, turns: LoopTurns = SHARED_TURNS) {
     this.#turns = turns
@@ -28,21 +28,21 @@ export class SearchBudget {
     this.#deadlineMs = turns.now() + budgetMs
   }
 
-  /** Waits until there is room for one more search, which does not count. Rejects if it was given up before that. */
+  /** Waits until there is time for one more search; the wait does not count. Rejects if the search is aborted before. */
   async begin(): Promise<void> {
     this.#signal?.throwIfAborted()
     const room = this.#turns.room()
     if (room === undefined) return
     await room
-    this.#goOn()
+    this.#resume()
     this.#deadlineMs = this.#turns.now() + this.#budgetMs
   }
 
-  /** Looks at the clock: whether the time is over. Once true, always true. */
+  /** Reads the clock: whether the time is over. Once true, always true. */
   isSpent(): boolean {
     if (this.#isSpent) return true
     const ms = this.#turns.now()
-    // However long the way back to where it stood took, it comes some way before the next pause.
+    // Never due at the first check after a pause: work that starts over makes some progress before the next one.
     this.#isPauseDue = this.#turns.isSpentAt(ms) && !this.#isFresh
     this.#isFresh = false
     this.#isSpent = ms >= this.#deadlineMs
@@ -60,7 +60,7 @@ export class SearchBudget {
   }
 
   /**
-   * Looks at the clock, for work that cannot wait where it stands.
+   * Reads the clock, for synchronous work.
    *
    * @throws {PauseDue} if it is time to pause
    */
@@ -69,36 +69,36 @@ export class SearchBudget {
     if (this.#isPauseDue) throw new PauseDue()
   }
 
-  /** Lets others have their turn; at once if it is too early for that. Rejects if the search was given up meanwhile. */
+  /** Yields the thread if {@link isPauseDue}. Rejects if the search is aborted meanwhile. */
   async pauseIfDue(): Promise<void> {
     if (!this.#isPauseDue) return
     await this.#turns.wait()
-    this.#goOn()
+    this.#resume()
   }
 
-  /** Looks at the clock, and lets others have their turn if it is time to. */
-  async giveWay(): Promise<void> {
+  /** Reads the clock, and yields the thread if it is time to. */
+  async yieldIfDue(): Promise<void> {
     this.isSpent()
     if (this.#isPauseDue) await this.pauseIfDue()
   }
 
-  #goOn(): void {
+  #resume(): void {
     this.#signal?.throwIfAborted()
     this.#isPauseDue = false
     this.#isFresh = true
   }
 }
 
-/** Thrown by work that cannot wait where it stands, when it is time to pause: see {@link inTurns}. */
+/** Thrown by synchronous work when it is time to pause: see {@link runWithPauses}. */
 export class PauseDue extends Error {
   override readonly name = 'PauseDue'
 }
 
 /**
- * Does work that throws {@link PauseDue} when it is time to pause: it is begun again after each pause, and has to keep what it
- * found, so that it comes farther each time.
+ * Runs work that throws {@link PauseDue} when it is time to pause, and runs it again after each pause. The work has to cache what it
+ * found, so that it gets farther each time.
  */
-export async function inTurns<Result>(budget: SearchBudget, work: () => Result): Promise<Result> {
+export async function runWithPauses<Result>(budget: SearchBudget, work: () => Result): Promise<Result> {
   for (;;) {
     try {
       return work()

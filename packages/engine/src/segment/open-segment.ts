@@ -11,7 +11,7 @@ import type { SegmentReader } from './segment-reader.ts'
  * Lookups by id after which all ids are read into a map: one lookup decodes the sources of a binary search, so from one in
  * so many sources on, reading them all is cheaper.
  */
-const SOURCES_A_LOOKUP = 32
+const SOURCES_PER_LOOKUP = 32
 
 export class OpenSegment {
   readonly reader: SegmentReader
@@ -74,7 +74,7 @@ export class OpenSegment {
 
   #find(id: SourceId): number {
     const { sources, sourceCount } = this.reader
-    if (this.#numbers === undefined && ++this.#lookups * SOURCES_A_LOOKUP < sourceCount)
+    if (this.#numbers === undefined && ++this.#lookups * SOURCES_PER_LOOKUP < sourceCount)
       return sources.find(id)
     this.#numbers ??= new Map([...sources.sources()].map((source, number) => [source.id, number]))
     return this.#numbers.get(id) ?? -1

@@ -8,7 +8,7 @@ import { encodeUtf8Into } from '../codec/utf8.ts'
 const INITIAL_BYTES: number = 64 * 1024
 const INITIAL_TEXTS = 256
 /** No UTF-16 unit takes more bytes of UTF-8. */
-const MAX_BYTES_A_UNIT = 3
+const MAX_BYTES_PER_UNIT = 3
 
 export class TextArena {
   /** The texts. Replaced when it grows. */
@@ -22,7 +22,7 @@ export class TextArena {
   /** Appends a text; returns where it starts in {@link bytes}. It ends at {@link byteLength}. */
   add(text: string): number {
     const start = this.byteLength
-    this.#reserve(text.length * MAX_BYTES_A_UNIT, 1)
+    this.#reserve(text.length * MAX_BYTES_PER_UNIT, 1)
     this.byteLength += encodeUtf8Into(text, this.bytes, start)
     this.#ends[this.count++] = this.byteLength
     return start

@@ -5,7 +5,7 @@
 
 /** Frequencies that are counted one by one; above, in ranges that double sixteen-fold finely. */
 const EXACT = 256
-const STEPS_A_DOUBLING = 16
+const STEPS_PER_DOUBLING = 16
 
 export class FrequencyThreshold {
   readonly #limit: number
@@ -37,12 +37,12 @@ export class FrequencyThreshold {
 
 function rangeOf(frequency: number): number {
   if (frequency < EXACT) return frequency
-  return EXACT + Math.floor(STEPS_A_DOUBLING * Math.log2(frequency / EXACT))
+  return EXACT + Math.floor(STEPS_PER_DOUBLING * Math.log2(frequency / EXACT))
 }
 
 /** The least frequency of a range. */
 function startOf(range: number): number {
   if (range < EXACT) return range
-  const about = Math.floor(EXACT * 2 ** ((range - EXACT) / STEPS_A_DOUBLING))
+  const about = Math.floor(EXACT * 2 ** ((range - EXACT) / STEPS_PER_DOUBLING))
   return rangeOf(about) < range ? about + 1 : about
 }

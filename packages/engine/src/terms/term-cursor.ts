@@ -16,7 +16,7 @@ import {
   MAX_TERM_LENGTH,
   sharedLength,
   TERM_BLOCK_HEADER_BYTES,
-  TERMS_A_BLOCK,
+  TERMS_PER_BLOCK,
 } from './terms-format.ts'
 
 /** Number of a term in the order of its dictionary: an integer in `[0, termCount)`. */
@@ -67,7 +67,7 @@ export class TermCursor {
   next(): boolean {
     const ordinal = this.ordinal + 1
     if (ordinal >= this.#table.termCount) return this.#exhaust()
-    if (ordinal % TERMS_A_BLOCK === 0) this.#openBlock(ordinal / TERMS_A_BLOCK)
+    if (ordinal % TERMS_PER_BLOCK === 0) this.#openBlock(ordinal / TERMS_PER_BLOCK)
     else this.#readTerm()
     return true
   }
@@ -108,7 +108,7 @@ export class TermCursor {
   /** To the first term behind the current one in its block that does not share so many bytes; false if there is none. */
   #skipInBlock(length: number): boolean {
     const payload = this.#payload
-    const end = Math.min((this.#block + 1) * TERMS_A_BLOCK, this.#table.termCount)
+    const end = Math.min((this.#block + 1) * TERMS_PER_BLOCK, this.#table.termCount)
     while (this.ordinal + 1 < end) {
       let at = this.#at
       const lengths = payload[at++] ?? 0
@@ -158,7 +158,7 @@ export class TermCursor {
     const beforeLength = this.length
     this.#before.set(this.bytes)
     if (ordinal >= this.#table.termCount) return this.#exhaust()
-    const block = Math.floor(ordinal / TERMS_A_BLOCK)
+    const block = Math.floor(ordinal / TERMS_PER_BLOCK)
     if (block !== this.#block || ordinal < this.ordinal) this.#openBlock(block)
     while (this.ordinal < ordinal) this.#readTerm()
     this.sharedPrefix = sharedLength(this.#before, 0, beforeLength, this.bytes, 0, this.length)
@@ -168,13 +168,13 @@ export class TermCursor {
   /** Docs that have the current term. */
   get docFreq(): number {
     if (!this.#hasMetadata) this.#loadMetadata()
-    return this.#metadata.docFreqs[this.ordinal % TERMS_A_BLOCK] ?? 0
+    return this.#metadata.docFreqs[this.ordinal % TERMS_PER_BLOCK] ?? 0
   }
 
   /** Fills `info` with what is known of the current term. */
   info(info: TermInfo): void {
     if (!this.#hasMetadata) this.#loadMetadata()
-    this.#metadata.read(this.ordinal % TERMS_A_BLOCK, info)
+    this.#metadata.read(this.ordinal % TERMS_PER_BLOCK, info)
   }
 
   /** From the current term of its block on, the first that is `>= bytes`, perhaps the first of the next block. */
@@ -228,7 +228,7 @@ export class TermCursor {
     this.sharedPrefix = sharedLength(payload, head + 1, length, this.bytes, 0, this.length)
     for (let i = this.sharedPrefix; i < length; i++) this.bytes[i] = payload[head + 1 + i] ?? 0
     this.length = length
-    this.ordinal = block * TERMS_A_BLOCK
+    this.ordinal = block * TERMS_PER_BLOCK
   }
 
   /** Moves to the next term of the block, which has one. */
@@ -256,8 +256,8 @@ export class TermCursor {
   }
 
   #loadMetadata(): void {
-    const first = this.#block * TERMS_A_BLOCK
-    const count = Math.min(TERMS_A_BLOCK, this.#table.termCount - first)
+    const first = this.#block * TERMS_PER_BLOCK
+    const count = Math.min(TERMS_PER_BLOCK, this.#table.termCount - first)
     this.#metadata.open(this.#metadataAt, this.#blockEnd, count)
     this.#hasMetadata = true
   }

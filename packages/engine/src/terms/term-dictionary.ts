@@ -10,7 +10,7 @@ import { ENVELOPE_HEADER_BYTES, type IndexInput } from '../codec/envelope.ts'
 import { CorruptIndexError } from '../errors.ts'
 import { type TermBlockTable, TermCursor, type TermOrdinal } from './term-cursor.ts'
 import type { TermInfo } from './term-info.ts'
-import { MAX_TERM_LENGTH, TERMS_A_BLOCK, TERMS_TAIL_BYTES } from './terms-format.ts'
+import { MAX_TERM_LENGTH, TERMS_PER_BLOCK, TERMS_TAIL_BYTES } from './terms-format.ts'
 
 export class TermDictionary {
   readonly termCount: number
@@ -85,7 +85,7 @@ function readTable(input: IndexInput): TermBlockTable {
   const tail = new DataView(bytes.buffer, bytes.byteOffset + tailAt, TERMS_TAIL_BYTES)
   const blocksEnd = tail.getUint32(0, true)
   const termCount = tail.getUint32(4, true)
-  const blockCount = Math.ceil(termCount / TERMS_A_BLOCK)
+  const blockCount = Math.ceil(termCount / TERMS_PER_BLOCK)
   if (blocksEnd % 4 !== 0 || blocksEnd + 4 * blockCount !== tailAt) {
     throw corrupt(input, tailAt, `a table of ${blockCount} blocks before the tail`, `one at ${blocksEnd}`)
   }

@@ -16,13 +16,13 @@ import {
   HAS_SECOND_CORNER,
   HAS_TEXT,
   HAS_TITLE,
-  TERMS_A_BLOCK,
+  TERMS_PER_BLOCK,
   TOTAL_IS_DOC_FREQ,
 } from './terms-format.ts'
 
 export class TermMetadata {
   /** Doc frequencies of the terms of the block, by their place. */
-  readonly docFreqs: Int32Array = new Int32Array(TERMS_A_BLOCK)
+  readonly docFreqs: Int32Array = new Int32Array(TERMS_PER_BLOCK)
   readonly #file: string
   readonly #bytes: Uint8Array
   #at = 0

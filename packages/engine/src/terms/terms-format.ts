@@ -4,7 +4,7 @@
  */
 
 /** Terms of a block; the last block may have fewer. */
-export const TERMS_A_BLOCK = 16
+export const TERMS_PER_BLOCK = 16
 /** Longest term, in bytes of UTF-8: its length is one byte. */
 export const MAX_TERM_LENGTH = 255
 /** Table start and term count, u32 each, at the end of the payload. */

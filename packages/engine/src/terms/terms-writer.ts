@@ -20,7 +20,7 @@ import {
   MAX_TERM_LENGTH,
   sharedLength,
   TERM_BLOCK_HEADER_BYTES,
-  TERMS_A_BLOCK,
+  TERMS_PER_BLOCK,
   TOTAL_IS_DOC_FREQ,
 } from './terms-format.ts'
 
@@ -57,7 +57,7 @@ export class TermsWriter {
    */
   add(bytes: Uint8Array, start: number, end: number, info: TermInfo): void {
     this.#check(bytes, start, end, info)
-    if (this.#termCount % TERMS_A_BLOCK === 0) this.#startBlock(info)
+    if (this.#termCount % TERMS_PER_BLOCK === 0) this.#startBlock(info)
     this.#addTerm(bytes, start, end)
     this.#docFreqs.varint(info.docFreq)
     this.#addRow(info)
@@ -111,7 +111,7 @@ export class TermsWriter {
 
   #addTerm(bytes: Uint8Array, start: number, end: number): void {
     const length = end - start
-    if (this.#termCount % TERMS_A_BLOCK === 0) {
+    if (this.#termCount % TERMS_PER_BLOCK === 0) {
       this.#terms.u8(length)
       this.#terms.bytes(bytes, start, end)
       return

@@ -50,7 +50,7 @@ export class MinisearchLocateIndex implements LocateIndex {
     const found: number[] = []
     for (const doc of this.#docsWithAll(pattern).slice(0, MAX_PHRASE_TEXTS)) {
       if (found.length === limit) break
-      await budget.giveWay()
+      await budget.yieldIfDue()
       const places = placesOf(this.#analyzer.analyze(this.text(doc)), terms)
       if (findSpans(places, pattern).length > 0) found.push(doc)
     }

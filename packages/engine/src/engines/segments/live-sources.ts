@@ -20,7 +20,7 @@ export interface OrderedSource<Segment> {
 }
 
 /** Ranks whose live sources are counted together. */
-const RANKS_A_COUNT = 256
+const RANKS_PER_COUNT = 256
 
 export class LiveSources<Segment extends SourceSegment> {
   readonly #segments: readonly Segment[]
@@ -94,9 +94,9 @@ export class LiveSources<Segment extends SourceSegment> {
     let count = 0
     for (const [index, segment] of this.#segments.entries()) {
       const rank = ranks[index] ?? 0
-      const step = Math.floor(rank / RANKS_A_COUNT)
+      const step = Math.floor(rank / RANKS_PER_COUNT)
       count += this.#liveBefore[index]?.[step] ?? 0
-      for (let at = step * RANKS_A_COUNT; at < rank; at++) {
+      for (let at = step * RANKS_PER_COUNT; at < rank; at++) {
         if (segment.isLiveSource(segment.sources.sourceAtRank(at))) count++
       }
     }
@@ -115,12 +115,12 @@ function widestOf(low: readonly number[], high: readonly number[]): number {
 
 function countLive(segment: SourceSegment): Uint32Array {
   const { sourceCount, sources } = segment
-  const counts = new Uint32Array(Math.floor(sourceCount / RANKS_A_COUNT) + 1)
+  const counts = new Uint32Array(Math.floor(sourceCount / RANKS_PER_COUNT) + 1)
   let count = 0
   for (let rank = 0; rank < sourceCount; rank++) {
-    if (rank % RANKS_A_COUNT === 0) counts[rank / RANKS_A_COUNT] = count
+    if (rank % RANKS_PER_COUNT === 0) counts[rank / RANKS_PER_COUNT] = count
     if (segment.isLiveSource(sources.sourceAtRank(rank))) count++
   }
-  if (sourceCount % RANKS_A_COUNT === 0) counts[sourceCount / RANKS_A_COUNT] = count
+  if (sourceCount % RANKS_PER_COUNT === 0) counts[sourceCount / RANKS_PER_COUNT] = count
   return counts
 }

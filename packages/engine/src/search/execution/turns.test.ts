@@ -10,7 +10,7 @@ import { LoopTurns } from '../loop-turns.ts'
 import { weightOf } from '../oracle/bound-query.contract.ts'
 import { numberedSources, oneSegment } from '../oracle/numbered-corpus.contract.ts'
 import { FieldFactors } from '../scorers/field-factors.ts'
-import { inTurns, SearchBudget } from '../search-budget.ts'
+import { runWithPauses, SearchBudget } from '../search-budget.ts'
 import { IndexSearch } from './index-search.ts'
 
 const reader = IndexReader.open(oneSegment(numberedSources(240, 0)), { mode: 'memory' })
@@ -18,7 +18,7 @@ const factors = new FieldFactors(reader.manifest.settings, reader.totals)
 const docCount = reader.totals.paragraphCount
 
 /** Docs between two looks at most, whatever the query. */
-const DOCS_A_LOOK = 4096
+const DOCS_PER_CLOCK_CHECK = 4096
 
 /** A budget that never ends, and how often its clock was looked at. */
 function countedLooks() {
@@ -47,7 +47,7 @@ describe('a search', () => {
       for (let use = 1; use <= 2; use++) {
         const ranked = countedLooks()
         await search.run(weight, { count: 10, budget: ranked.budget, scope, isExhaustive: true })
-        expect(ranked.looks()).toBeGreaterThanOrEqual(docCount / DOCS_A_LOOK - 1)
+        expect(ranked.looks()).toBeGreaterThanOrEqual(docCount / DOCS_PER_CLOCK_CHECK - 1)
       }
       const walked = countedLooks()
       let matches = 0
@@ -146,7 +146,7 @@ describe('a pattern', () => {
     )
     const vocabulary = new IndexVocabulary(reader, { budget })
     let attempts = 0
-    const found = await inTurns(budget, () => {
+    const found = await runWithPauses(budget, () => {
       attempts++
       return [
         vocabulary.pattern('*1*', [], 50),

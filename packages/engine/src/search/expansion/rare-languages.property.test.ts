@@ -55,7 +55,7 @@ describe('the forms of words in rare languages', () => {
         const paused = new RareLanguages(evidence, english)
         expect(pausesOf(paused)).toBeGreaterThan(5)
         expect(paused.formsOf(word)).toEqual(forms)
-        expect(new Set(forms)).toEqual(naiveForms(corpus.paragraphs, word))
+        expect(new Set(forms)).toEqual(expectedForms(corpus.paragraphs, word))
       }),
       { numRuns: 40 },
     )
@@ -76,7 +76,7 @@ function pausesOf(languages: RareLanguages): number {
   }
 }
 
-function naiveForms(paragraphs: readonly NaiveParagraph[], word: string): Set<string> {
+function expectedForms(paragraphs: readonly NaiveParagraph[], word: string): Set<string> {
   const termsOf = ({ fields }: NaiveParagraph) =>
     Object.values(fields).flatMap(({ positions }) => [...positions.keys()])
   const forms = new Set<string>()

@@ -1,22 +1,22 @@
 /**
  * @module
- * Stop words in a query weigh little beside other words. They are never left out: a query of stop words only counts them in full.
+ * Downweights stop words in a query that has other words too. They are never removed, and count in full in a query of stop words.
  */
 
 import type { QueryPlan } from '../query-plan.ts'
 import type { WordForms } from './word-forms.ts'
 
-/** What a stop word weighs beside words that say more: chosen on the judged collections (`docs/evaluation.md`). */
+/** Boost of a stop word next to other words: chosen on the judged collections (`docs/evaluation.md`). */
 export const STOP_WORD_WEIGHT = 0.1
 
-/** The parts of a query, of which any may match, with their stop words weighed down if there are other parts. */
-export function withLightStopWords(parts: readonly QueryPlan[], forms: WordForms): QueryPlan[] {
+/** The optional parts of a query, with stop words downweighted if there are other parts. */
+export function downweightStopWords(parts: readonly QueryPlan[], forms: WordForms): QueryPlan[] {
   const words = parts.map(plainWord)
   const stopWords = forms.stopWordsFor(words.flatMap((word) => word ?? []))
   const isStop = words.map((word) => word !== undefined && stopWords.has(word))
   return isStop.every(Boolean)
     ? [...parts]
-    : parts.map((part, index) => (isStop[index] ? lighter(part) : part))
+    : parts.map((part, index) => (isStop[index] ? downweighted(part) : part))
 }
 
 /** The word that a part of a query is; undefined for anything else. A quoted word is meant as it stands. */
@@ -25,24 +25,24 @@ function plainWord(part: QueryPlan): string | undefined {
   return word.type === 'word' && word.origin === 'typed' ? word.queryTerm : undefined
 }
 
-/** By part, so that the same part has the same lighter one, and what is known of it. */
-const lighterParts = new WeakMap<QueryPlan, QueryPlan>()
+/** By part: caches are keyed by plan, so the same part must give the same downweighted one. */
+const downweightedParts = new WeakMap<QueryPlan, QueryPlan>()
 
-function lighter(part: QueryPlan): QueryPlan {
-  const known = lighterParts.get(part)
+function downweighted(part: QueryPlan): QueryPlan {
+  const known = downweightedParts.get(part)
   if (known !== undefined) return known
-  const made = makeLighter(part)
-  lighterParts.set(part, made)
+  const made = downweight(part)
+  downweightedParts.set(part, made)
   return made
 }
 
-function makeLighter(part: QueryPlan): QueryPlan {
+function downweight(part: QueryPlan): QueryPlan {
   if (part.type === 'either') {
-    return { ...part, first: lighterPart(part.first), second: lighterPart(part.second) }
+    return { ...part, first: withStopWordBoost(part.first), second: withStopWordBoost(part.second) }
   }
-  return part.type === 'word' ? lighterPart(part) : part
+  return part.type === 'word' ? withStopWordBoost(part) : part
 }
 
-function lighterPart<T extends { readonly boost: number }>(part: T): T {
+function withStopWordBoost<T extends { readonly boost: number }>(part: T): T {
   return { ...part, boost: part.boost * STOP_WORD_WEIGHT }
 }

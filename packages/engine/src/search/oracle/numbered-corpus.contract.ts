@@ -10,7 +10,7 @@ import { MemoryDirectory } from '../../directory/memory-directory.ts'
 import { sourceOf } from '../../segment/index-content.contract.ts'
 import { SegmentIndexWriter } from '../../segment/index-writer.ts'
 
-const PARAGRAPHS_A_SOURCE = 100
+const PARAGRAPHS_PER_SOURCE = 100
 
 /** Numbers in `[0, 1)`, always the same ones: mulberry32, a public-domain generator by T. Ettinger. */
 function numbersFrom(seed: number): () => number {
@@ -40,7 +40,7 @@ export function numberedSources(sourceCount: number, seed: number): IndexableSou
       id: `s${seed}-${String(index).padStart(5, '0')}`,
       title: index % 10 === 0 ? `w${index % 50} title` : 'title',
       headings: index % 10 === 0 ? [`${word()} ${word()}`] : [],
-      texts: Array.from({ length: PARAGRAPHS_A_SOURCE }, text),
+      texts: Array.from({ length: PARAGRAPHS_PER_SOURCE }, text),
       metadata: { year: index % 40 },
     }),
   )

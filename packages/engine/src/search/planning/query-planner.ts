@@ -8,7 +8,7 @@
 import type { QueryWarning } from '@paraseek/shared'
 import type { BooleanNode, FilterNode, NearNode, PhraseNode, QueryNode, TermNode } from '../../query/tree.ts'
 import type { MatchSet } from '../../snippet/match-set.ts'
-import { withLightStopWords } from '../expansion/stop-words.ts'
+import { downweightStopWords } from '../expansion/stop-words.ts'
 import type { BooleanPlan, EverythingPlan, QueryPlan } from '../query-plan.ts'
 import { NO_OTHER_FORMS, wordsOf } from '../unit-forms.ts'
 import type { Role } from './clause-role.ts'
@@ -106,7 +106,7 @@ class QueryPlanner {
       type: 'boolean',
       must: isOnlyExclusions ? [EVERYTHING] : this.#all(must, required),
       should: [
-        ...withLightStopWords(this.#all(should.filter(isNoDash), inner), this.#draft.forms),
+        ...downweightStopWords(this.#all(should.filter(isNoDash), inner), this.#draft.forms),
         ...together,
       ],
       mustNot: this.#all(mustNot, 'excluded'),

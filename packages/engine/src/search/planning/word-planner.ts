@@ -9,7 +9,7 @@
 import { fold } from '../../analysis/fold.ts'
 import type { TermNode, TextField, WildcardNode } from '../../query/tree.ts'
 import { chainOf, type SpanUnit, type UnitForm } from '../../snippet/span-pattern.ts'
-import { withLightStopWords } from '../expansion/stop-words.ts'
+import { downweightStopWords } from '../expansion/stop-words.ts'
 import type { QueryPlan, WordPlan } from '../query-plan.ts'
 import { writingOf } from '../rescoring/writing.ts'
 import { NO_OTHER_FORMS, type OtherForms, singleUnit, termsOf, withForms, wordsOf } from '../unit-forms.ts'
@@ -123,7 +123,7 @@ export class WordPlanner {
       return this.#spans.span(node, [chainOf(units)], 0, role)
     }
     const parts = units.flatMap((unit) => this.#part(node, unit, role))
-    const should = withLightStopWords(parts, this.#draft.forms)
+    const should = downweightStopWords(parts, this.#draft.forms)
     return { type: 'boolean', must: [], should, mustNot: [], boost: node.boost }
   }
 

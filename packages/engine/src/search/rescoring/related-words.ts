@@ -1,6 +1,6 @@
 /**
  * @module
- * Words that the best paragraphs for a query have in common, to be looked for beside it: pseudo-relevance feedback.
+ * Pseudo-relevance feedback: words that the best paragraphs for a query have in common, to be added to it.
  *
  * Source: the relevance model of V. Lavrenko and W. B. Croft, "Relevance-Based Language Models", SIGIR 2001, mixed with the query as RM3 does
  * (N. Abdul-Jaleel and others, "UMass at TREC 2004: Novelty and HARD"). Departures, chosen on the judged collections: a paragraph has a word or
@@ -17,13 +17,13 @@ import type { WordForms } from '../expansion/word-forms.ts'
 import type { QueryPlan, WordPlan } from '../query-plan.ts'
 import { withoutFilter } from './neighbours.ts'
 
-/** The best paragraphs, which are looked at. */
+/** Feedback documents: how many of the best paragraphs are used. */
 export const FEEDBACK_PARAGRAPHS = 10
 const MAX_RELATED = 20
-/** What all added words count together beside those of the query. */
+/** Total weight of the added words, relative to the words of the query. */
 const RELATED_SHARE = 0.25
-/** Of the paragraphs that are looked at, and of the index: a word of one paragraph finds no other. */
-const LEAST_PARAGRAPHS = 2
+/** Least number of paragraphs with the word, among the best and in the index: a word of one paragraph finds no other. */
+const MIN_PARAGRAPHS = 2
 const LETTER = /\p{L}/u
 
 /** A paragraph that the query found. */
@@ -39,16 +39,16 @@ export interface RelatedContext {
   readonly forms: WordForms
 }
 
-/** How a term is spread over the paragraphs. */
-interface Spread {
+/** How a term is distributed over the feedback paragraphs. */
+interface Distribution {
   /** Paragraphs that have it. */
   count: number
-  /** Their part of the scores of all. */
+  /** Their share of the sum of all scores. */
   share: number
 }
 
 /**
- * The words, the most telling first, as plans that {@link withRelated} puts beside the query's; none where the query has no words.
+ * The words, the most informative first, as plans for {@link withRelated}; none if the query has no words.
  *
  * @param found best first
  */
@@ -57,36 +57,36 @@ export function relatedWords(
   plan: QueryPlan,
   context: RelatedContext,
 ): WordPlan[] {
-  const spreads = spreadsOf(found, context.analyzer)
+  const distributions = distributionsOf(found, context.analyzer)
   const known = new Set(termsOf(plan))
   const words: { readonly term: string; readonly stems: readonly string[]; readonly share: number }[] = []
-  for (const [term, { share }] of candidates(spreads, context)) {
+  for (const [term, { share }] of candidates(distributions, context)) {
     if (words.length === MAX_RELATED) break
     if (known.has(term)) continue
     const stems = context.forms.formsOf(term).filter((form) => !known.has(form))
     for (const form of [term, ...stems]) known.add(form)
-    const shareOf = (form: string) => spreads.get(form)?.share ?? 0
+    const shareOf = (form: string) => distributions.get(form)?.share ?? 0
     words.push({ term, stems, share: stems.reduce((sum, form) => sum + shareOf(form), share) })
   }
   const all = words.reduce((sum, { share }) => sum + share, 0)
-  const worth = RELATED_SHARE * wordsAskedFor(withoutFilter(plan))
+  const worth = RELATED_SHARE * totalBoost(withoutFilter(plan))
   return worth === 0 || all === 0
     ? []
     : words.map(({ term, stems, share }) => planOf(term, stems, (worth * share) / all))
 }
 
 /**
- * The plan with related words. Beside words they find paragraphs too; beside what is required, and beside a phrase, they say only which
- * paragraphs come first.
+ * The plan with related words as optional clauses. Added to optional words they find paragraphs too; added to required clauses or a
+ * phrase they only change the order.
  */
 export function withRelated(plan: QueryPlan, words: readonly WordPlan[]): QueryPlan {
   if (words.length === 0) return plan
   const query = withoutFilter(plan)
-  if (query === plan || plan.type !== 'boolean') return beside(plan, words)
-  return { ...plan, must: plan.must.map((part) => (part === query ? beside(part, words) : part)) }
+  if (query === plan || plan.type !== 'boolean') return addOptional(plan, words)
+  return { ...plan, must: plan.must.map((part) => (part === query ? addOptional(part, words) : part)) }
 }
 
-function beside(query: QueryPlan, words: readonly WordPlan[]): QueryPlan {
+function addOptional(query: QueryPlan, words: readonly WordPlan[]): QueryPlan {
   if (query.type === 'boolean') return { ...query, should: [...query.should, ...words] }
   const isOptional = query.type === 'word' || query.type === 'either'
   return isOptional
@@ -94,39 +94,39 @@ function beside(query: QueryPlan, words: readonly WordPlan[]): QueryPlan {
     : { type: 'boolean', must: [query], should: words, mustNot: [], boost: 1 }
 }
 
-function spreadsOf(found: readonly FoundText[], analyzer: Analyzer): Map<string, Spread> {
-  // Filters find paragraphs without a score, which say nothing of words.
+function distributionsOf(found: readonly FoundText[], analyzer: Analyzer): Map<string, Distribution> {
+  // Filters find paragraphs without a score, which are no evidence.
   const total = found.reduce((sum, { score }) => sum + score, 0) || 1
-  const spreads = new Map<string, Spread>()
+  const distributions = new Map<string, Distribution>()
   for (const { text, score } of found) {
     for (const term of new Set(analyzer.analyzeQuery(text).map((token) => token.term))) {
-      const spread = spreads.get(term) ?? { count: 0, share: 0 }
-      spread.count++
-      spread.share += score / total
-      spreads.set(term, spread)
+      const distribution = distributions.get(term) ?? { count: 0, share: 0 }
+      distribution.count++
+      distribution.share += score / total
+      distributions.set(term, distribution)
     }
   }
-  return spreads
+  return distributions
 }
 
-/** Terms that tell something, those first that are frequent in the paragraphs and rare elsewhere. */
+/** Candidate terms, first those that are frequent in the feedback paragraphs and rare elsewhere. */
 function candidates(
-  spreads: ReadonlyMap<string, Spread>,
+  distributions: ReadonlyMap<string, Distribution>,
   { vocabulary, forms }: RelatedContext,
-): (readonly [term: string, spread: Spread])[] {
+): (readonly [term: string, distribution: Distribution])[] {
   const { docCount } = vocabulary
-  return [...spreads]
+  return [...distributions]
     .filter(
-      ([term, { count }]) => count >= LEAST_PARAGRAPHS && LETTER.test(term) && !forms.isFunctionWord(term),
+      ([term, { count }]) => count >= MIN_PARAGRAPHS && LETTER.test(term) && !forms.isFunctionWord(term),
     )
-    .map(([term, spread]) => ({ term, spread, docFreq: vocabulary.docFreq(term, TEXT_FIELDS) }))
-    .filter(({ docFreq }) => docFreq >= LEAST_PARAGRAPHS)
+    .map(([term, distribution]) => ({ term, distribution, docFreq: vocabulary.docFreq(term, TEXT_FIELDS) }))
+    .filter(({ docFreq }) => docFreq >= MIN_PARAGRAPHS)
     .map((candidate) => ({
       ...candidate,
-      worth: candidate.spread.share * idf(Math.min(candidate.docFreq, docCount), docCount),
+      worth: candidate.distribution.share * idf(Math.min(candidate.docFreq, docCount), docCount),
     }))
     .sort((a, b) => b.worth - a.worth || (a.term < b.term ? -1 : 1))
-    .map(({ term, spread }) => [term, spread])
+    .map(({ term, distribution }) => [term, distribution])
 }
 
 function planOf(term: string, stems: readonly string[], boost: number): WordPlan {
@@ -162,13 +162,13 @@ function termsOf(plan: QueryPlan): string[] {
   }
 }
 
-/** Words of the query, each as much as its boost; a boost of the whole is that of what is added too. */
-function wordsAskedFor(query: QueryPlan): number {
+/** Sum of the boosts of the query's words. A boost of the whole query applies to the added words anyway. */
+function totalBoost(query: QueryPlan): number {
   const parts = query.type === 'boolean' ? [...query.must, ...query.should] : [query]
-  return parts.reduce((sum, part) => sum + boosted(part), 0)
+  return parts.reduce((sum, part) => sum + boostOf(part), 0)
 }
 
-function boosted(plan: QueryPlan): number {
+function boostOf(plan: QueryPlan): number {
   switch (plan.type) {
     case 'word':
       return plan.boost
@@ -180,6 +180,6 @@ function boosted(plan: QueryPlan): number {
     case 'everything':
       return 0
     case 'boolean':
-      return plan.boost * wordsAskedFor(plan)
+      return plan.boost * totalBoost(plan)
   }
 }
