@@ -6,7 +6,7 @@
 import { InvalidRequestError } from '../errors.ts'
 import type { Synonyms } from '../search/expansion/synonyms.ts'
 import type { OpenOptions } from '../segment/index-reader.ts'
-import { foundIn } from './expect.ts'
+import { describeValue } from './expect.ts'
 
 /** How the files of segments are read, and what is asked for beside a query's words; a portable index is read whole. */
 export interface EngineOptions extends OpenOptions {
@@ -23,12 +23,15 @@ export interface EngineOptions extends OpenOptions {
 export function expectOptions({ synonyms, postingsMemory }: EngineOptions): void {
   if (synonyms !== undefined && typeof synonyms?.of !== 'function') {
     throw new InvalidRequestError([
-      { path: ['synonyms'], message: `must be made by parseSynonyms, got ${foundIn(synonyms)}` },
+      { path: ['synonyms'], message: `must be made by parseSynonyms, got ${describeValue(synonyms)}` },
     ])
   }
   if (postingsMemory !== undefined && !(typeof postingsMemory === 'number' && postingsMemory >= 0)) {
     throw new InvalidRequestError([
-      { path: ['postingsMemory'], message: `must be a number of bytes >= 0, got ${foundIn(postingsMemory)}` },
+      {
+        path: ['postingsMemory'],
+        message: `must be a number of bytes >= 0, got ${describeValue(postingsMemory)}`,
+      },
     ])
   }
 }

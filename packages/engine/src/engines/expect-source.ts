@@ -5,7 +5,7 @@
 
 import type { IndexableSource, Metadata, MetadataValue, Paragraph } from '@paraseek/shared'
 import { InvalidRequestError, type RequestIssue } from '../errors.ts'
-import { foundIn, isTexts } from './expect.ts'
+import { describeValue, isTexts } from './expect.ts'
 
 /**
  * Throws {@link InvalidRequestError} unless ids and texts are there, the paragraphs are as many as the source says, and the metadata is of
@@ -19,7 +19,7 @@ export function expectSource({ source, paragraphs }: IndexableSource): void {
     ...paragraphs.flatMap(ofParagraph),
   ]
   if (source.paragraphCount !== paragraphs.length) {
-    const message = `must be ${paragraphs.length}, as many as there are paragraphs, got ${foundIn(source.paragraphCount)}`
+    const message = `must be ${paragraphs.length}, as many as there are paragraphs, got ${describeValue(source.paragraphCount)}`
     issues.push({ path: ['source', 'paragraphCount'], message })
   }
   if (issues.length > 0) throw new InvalidRequestError(issues)
@@ -31,12 +31,12 @@ function ofParagraph({ id, text }: Paragraph, index: number): RequestIssue[] {
 
 function ofText(path: RequestIssue['path'], value: string): RequestIssue[] {
   if (typeof value === 'string' && value !== '') return []
-  return [{ path, message: `must be a string that is not empty, got ${foundIn(value)}` }]
+  return [{ path, message: `must be a string that is not empty, got ${describeValue(value)}` }]
 }
 
 function ofMetadata(metadata: Metadata): RequestIssue[] {
   if (typeof metadata !== 'object' || metadata === null) {
-    return [{ path: ['source', 'metadata'], message: `must be an object, got ${foundIn(metadata)}` }]
+    return [{ path: ['source', 'metadata'], message: `must be an object, got ${describeValue(metadata)}` }]
   }
   return Object.entries(metadata).flatMap(([name, value]) => ofValue(name, value))
 }
@@ -44,6 +44,6 @@ function ofMetadata(metadata: Metadata): RequestIssue[] {
 function ofValue(name: string, value: MetadataValue): RequestIssue[] {
   const isKept = ['string', 'boolean'].includes(typeof value) || Number.isFinite(value) || isTexts(value)
   if (isKept) return []
-  const message = `must be a string, a finite number, a truth value or a list of strings, got ${foundIn(value)}`
+  const message = `must be a string, a finite number, a truth value or a list of strings, got ${describeValue(value)}`
   return [{ path: ['source', 'metadata', name], message }]
 }

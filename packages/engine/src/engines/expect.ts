@@ -27,7 +27,7 @@ export function expectText(name: string, value: string, maxLength: number): void
 /** Throws {@link InvalidRequestError} unless `value` is an object: plain JavaScript may leave a request out. */
 export function expectRequest(value: object): void {
   if (typeof value !== 'object' || value === null) {
-    throw new InvalidRequestError([{ path: [], message: `must be an object, got ${foundIn(value)}` }])
+    throw new InvalidRequestError([{ path: [], message: `must be an object, got ${describeValue(value)}` }])
   }
 }
 
@@ -35,7 +35,7 @@ export function expectRequest(value: object): void {
 export function expectTexts(name: string, value: readonly string[]): void {
   if (!isTexts(value)) {
     throw new InvalidRequestError([
-      { path: [name], message: `must be a list of strings, got ${foundIn(value)}` },
+      { path: [name], message: `must be a list of strings, got ${describeValue(value)}` },
     ])
   }
 }
@@ -45,7 +45,7 @@ export function isTexts(value: unknown): value is readonly string[] {
 }
 
 /** A value in a message: what it is, in few words. */
-export function foundIn(value: unknown): string {
+export function describeValue(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)
   if (typeof value !== 'object' || value === null) return String(value)
   if (Array.isArray(value)) return 'a list'

@@ -125,7 +125,7 @@ export class SegmentIndexWriter {
   async flush(writeStore?: WriteStore): Promise<void> {
     await this.#attemptAsync(async () => {
       await this.#sources.flushApart(writeStore)
-      await this.#sources.landed()
+      await this.#sources.storeWritten()
     })
   }
 
@@ -241,7 +241,7 @@ export class SegmentIndexWriter {
       await step()
     } catch (error) {
       // Whoever removes the files must be the last to touch them.
-      await this.#sources.settled()
+      await this.#sources.storeClosed()
       this.#giveUp(error)
     }
   }

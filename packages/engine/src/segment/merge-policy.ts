@@ -44,7 +44,7 @@ export function planMerges(candidates: readonly MergeCandidate[]): number[][] {
     members: [place],
     bytes: liveBytes(candidate),
   }))
-  for (let crowd = crowdOf(groups); crowd !== undefined; crowd = crowdOf(groups)) {
+  for (let crowd = overfullTier(groups); crowd !== undefined; crowd = overfullTier(groups)) {
     const merged = new Set(crowd)
     groups = [...groups.filter((group) => !merged.has(group)), join(crowd)]
   }
@@ -76,7 +76,7 @@ export function planCompaction(candidates: readonly MergeCandidate[]): number[][
 }
 
 /** The smallest groups of the lowest tier that holds too many; undefined if none does. */
-function crowdOf(groups: readonly Group[]): Group[] | undefined {
+function overfullTier(groups: readonly Group[]): Group[] | undefined {
   const tiers = new Map<number, Group[]>()
   for (const group of groups) {
     const tier = tierOf(group)

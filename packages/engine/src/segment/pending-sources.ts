@@ -7,7 +7,7 @@
  * that comes before its predecessor begins a new segment.
  *
  * While another thread writes the store of a segment, further batches are added. That segment is not among the others until then, so
- * whatever asks for them waits (`landed`), or is refused where it cannot wait.
+ * whatever asks for them waits (`storeWritten`), or is refused where it cannot wait.
  */
 
 import type { IndexableSource, SourceId } from '@paraseek/shared'
@@ -40,7 +40,7 @@ export class PendingSources {
   readonly #baseSegments: readonly OpenSegment[]
   readonly #ownSegments: OpenSegment[] = []
   /** A segment of this build of which another thread writes the store still, until it is among the others. */
-  #landing: Promise<void> | undefined
+  #storeTask: Promise<void> | undefined
   /** Why it could not be written. */
   #failure: { readonly cause: unknown } | undefined
   /** Ids of the sources that were added in this build. */
@@ -58,7 +58,7 @@ export class PendingSources {
    * @throws {RangeError} while another thread writes one
    */
   get segments(): readonly OpenSegment[] {
-    this.#refuseWhileLanding()
+    this.#refuseWhileWriting()
     return [...this.#baseSegments, ...this.#ownSegments]
   }
 
@@ -82,7 +82,7 @@ export class PendingSources {
     const replaced = this.#claimIds(batch.sources)
     if (replaced.length > 0) {
       await this.flushApart(writeStore)
-      await this.landed()
+      await this.storeWritten()
       for (const id of replaced) deleteFrom(this.#ownSegments, id)
     }
     if (batch.first !== undefined && this.#isBehind(batch.first)) await this.flushApart(writeStore)
@@ -126,48 +126,50 @@ export class PendingSources {
    * @throws {RangeError} while another thread writes one
    */
   flush(): void {
-    this.#refuseWhileLanding()
+    this.#refuseWhileWriting()
     if (this.#builder.sourceCount === 0) return
     this.droppedTokens += this.#builder.droppedTokens
     this.#openOwn(this.#builder.flush(this.#place.directory, this.#nextName))
   }
 
-  /** The same with another thread for the store, if there is one, after the one before has landed: {@link landed} tells when this one has. */
+  /** The same with another thread for the store, if there is one, after the one before is written; {@link storeWritten} waits for this one. */
   async flushApart(writeStore: WriteStore | undefined): Promise<void> {
-    await this.landed()
+    await this.storeWritten()
     if (writeStore === undefined) this.flush()
     else if (this.#builder.sourceCount > 0) {
       this.droppedTokens += this.#builder.droppedTokens
-      this.#landing = this.#land(this.#builder.flushApart(this.#place.directory, this.#nextName, writeStore))
+      this.#storeTask = this.#openWhenStored(
+        this.#builder.flushApart(this.#place.directory, this.#nextName, writeStore),
+      )
     }
   }
 
   /** Waits until no other thread writes a store. Throws what writing it threw. */
-  async landed(): Promise<void> {
-    await this.#landing
+  async storeWritten(): Promise<void> {
+    await this.#storeTask
     this.#throwFailure()
   }
 
   /** The same, whether it could be written or not. */
-  async settled(): Promise<void> {
-    await this.#landing
+  async storeClosed(): Promise<void> {
+    await this.#storeTask
   }
 
-  async #land(segment: Promise<SegmentRecord>): Promise<void> {
+  async #openWhenStored(segment: Promise<SegmentRecord>): Promise<void> {
     try {
       this.#openOwn(await segment)
     } catch (cause) {
       this.#failure = { cause }
     }
-    this.#landing = undefined
+    this.#storeTask = undefined
   }
 
   #throwFailure(): void {
     if (this.#failure !== undefined) throw this.#failure.cause
   }
 
-  #refuseWhileLanding(): void {
-    if (this.#landing !== undefined) {
+  #refuseWhileWriting(): void {
+    if (this.#storeTask !== undefined) {
       throw new RangeError('another thread writes the store of a segment: wait for `flush` first')
     }
   }

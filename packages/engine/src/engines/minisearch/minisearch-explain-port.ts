@@ -16,10 +16,10 @@ import type { ExplainPort } from '../answer-explain.ts'
 import type { SearchPort } from '../search-port.ts'
 import { MinisearchExplainer } from './minisearch-explainer.ts'
 import type { LoadedMinisearch } from './minisearch-file-reader.ts'
-import { otherwiseIn, weightedWritings } from './minisearch-writing.ts'
+import { otherWritingsIn, weightedWritings } from './minisearch-writing.ts'
 import type { ParagraphCatalog } from './paragraph-catalog.ts'
 import { PlanRunner } from './plan-runner.ts'
-import { liftOver } from './score-bound.ts'
+import { unreachableScore } from './score-bound.ts'
 
 export class MinisearchExplainPort implements ExplainPort {
   readonly search: SearchPort
@@ -53,14 +53,14 @@ export class MinisearchExplainPort implements ExplainPort {
 
   lift(plan: QueryPlan): number {
     const kin = kinWordsOf(plan, this.search.context().forms)
-    return liftOver(plan, kin, this.#loaded.index.documentCount)
+    return unreachableScore(plan, kin, this.#loaded.index.documentCount)
   }
 
   writing(plan: QueryPlan, { doc }: Place): Explanation[] {
     const weighted = weightedWritings(writtenWordsOf(plan), this.#runner, this.#loaded.index)
     return explainWriting(
       weighted,
-      otherwiseIn(this.#catalog.paragraph(doc).text, weighted, this.search.analyzer),
+      otherWritingsIn(this.#catalog.paragraph(doc).text, weighted, this.search.analyzer),
     )
   }
 

@@ -28,10 +28,10 @@ import type { LoadedMinisearch } from './minisearch-file-reader.ts'
 import { MinisearchTermTexts } from './minisearch-term-texts.ts'
 import { MinisearchTexts } from './minisearch-texts.ts'
 import { MinisearchVocabulary } from './minisearch-vocabulary.ts'
-import { otherwiseIn, weightedWritings } from './minisearch-writing.ts'
+import { otherWritingsIn, weightedWritings } from './minisearch-writing.ts'
 import type { ParagraphCatalog } from './paragraph-catalog.ts'
 import { PlanRunner } from './plan-runner.ts'
-import { liftOver } from './score-bound.ts'
+import { unreachableScore } from './score-bound.ts'
 import { enrich, NO_DOCS, type ScoredDocs } from './scored-docs.ts'
 import { topDocs } from './top-docs.ts'
 import { WholeFieldMatcher } from './whole-field.ts'
@@ -167,7 +167,7 @@ export class MinisearchPort implements SearchPort {
       const kin = kinWordsOf(plan, this.#context.forms)
       const gains = this.#kinGains(found, kin)
       const whole = new WholeFieldMatcher(index, this.#catalog, this.analyzer, text)
-      const above = liftOver(plan, kin, index.documentCount)
+      const above = unreachableScore(plan, kin, index.documentCount)
       for (let at = 0; at < scores.length; at++) {
         scores[at] = (scores[at] ?? 0) + (gains[at] ?? 0)
         if ((found.words[at] ?? 0) >= words && whole.matches(found.docs[at] ?? 0)) {
@@ -184,7 +184,7 @@ export class MinisearchPort implements SearchPort {
     const words = writtenWordsOf(plan)
     const best = words.length === 0 ? [] : topDocs(docs, scores, WRITING_WINDOW)
     const otherWritings = new Map(
-      best.map(({ doc }) => [doc, otherwiseIn(this.#catalog.paragraph(doc).text, words, this.analyzer)]),
+      best.map(({ doc }) => [doc, otherWritingsIn(this.#catalog.paragraph(doc).text, words, this.analyzer)]),
     )
     if ([...otherWritings.values()].every((found) => found.length === 0)) return
     const weighted = weightedWritings(words, this.#runner, this.#loaded.index)

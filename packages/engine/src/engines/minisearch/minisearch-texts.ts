@@ -22,7 +22,7 @@ export class MinisearchTexts implements LanguageTexts {
     return this.#catalog.sourceCount
   }
 
-  statedCounts(): ReadonlyMap<string, number> {
+  declaredCounts(): ReadonlyMap<string, number> {
     return countsByCode(
       this.#catalog.sources.flatMap(({ language }) =>
         language === undefined ? [] : [[language, 1] as const],
@@ -30,7 +30,7 @@ export class MinisearchTexts implements LanguageTexts {
     )
   }
 
-  statedIn(codes: ReadonlySet<string>): ReadonlyMap<string, readonly number[]> {
+  declaredIn(codes: ReadonlySet<string>): ReadonlyMap<string, readonly number[]> {
     const paragraphs = new Map<string, number[]>()
     for (const [source, { language }] of this.#catalog.sources.entries()) {
       if (language === undefined || !codes.has(languageCode(language))) continue

@@ -16,7 +16,7 @@ import { type MinisearchIndex, termScore } from './minisearch-index.ts'
 import type { PlanRunner } from './plan-runner.ts'
 
 /** The words that a text has in other writings only. */
-export function otherwiseIn(
+export function otherWritingsIn(
   text: string,
   words: readonly WrittenWord[],
   analyzer: Analyzer,
@@ -25,8 +25,8 @@ export function otherwiseIn(
   return words.filter((word) => !(isPlain && word.isAscii) && hasOtherWritingsOnly(text, word, analyzer))
 }
 
-/** What endless occurrences of a word would be worth. */
-function mostOf(rarity: number): number {
+/** The score of a word at infinite frequency. */
+function maxTermScore(rarity: number): number {
   return termScore(Number.MAX_SAFE_INTEGER, rarity)
 }
 
@@ -39,6 +39,8 @@ export function weightedWritings(
   return words.map((word) => ({
     ...word,
     weight:
-      WRITING_SHARE * word.plan.boost * mostOf(idf(runner.docFreq(word.plan), Math.max(1, documentCount))),
+      WRITING_SHARE *
+      word.plan.boost *
+      maxTermScore(idf(runner.docFreq(word.plan), Math.max(1, documentCount))),
   }))
 }

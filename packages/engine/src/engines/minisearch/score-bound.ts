@@ -25,20 +25,20 @@ function scoreBound(plan: QueryPlan, docCount: number): number {
       return plan.boost * parts.reduce((sum, part) => sum + scoreBound(part, docCount), 0)
     }
     default:
-      return plan.boost * mostOf(docCount)
+      return plan.boost * maxTermScore(docCount)
   }
 }
 
 /** More than any match can score, with what kin and the writing of its words add. */
-export function liftOver(plan: QueryPlan, kin: readonly KinWord[], docCount: number): number {
-  const ofKin = kin.reduce((sum, { boost }) => sum + boost * mostOf(docCount), 0)
+export function unreachableScore(plan: QueryPlan, kin: readonly KinWord[], docCount: number): number {
+  const ofKin = kin.reduce((sum, { boost }) => sum + boost * maxTermScore(docCount), 0)
   const ofWriting = writtenWordsOf(plan).reduce(
-    (sum, word) => sum + WRITING_SHARE * word.plan.boost * mostOf(docCount),
+    (sum, word) => sum + WRITING_SHARE * word.plan.boost * maxTermScore(docCount),
     0,
   )
   return scoreBound(plan, docCount) + ofKin + ofWriting
 }
 
-function mostOf(docCount: number): number {
+function maxTermScore(docCount: number): number {
   return termScore(Number.MAX_SAFE_INTEGER, idf(0, Math.max(1, docCount)))
 }

@@ -20,14 +20,14 @@ it('the paragraphs of segments are those of a corpus that is looked through', ()
       const naive = new NaiveTexts(new NaiveCorpus(sources, analyzer).paragraphs)
       const [term = ''] = analyzer.analyzeQuery(word).map((token) => token.term)
       expect(saidIn(texts, texts.withTerm(term))).toEqual(saidIn(naive, naive.withTerm(term)))
-      const [stated, expected] = [texts.statedIn(CODES), naive.statedIn(CODES)]
+      const [stated, expected] = [texts.declaredIn(CODES), naive.declaredIn(CODES)]
       for (const code of CODES) {
         expect(saidIn(texts, stated.get(code) ?? [])).toEqual(saidIn(naive, expected.get(code) ?? []))
       }
       const languages = sources.flatMap(({ source }) => source.language?.slice(0, 2) ?? [])
       expect(texts.sourceCount).toBe(sources.length)
       const counts = languages.map((code) => [code, languages.filter((other) => other === code).length])
-      expect(Object.fromEntries(texts.statedCounts())).toEqual(Object.fromEntries(counts))
+      expect(Object.fromEntries(texts.declaredCounts())).toEqual(Object.fromEntries(counts))
       reader.close()
       expect(checkIndex(directory, { texts: true }).problems).toEqual([])
     }),

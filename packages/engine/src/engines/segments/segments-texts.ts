@@ -31,7 +31,7 @@ export class SegmentsTexts implements LanguageTexts {
     return this.#parts.reduce((sum, { segment }) => sum + segment.record.liveSourceCount, 0)
   }
 
-  statedCounts(): ReadonlyMap<string, number> {
+  declaredCounts(): ReadonlyMap<string, number> {
     return countsByCode(
       this.#parts.flatMap(({ segment }) => {
         const column = languagesOf(segment)
@@ -40,7 +40,7 @@ export class SegmentsTexts implements LanguageTexts {
     )
   }
 
-  statedIn(codes: ReadonlySet<string>): ReadonlyMap<string, readonly number[]> {
+  declaredIn(codes: ReadonlySet<string>): ReadonlyMap<string, readonly number[]> {
     const paragraphs = new Map<string, number[]>()
     for (const { segment, base } of this.#parts) {
       const { sources } = segment

@@ -1,6 +1,6 @@
 /**
  * @module
- * The paragraphs of an index as who looks for their languages sees them: each has a number of its own, an integer `>= 0`.
+ * The paragraphs of an index, for language detection. Each has a number of its own, an integer `>= 0`.
  */
 
 import { languageCode } from '../../columns/source-fields.ts'
@@ -8,10 +8,10 @@ import { languageCode } from '../../columns/source-fields.ts'
 export interface LanguageTexts {
   /** Sources of the index. */
   readonly sourceCount: number
-  /** How many of them are said to be in a language, by its ISO 639 code; each `>= 1`. */
-  statedCounts(): ReadonlyMap<string, number>
-  /** The paragraphs of sources that are said to be in the language of one of these codes, by code. */
-  statedIn(codes: ReadonlySet<string>): ReadonlyMap<string, readonly number[]>
+  /** How many of them declare a language, by its ISO 639 code; each `>= 1`. */
+  declaredCounts(): ReadonlyMap<string, number>
+  /** The paragraphs of sources that declare the language of one of these codes, by code. */
+  declaredIn(codes: ReadonlySet<string>): ReadonlyMap<string, readonly number[]>
   /** The paragraphs that have a term in any field, each once. */
   withTerm(term: string): Iterable<number>
   /** The text of a paragraph. */

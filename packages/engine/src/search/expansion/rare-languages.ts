@@ -3,9 +3,9 @@
  * The languages of a few paragraphs among many in others, and the forms that words have there.
  *
  * Stems of a language that an index is not in link words that have nothing in common (`later` and `lat`). So those of a rare language
- * are looked for among the words of its own paragraphs only: they are few, and kept. A paragraph is
- * in a rare language if its source is said to be, or if its text looks like it; which texts are worth a look is told by the postings of
- * function words (`docs/decisions/0031-languages-of-single-paragraphs.md`).
+ * are looked up among the words of its own paragraphs only: they are few, and cached. A paragraph is in a rare language if its source
+ * declares it, or if the guess from its text says so; only texts with enough function words of the language are guessed
+ * (`docs/decisions/0031-languages-of-single-paragraphs.md`).
  */
 
 import { guessLanguage, tellingWordsOf } from '../../analysis/language-guess.ts'
@@ -16,11 +16,11 @@ import { TEXT_FIELDS } from '../../query/tree.ts'
 import type { LanguageTexts } from './language-texts.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** Share of the paragraphs up to which a function word may tell a rare language: `man` is one in Swedish, and frequent in English. */
+/** A function word in more of the paragraphs is no sign of a rare language: `man` is one in Swedish, and frequent in English. */
 const MAX_SHARE = 0.01
-/** Votes of the function words of a paragraph from which on its text is looked at; a word that n languages have gives an n-th to each. */
+/** Votes of the function words of a paragraph from which on its language is guessed from its text. A word of n languages gives each 1/n of a vote. */
 const MIN_VOTES = 1.5
-/** What several languages have in common tells too little for a walk over its postings. */
+/** A word that more languages share is too weak a sign to be worth reading its postings. */
 const MIN_VOTE = 0.5
 /** Of the paragraphs with a word, those in the language that make it one of its words: one of so many. */
 const MOST_PER_OWN = 4
@@ -33,7 +33,7 @@ const LETTERS_ALIKE = 3
 const SHORT_ALIKE = 2
 const SHORT_LETTERS = 4
 
-/** What languages are told by. */
+/** What languages are detected from. */
 export interface LanguageEvidence {
   readonly vocabulary: Vocabulary
   readonly texts: LanguageTexts
@@ -49,21 +49,21 @@ interface RareWord {
 
 export class RareLanguages {
   readonly #evidence: LanguageEvidence
-  /** Languages that were not looked for yet. */
+  /** Languages that were not searched for yet. */
   readonly #left: Language[]
   /** Function words of the frequent languages. */
   readonly #common: ReadonlySet<string>
-  /** The paragraphs of sources that are said to be in a language, by its code. */
-  #stated: ReadonlyMap<string, readonly number[]> | undefined
+  /** The paragraphs of sources that declare a language, by its code. */
+  #declared: ReadonlyMap<string, readonly number[]> | undefined
   readonly #found: Language[] = []
   /** By the letters that they begin with. */
   readonly #words = new Map<string, RareWord[]>()
 
-  /** @param frequent languages of the index: they are not rare, and their function words tell no other */
+  /** @param frequent languages of the index: they are not rare, and their function words are no sign of another */
   constructor(evidence: LanguageEvidence, frequent: readonly Language[]) {
     this.#evidence = evidence
     this.#common = new Set(frequent.flatMap(({ tags, stopWords }) => [...stopWords, ...wordsOf(tags)]))
-    this.#left = LANGUAGES.filter((language) => !frequent.includes(language) && isToldByWords(language))
+    this.#left = LANGUAGES.filter((language) => !frequent.includes(language) && isGuessedByWords(language))
   }
 
   /**
@@ -72,10 +72,10 @@ export class RareLanguages {
    * @param pause is called after each language; where it throws, the next call goes on from there
    */
   find(pause: () => void = () => undefined): void {
-    this.#stated ??= this.#evidence.texts.statedIn(new Set(this.#left.flatMap(({ tags }) => tags)))
+    this.#declared ??= this.#evidence.texts.declaredIn(new Set(this.#left.flatMap(({ tags }) => tags)))
     for (let language = this.#left.shift(); language !== undefined; language = this.#left.shift()) {
-      const paragraphs = new Set(language.tags.flatMap((tag) => this.#stated?.get(tag) ?? []))
-      this.#addTold(paragraphs, language)
+      const paragraphs = new Set(language.tags.flatMap((tag) => this.#declared?.get(tag) ?? []))
+      this.#addGuessed(paragraphs, language)
       for (const [form, docFreq] of this.#docFreqsIn(paragraphs)) this.#add({ form, language, docFreq })
       if (paragraphs.size > 0) this.#found.push(language)
       pause()
@@ -112,8 +112,8 @@ export class RareLanguages {
     return this.#evidence.vocabulary.docFreq(term, TEXT_FIELDS) <= MOST_PER_OWN * docFreq
   }
 
-  /** Adds the paragraphs whose texts look like a language. */
-  #addTold(paragraphs: Set<number>, { tags }: Language): void {
+  /** Adds the paragraphs whose language is guessed from their texts. */
+  #addGuessed(paragraphs: Set<number>, { tags }: Language): void {
     const { texts } = this.#evidence
     for (const [paragraph, votes] of this.#votesFor(tags)) {
       if (votes < MIN_VOTES || paragraphs.has(paragraph)) continue
@@ -148,8 +148,8 @@ export class RareLanguages {
   }
 }
 
-/** The others are told by their script, or their words have no other forms. */
-function isToldByWords({ tags }: Language): boolean {
+/** The others are recognised by their script, or their words have no other forms. */
+function isGuessedByWords({ tags }: Language): boolean {
   return wordsOf(tags).length > 0
 }
 

@@ -26,7 +26,7 @@ export class SynonymExpander implements TermExpander {
     return node.exact ? NO_EXPANSIONS : this.#expand(term, fields, limit)
   }
 
-  expandTogether(terms: readonly string[], fields: readonly TextField[], limit: number): Expanded {
+  expandSequence(terms: readonly string[], fields: readonly TextField[], limit: number): Expanded {
     return this.#expand(terms.join(' '), fields, limit)
   }
 

@@ -30,9 +30,9 @@ export interface TermExpander {
    */
   expand(word: QueryWord, limit: number, warnings: PlanWarnings): Expanded
   /**
-   * What stands for several words that the query has one after the other; left out by expanders that know single words only.
+   * Synonyms of consecutive words of the query; absent in expanders of single words.
    *
    * @param terms as the index would have them, at least two
    */
-  expandTogether?(terms: readonly string[], fields: readonly TextField[], limit: number): Expanded
+  expandSequence?(terms: readonly string[], fields: readonly TextField[], limit: number): Expanded
 }

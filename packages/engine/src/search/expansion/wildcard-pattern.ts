@@ -18,7 +18,7 @@ export function foldPattern(pattern: string): string {
 const NEVER_IN_TERM = /(?<!\p{Nd})[.-]|[^\p{L}\p{N}\p{M}.-]/gu
 
 /** Whether {@link foldPattern} leaves out a sign, a star or question mark beside which it tells something. */
-export function losesSign(pattern: string): boolean {
+export function hasIgnoredSign(pattern: string): boolean {
   return pattern.split(/[*?]/).some((literal) => foldLiteral(literal) !== fold(literal))
 }
 

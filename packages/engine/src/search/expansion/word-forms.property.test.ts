@@ -139,8 +139,8 @@ function formsOver(
     vocabulary: new NaiveVocabulary(docCount, new Map(Object.entries(docFreqs))),
     texts: {
       sourceCount,
-      statedCounts: () => new Map(Object.entries(stated)),
-      statedIn: () => new Map(),
+      declaredCounts: () => new Map(Object.entries(stated)),
+      declaredIn: () => new Map(),
       withTerm: () => [],
       textOf: () => '',
       namesOf: () => [],

@@ -1,11 +1,11 @@
 /**
  * @module
- * What an index makes of words by their language: which languages its texts are in, which words say little, which terms are forms of
- * one word.
+ * The languages of an index, its stop words, and which of its terms are forms of one word.
  *
- * The languages are told by their function words, counted over the whole index, so that an answer does not depend on how paragraphs
- * are spread over segments, and an index needs no setting; what sources are said to be in counts too. There is no table of stems: terms are sorted, and the forms of a
- * word begin alike, so they are found by walking a few terms (`docs/decisions/0011-stems-from-the-sorted-terms.md`).
+ * The languages are detected by their function words, counted over the whole index, so that an answer does not depend on how
+ * paragraphs are distributed over segments, and an index needs no setting; languages that sources declare count too. There is no
+ * table of stems: terms are sorted, and the forms of a word have a common prefix, so they are found by scanning a few terms
+ * (`docs/decisions/0011-stems-from-the-sorted-terms.md`).
  */
 
 import type { Language } from '../../analysis/languages/language.ts'
@@ -21,13 +21,13 @@ import { type LanguageEvidence, RareLanguages } from './rare-languages.ts'
  */
 const MIN_SHARE = 0.01
 
-/** The same of the sources that are said to be in it: more of them, since sources may be short ones whose words stand in few paragraphs. */
-const MIN_STATED_SHARE = 0.1
-/** So many sources at least must be said to be in it: of a few, one may have been guessed wrong. */
+/** The same of the sources that declare it: more of them, since a source may be short and its words in few paragraphs. */
+const MIN_DECLARED_SHARE = 0.1
+/** At least so many sources must declare it: among a few, a wrong guess would count too much. */
 const MIN_SOURCES = 10
 
-/** Words whose forms are remembered. */
-const MAX_REMEMBERED = 4096
+/** Words whose forms are cached. */
+const MAX_CACHED = 4096
 
 /** Likeness from which on a term is kin of a word: chosen on the judged collections. */
 const MIN_LIKENESS = 0.4
@@ -69,10 +69,10 @@ export class WordForms {
   #findLanguages(): readonly Language[] {
     const found: Language[] = []
     const { texts } = this.#evidence
-    const stated = texts.statedCounts()
+    const stated = texts.declaredCounts()
     const isStated = ({ tags }: Language) => {
       const count = tags.reduce((sum, tag) => sum + (stated.get(tag) ?? 0), 0)
-      return count >= Math.max(MIN_SOURCES, MIN_STATED_SHARE * texts.sourceCount)
+      return count >= Math.max(MIN_SOURCES, MIN_DECLARED_SHARE * texts.sourceCount)
     }
     const byShare = LANGUAGES.map((language) => ({ language, share: this.#shareOf(language, found) }))
     for (const { language } of byShare.sort((a, b) => b.share - a.share)) {
@@ -108,7 +108,7 @@ export class WordForms {
 
   /** The other terms of the index that have the stem of `term` in some language, sorted. */
   formsOf(term: string): readonly string[] {
-    return this.#remembered(this.#forms, term, () => {
+    return this.#cached(this.#forms, term, () => {
       const forms = new Set<string>()
       this.#eachStem(term, (stem, language) => {
         for (const candidate of this.#beginningAs(stem, language)) {
@@ -130,7 +130,7 @@ export class WordForms {
    * their letters with it. Stems part what belongs together (`hydraulic` and `hydra`, a compound and its first word).
    */
   kinOf(term: string): readonly string[] {
-    return this.#remembered(this.#kin, term, () => {
+    return this.#cached(this.#kin, term, () => {
       const kin = new Set<string>()
       const runs = new LetterRuns(term)
       this.#eachStem(term, (stem, language) => {
@@ -142,13 +142,13 @@ export class WordForms {
     })
   }
 
-  #remembered(
+  #cached(
     known: Map<string, readonly string[]>,
     term: string,
     find: () => readonly string[],
   ): readonly string[] {
     const found = known.get(term) ?? find()
-    if (known.size >= MAX_REMEMBERED && !known.has(term)) known.clear()
+    if (known.size >= MAX_CACHED && !known.has(term)) known.clear()
     known.set(term, found)
     return found
   }

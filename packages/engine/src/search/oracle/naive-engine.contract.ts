@@ -27,7 +27,7 @@ import { NaiveStatistics } from './naive-statistics.contract.ts'
 import { NaiveTexts } from './naive-texts.contract.ts'
 import { NaiveVocabulary } from './naive-vocabulary.contract.ts'
 import { queryIn } from './naive-words.contract.ts'
-import { isOtherwise, type NaiveWriting, writingsOf } from './naive-writing.contract.ts'
+import { hasOtherWritingsOnly, type NaiveWriting, writingsOf } from './naive-writing.contract.ts'
 
 /** Hits among which words with their kin and words side by side count, and whole-field matches are lifted. */
 const LIFT_WINDOW = 20
@@ -144,7 +144,7 @@ export class NaiveEngine {
   /** Where some match has a word in other writings only, each of the others gains. */
   #byWriting(matches: readonly Match[], words: readonly NaiveWriting[]): readonly Match[] {
     const isOther = ({ paragraph }: NaiveParagraph, word: NaiveWriting) =>
-      isOtherwise(paragraph.text, word, this.#analyzer)
+      hasOtherWritingsOnly(paragraph.text, word, this.#analyzer)
     const best = matches.slice(0, WRITING_WINDOW)
     if (!best.some(({ paragraph }) => words.some((word) => isOther(paragraph, word)))) return matches
     return this.#gaining(matches, WRITING_WINDOW, (paragraph) =>

@@ -72,7 +72,7 @@ function relatedTo(
   }
   const shares = groups.map((group) => group.reduce((all, form) => all + shareOf(form), 0))
   const all = shares.reduce((sum, share) => sum + share, 0)
-  const worth = SHARE * partsWorth(queryIn(plan))
+  const worth = SHARE * totalBoost(queryIn(plan))
   // Where only paragraphs without a score have words in common, as those that are found by what they lack, there is nothing to share.
   if (worth === 0 || total === 0 || all === 0) return []
   return groups.map(([queryTerm = '', ...stems], index) => ({
@@ -89,7 +89,7 @@ function relatedTo(
 }
 
 /** What the parts of a query are worth by their boosts, that of the whole left out. */
-function partsWorth(plan: QueryPlan): number {
+function totalBoost(plan: QueryPlan): number {
   return plan.type === 'boolean'
     ? [...plan.must, ...plan.should].reduce((all, part) => all + worthOf(part), 0)
     : worthOf(plan)
@@ -107,7 +107,7 @@ function worthOf(plan: QueryPlan): number {
     case 'everything':
       return 0
     case 'boolean':
-      return plan.boost * partsWorth(plan)
+      return plan.boost * totalBoost(plan)
   }
 }
 

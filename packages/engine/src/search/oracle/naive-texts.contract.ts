@@ -18,7 +18,7 @@ export class NaiveTexts implements LanguageTexts {
     return this.#languages().length
   }
 
-  statedCounts(): ReadonlyMap<string, number> {
+  declaredCounts(): ReadonlyMap<string, number> {
     const codes = this.#languages().flatMap((language) => language?.split('-')[0] ?? [])
     return new Map(codes.map((code) => [code, codes.filter((other) => other === code).length]))
   }
@@ -30,7 +30,7 @@ export class NaiveTexts implements LanguageTexts {
     ]
   }
 
-  statedIn(codes: ReadonlySet<string>): ReadonlyMap<string, readonly number[]> {
+  declaredIn(codes: ReadonlySet<string>): ReadonlyMap<string, readonly number[]> {
     const isIn = (number: number, code: string) => this.#paragraphs[number]?.language?.split('-')[0] === code
     const numbers = [...this.#paragraphs.keys()]
     return new Map([...codes].map((code) => [code, numbers.filter((number) => isIn(number, code))]))

@@ -32,18 +32,22 @@ export function writingsOf(plan: QueryPlan, statistics: NaiveStatistics): NaiveW
 }
 
 /** Whether a text has the word, and nowhere as it was typed. */
-export function isOtherwise(text: string, { terms, writing }: NaiveWriting, analyzer: Analyzer): boolean {
+export function hasOtherWritingsOnly(
+  text: string,
+  { terms, writing }: NaiveWriting,
+  analyzer: Analyzer,
+): boolean {
   const found = analyzer.analyze(text).filter(({ term }) => terms.includes(term))
   const writings = found.map(({ start, end }) =>
     [...text.slice(start, end).normalize('NFC').toLowerCase()]
-      .filter((character) => isTold(character))
+      .filter((character) => isSignificant(character))
       .join(''),
   )
   return found.length > 0 && !writings.includes(writing)
 }
 
 /** Letters, digits and marks, but for the points of Hebrew and Arabic. */
-function isTold(character: string): boolean {
+function isSignificant(character: string): boolean {
   const code = character.codePointAt(0) ?? 0
   const isHebrew = code >= 0x591 && code <= 0x5c7
   const isArabic = code === 0x640 || (code >= 0x64b && code <= 0x65f) || code === 0x670

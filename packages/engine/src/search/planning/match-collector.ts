@@ -1,6 +1,6 @@
 /**
  * @module
- * Collects what a query matches, for marking; of two ways to match one term the stronger one stays.
+ * Collects what a query matches, for highlighting; of two kinds of match of one term the stronger one is kept.
  */
 
 import { KINDS_BY_STRENGTH, type MatchSet, type TermMatch } from '../../snippet/match-set.ts'

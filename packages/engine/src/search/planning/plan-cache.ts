@@ -1,6 +1,6 @@
 /**
  * @module
- * Plans of single clauses that were made before, for the life of an open index: which terms stand for a word depends on the index and
+ * Caches the plans of single clauses for the life of an open index: which terms stand for a word depends on the index and
  * on nothing that may change while it is open.
  */
 
@@ -13,7 +13,7 @@ import type { Role } from './clause-role.ts'
 /** A clause that names words. */
 export type WordClause = TermNode | WildcardNode | PhraseNode
 
-/** The plan of a clause of which nothing is to be said. */
+/** The plan of a clause without warnings. */
 export interface PlannedClause {
   readonly plan: QueryPlan | undefined
   /** What it has to be marked. */
@@ -31,7 +31,7 @@ export function planCache(): PlanCache {
   return new LruCache(MAX_CLAUSES_KEPT, ({ clauses }) => clauses + 1)
 }
 
-/** All that decides the plan of a clause, beside the index. */
+/** Everything but the index that the plan of a clause depends on. */
 export function planKeyOf(node: WordClause, role: Role): string {
   const { type, field = '', boost } = node
   const text = type === 'wildcard' ? node.pattern : node.text

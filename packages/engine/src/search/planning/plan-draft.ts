@@ -43,30 +43,29 @@ export class PlanDraft {
     this.#clausesLeft = clauses
   }
 
-  /** What was taken of the clauses that the query had. */
+  /** Clauses taken so far. */
   get clauses(): number {
     return this.#clauses - this.#clausesLeft
   }
 
   /**
-   * The plan of a clause: as it was made before, or as `make` makes it now, with a draft of its own. What it matches, takes and has to
-   * say counts for this query.
+   * The plan of a clause, cached or made now by `make` with a draft of its own. Its matches, clauses and warnings count for this query.
    */
   clause(key: string, make: (draft: PlanDraft) => QueryPlan | undefined): QueryPlan | undefined {
     const { plans } = this.#context
     const known = plans?.get(key)
     // With fewer clauses left, fewer terms might have been taken.
-    if (known !== undefined && known.clauses <= this.#clausesLeft) return this.#taken(known)
+    if (known !== undefined && known.clauses <= this.#clausesLeft) return this.#account(known)
     const draft = new PlanDraft(this.#context, this.#clausesLeft)
     const plan = make(draft)
     const { matches, warnings, clauses } = draft
     const planned = { plan, matches, clauses }
     this.warnings.addAll(warnings)
     if (warnings.list.length === 0 && !this.#context.vocabulary.isCutShort) plans?.set(key, planned)
-    return this.#taken(planned)
+    return this.#account(planned)
   }
 
-  #taken({ plan, matches, clauses }: PlannedClause): QueryPlan | undefined {
+  #account({ plan, matches, clauses }: PlannedClause): QueryPlan | undefined {
     this.matches.addAll(matches)
     this.#clausesLeft -= clauses
     return plan
@@ -83,7 +82,7 @@ export class PlanDraft {
   }
 
   /** The units of what a node asks for; a text without a single word is reported. */
-  unitsAskedFor(node: QueryNode, text: string): SpanUnit[] {
+  unitsOfNode(node: QueryNode, text: string): SpanUnit[] {
     const units = this.unitsOf(text)
     if (units.length === 0) {
       this.warnings.noWord(text, node)
@@ -91,8 +90,8 @@ export class PlanDraft {
     return isQuoted(node) ? units.map(asWritten) : units
   }
 
-  /** Takes clauses from what the query may have. */
-  spend(clauses: number): void {
+  /** Takes clauses from the limit of the query. */
+  takeClauses(clauses: number): void {
     this.#clausesLeft -= clauses
   }
 
@@ -113,15 +112,15 @@ export class PlanDraft {
     return { expansions: [...nearest.values()], phrases }
   }
 
-  /** Whether anything may stand for several words that follow each other. */
-  get canExpandTogether(): boolean {
-    return this.#context.expanders.some((expander) => expander.expandTogether !== undefined)
+  /** Whether consecutive words may have synonyms. */
+  get canExpandSequences(): boolean {
+    return this.#context.expanders.some((expander) => expander.expandSequence !== undefined)
   }
 
-  /** What stands for several words that follow each other. */
-  expandTogether(terms: readonly string[], fields: readonly TextField[]): OtherForms {
+  /** Synonyms of consecutive words. */
+  expandSequence(terms: readonly string[], fields: readonly TextField[]): OtherForms {
     const found = this.#context.expanders.map(
-      (expander) => expander.expandTogether?.(terms, fields, Math.max(0, this.#clausesLeft)) ?? NO_EXPANSIONS,
+      (expander) => expander.expandSequence?.(terms, fields, Math.max(0, this.#clausesLeft)) ?? NO_EXPANSIONS,
     )
     return {
       expansions: found.flatMap(({ expansions }) => expansions),
@@ -130,7 +129,7 @@ export class PlanDraft {
   }
 
   /** Terms that begin with `prefix` and are longer; none where it is undefined. */
-  prefixed(
+  matchingPrefix(
     node: QueryNode,
     shown: string,
     prefix: string | undefined,
@@ -143,8 +142,8 @@ export class PlanDraft {
     return this.#reported(node, shown, expanded)
   }
 
-  /** Terms that fit a folded pattern. */
-  fitting(
+  /** Terms that match a folded pattern. */
+  matchingPattern(
     node: QueryNode,
     shown: string,
     pattern: string,
@@ -162,7 +161,7 @@ export class PlanDraft {
     return expansions
   }
 
-  /** How much a term tells, `> 0`. */
+  /** How informative a term is: its idf, `> 0`. */
   weight(term: string, fields: readonly TextField[]): number {
     const { vocabulary } = this.#context
     const { docCount } = vocabulary

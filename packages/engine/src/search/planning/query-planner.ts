@@ -12,13 +12,13 @@ import { downweightStopWords } from '../expansion/stop-words.ts'
 import type { BooleanPlan, EverythingPlan, QueryPlan } from '../query-plan.ts'
 import { NO_OTHER_FORMS, wordsOf } from '../unit-forms.ts'
 import type { Role } from './clause-role.ts'
+import { multiWordSynonyms } from './multi-word-synonyms.ts'
 import { NearPlanner } from './near-planner.ts'
 import { planKeyOf, type WordClause } from './plan-cache.ts'
 import { type PlanContext, PlanDraft } from './plan-draft.ts'
 import { SpanPlanner } from './span-planner.ts'
 import { WildcardPlanner } from './wildcard-planner.ts'
 import { WordPlanner } from './word-planner.ts'
-import { wordsTogether } from './words-together.ts'
 
 /** A query as an index understands it. */
 export interface PlannedQuery {
@@ -101,7 +101,7 @@ class QueryPlanner {
     const isOnlyExclusions = must.length + should.length === 0 && mustNot.length > 0
     const inner = role === 'excluded' ? 'excluded' : 'optional'
     const required = role === 'excluded' ? 'excluded' : 'required'
-    const together = inner === 'optional' ? wordsTogether(should, this.#draft, this.#words) : []
+    const together = inner === 'optional' ? multiWordSynonyms(should, this.#draft, this.#words) : []
     return {
       type: 'boolean',
       must: isOnlyExclusions ? [EVERYTHING] : this.#all(must, required),
@@ -120,7 +120,7 @@ class QueryPlanner {
 
   /** A quoted single word is the word in its exact form. */
   #phrase(node: PhraseNode, role: Role): QueryPlan | undefined {
-    const units = this.#draft.unitsAskedFor(node, node.text)
+    const units = this.#draft.unitsOfNode(node, node.text)
     const [only, ...others] = units
     if (only === undefined) {
       return undefined

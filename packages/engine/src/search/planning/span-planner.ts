@@ -39,7 +39,7 @@ export class SpanPlanner {
     for (const unit of chains.flatMap((chain) => chain.units)) {
       this.#draft.reportMissing(node, unit.queryTerm, unit.forms, fields)
     }
-    this.#draft.spend(chains.length)
+    this.#draft.takeClauses(chains.length)
     return this.bound(node, chains, maxGap, role, fields)
   }
 

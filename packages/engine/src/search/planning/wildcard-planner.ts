@@ -5,7 +5,7 @@
 
 import type { WildcardNode } from '../../query/tree.ts'
 import { chainOf, type SpanChain, type SpanUnit } from '../../snippet/span-pattern.ts'
-import { foldPattern, losesSign } from '../expansion/wildcard-pattern.ts'
+import { foldPattern, hasIgnoredSign } from '../expansion/wildcard-pattern.ts'
 import type { Expansion, QueryPlan } from '../query-plan.ts'
 import { withForms, wordsOf } from '../unit-forms.ts'
 import { fieldsOf, type Role } from './clause-role.ts'
@@ -66,8 +66,8 @@ export class WildcardPlanner {
     if (!/[^*?]/.test(pattern)) {
       return { unit: undefined, expansions: [], before: [] }
     }
-    if (losesSign(node.pattern)) this.#tellWithoutSigns(node, pattern)
-    const expansions = this.#draft.fitting(node, node.pattern, pattern, fieldsOf(node))
+    if (hasIgnoredSign(node.pattern)) this.#warnOfIgnoredSigns(node, pattern)
+    const expansions = this.#draft.matchingPattern(node, node.pattern, pattern, fieldsOf(node))
     return { unit: { forms: [], queryTerm: pattern }, expansions, before: [] }
   }
 
@@ -84,16 +84,16 @@ export class WildcardPlanner {
     const isDigits = units.length === 1 && prefix !== undefined && folded.startsWith(prefix)
     const wanted = isDigits ? folded : prefix
     // Signs between words part the text as they part the pattern; what ends it tells nothing.
-    if (unit !== undefined && ENDS_IN_SIGN.test(node.pattern) && losesSign(node.pattern.slice(-3))) {
-      this.#tellWithoutSigns(node, `${unit.queryTerm}*`)
+    if (unit !== undefined && ENDS_IN_SIGN.test(node.pattern) && hasIgnoredSign(node.pattern.slice(-3))) {
+      this.#warnOfIgnoredSigns(node, `${unit.queryTerm}*`)
     }
-    const expansions = this.#draft.prefixed(node, node.pattern, wanted, fieldsOf(node))
+    const expansions = this.#draft.matchingPrefix(node, node.pattern, wanted, fieldsOf(node))
     // `10.*` is `10.5`, and not `10`.
     const whole = unit && isDigits && folded.length > prefix.length ? { ...unit, forms: [] } : unit
     return { unit: whole, expansions, before: units.slice(0, -1) }
   }
 
-  #tellWithoutSigns(node: WildcardNode, searched: string): void {
+  #warnOfIgnoredSigns(node: WildcardNode, searched: string): void {
     const why = 'no word holds such signs beside a wildcard'
     this.#draft.warnings.add('UNSUPPORTED', `"${node.pattern}" is looked for as "${searched}": ${why}`, node)
   }

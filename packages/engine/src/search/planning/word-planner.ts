@@ -2,7 +2,7 @@
  * @module
  * Plans single words.
  *
- * A word that the analyzer takes apart (`and/or`, a run of an unspaced script) counts by its parts where it is optional,
+ * A word that the analyzer splits (`and/or`, a run of an unspaced script) counts by its parts where it is optional,
  * and as a phrase where it is required, excluded or quoted.
  */
 
@@ -17,10 +17,10 @@ import { fieldsOf, isMarked, type Role } from './clause-role.ts'
 import type { PlanDraft } from './plan-draft.ts'
 import type { SpanPlanner } from './span-planner.ts'
 
-/** What an ideograph weighs beside the pairs that it is in: chosen on the judged collections. */
+/** Weight of an ideograph relative to the bigrams that it is in: chosen on the judged collections. */
 const LETTER_WEIGHT = 0.5
 
-/** What a compound weighs beside its parts: chosen on the judged collections. */
+/** Weight of a compound relative to its parts: chosen on the judged collections. */
 const COMPOUND_WEIGHT = 0.3
 
 /** Three letters, no digit. */
@@ -38,7 +38,7 @@ export class WordPlanner {
   }
 
   term(node: TermNode, role: Role): QueryPlan | undefined {
-    const units = this.#draft.unitsAskedFor(node, node.text)
+    const units = this.#draft.unitsOfNode(node, node.text)
     const [only, ...others] = units
     if (only === undefined) {
       return undefined
@@ -46,7 +46,7 @@ export class WordPlanner {
     if (others.length > 0 || wordsOf(only).length === 0) {
       return this.#parts(node, units, role)
     }
-    const parts = role === 'optional' && !node.exact ? tellingParts(only) : []
+    const parts = role === 'optional' && !node.exact ? informativeParts(only) : []
     if (parts.length > 0) {
       return this.#compound(node, only, parts, role)
     }
@@ -71,8 +71,8 @@ export class WordPlanner {
     return this.#word(node, unit, others, fields, role)
   }
 
-  /** What stands for several words together, and the place where they do. */
-  standIn(node: TermNode, terms: readonly string[], { expansions, phrases }: OtherForms): WordPlan {
+  /** The synonyms of consecutive words, and the phrase of the words themselves. */
+  synonymOfSequence(node: TermNode, terms: readonly string[], { expansions, phrases }: OtherForms): WordPlan {
     const fields = fieldsOf(node)
     const own: UnitForm = {
       terms: terms.map((term, offset) => ({ term, offset })),
@@ -92,12 +92,12 @@ export class WordPlanner {
       writing: undefined,
       boost: node.boost,
     }
-    this.#draft.spend(1 + expansions.length + phrases.length)
+    this.#draft.takeClauses(1 + expansions.length + phrases.length)
     if (isMarked(fields, 'optional')) this.#mark(plan)
     return plan
   }
 
-  /** A compound of words that tell something by themselves: it counts, and so do they and their forms. */
+  /** A compound of informative words: scored as a whole, and by its parts and their forms. */
   #compound(node: TermNode, unit: SpanUnit, parts: readonly string[], role: Role): QueryPlan {
     const fields = fieldsOf(node)
     const part = { ...node, boost: 1 }
@@ -113,7 +113,7 @@ export class WordPlanner {
     return { type: 'boolean', must: [], should, mustNot: [], boost: node.boost }
   }
 
-  /** A word that the analyzer took apart. */
+  /** A word that the analyzer split. */
   #parts(node: TermNode, units: readonly SpanUnit[], role: Role): QueryPlan {
     if (node.typos !== undefined && node.typos > 0) {
       const why = 'is several words to the index: typos are not looked for'
@@ -135,7 +135,7 @@ export class WordPlanner {
       this.#draft.reportMissing(node, unit.queryTerm, withForms(unit, others).forms, fields)
       return [this.#word(part, unit, others, fields, role)]
     }
-    // Of a stretch of an unspaced script, every pair counts for itself, and every ideograph a little.
+    // In an unspaced script every bigram is scored, and every ideograph a little.
     const pairs = termsOf(unit).map((term) => singleUnit(term))
     const forms = pairs.flatMap((pair) => pair.forms)
     this.#draft.reportMissing(node, unit.queryTerm, forms, fields)
@@ -158,7 +158,7 @@ export class WordPlanner {
     const exact = wordsOf(unit)
     const { queryTerm } = unit
     const { expansions, phrases } = others
-    this.#draft.spend(exact.length + expansions.length + phrases.length)
+    this.#draft.takeClauses(exact.length + expansions.length + phrases.length)
     const phrase =
       phrases.length === 0 ? undefined : this.#spans.phraseOf({ forms: phrases, queryTerm }, fields)
     const origin = node.type === 'term' && node.exact ? 'quoted' : 'typed'
@@ -199,7 +199,7 @@ export class WordPlanner {
   }
 }
 
-/** The ideographs of a stretch whose overlapping pairs these are: a letter alone tells something in no other script. */
+/** The ideographs of these overlapping bigrams: in no other script is a single letter informative. */
 function lettersOf(pairs: readonly string[]): string[] {
   const last = pairs.at(-1) ?? ''
   const letters = [...pairs.map((pair) => [...pair][0] ?? ''), ...[...last].slice(1)]
@@ -207,10 +207,10 @@ function lettersOf(pairs: readonly string[]): string[] {
 }
 
 /**
- * The parts of a compound (`boundary-layer`) if each tells something alone; none of `e-mail`, `don't` and `F-35`, which are looked
+ * The parts of a compound (`boundary-layer`) if each is informative by itself; none for `e-mail`, `don't` and `F-35`, which are searched
  * for as a whole.
  */
-function tellingParts({ forms }: SpanUnit): string[] {
+function informativeParts({ forms }: SpanUnit): string[] {
   const [apart, ...others] = forms.filter(({ terms }) => terms.length > 1)
   if (apart === undefined || others.length > 0) return []
   const parts = apart.terms.map(({ term }) => term)

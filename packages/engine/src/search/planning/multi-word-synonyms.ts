@@ -1,9 +1,9 @@
 /**
  * @module
- * Plans what stands for several words of the query together: `new york` for which a file of synonyms says `ny`.
+ * Plans synonyms of several consecutive words of the query: `new york`, for which a file of synonyms says `ny`.
  *
- * It adds to what the words count by themselves, as does the place where they stand one after the other: so paragraphs that
- * have the words come before those that have what stands for them.
+ * A synonym scores in addition to the words by themselves, and so does the phrase of the words: so paragraphs that have the words
+ * rank above those that have a synonym of them.
  */
 
 import type { QueryNode, TermNode } from '../../query/tree.ts'
@@ -14,7 +14,7 @@ import { fieldsOf } from './clause-role.ts'
 import type { PlanDraft } from './plan-draft.ts'
 import type { WordPlanner } from './word-planner.ts'
 
-/** Most words that are looked for together. */
+/** Longest sequence of words that may have synonyms. */
 const MAX_WORDS = 6
 
 /** A word of the query with the term that it is to the index. */
@@ -23,16 +23,20 @@ interface PlainWord {
   readonly term: string
 }
 
-/** The plans for all runs of optional words that something stands for; of two that overlap, the first, and the longer one. */
-export function wordsTogether(nodes: readonly QueryNode[], draft: PlanDraft, words: WordPlanner): WordPlan[] {
-  if (!draft.canExpandTogether) return []
+/** The plans for all sequences of optional words that have synonyms; of two that overlap, the first, and the longer one. */
+export function multiWordSynonyms(
+  nodes: readonly QueryNode[],
+  draft: PlanDraft,
+  words: WordPlanner,
+): WordPlan[] {
+  if (!draft.canExpandSequences) return []
   const plain = nodes.map((node) => plainWord(node, draft))
   const plans: WordPlan[] = []
   for (let at = 0; at < plain.length; at++) {
     const found = longestRun(plain, at, draft)
     if (found === undefined) continue
     const [{ node }, terms] = [found.first, found.terms]
-    plans.push(words.standIn(node, terms, found.forms))
+    plans.push(words.synonymOfSequence(node, terms, found.forms))
     at += terms.length - 1
   }
   return plans
@@ -52,7 +56,7 @@ function longestRun(
   }
   for (let length = run.length; length > 1; length--) {
     const terms = run.slice(0, length)
-    const forms = draft.expandTogether(terms, fieldsOf(first.node))
+    const forms = draft.expandSequence(terms, fieldsOf(first.node))
     if (forms.expansions.length + forms.phrases.length > 0) return { first, terms, forms }
   }
   return undefined
