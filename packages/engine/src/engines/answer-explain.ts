@@ -32,7 +32,7 @@ export interface ExplainPort {
   find(id: ParagraphId): Place | undefined
   /** What a plan gives a paragraph, before a whole field lifts it; undefined if it does not match. */
   explain(plan: QueryPlan, place: Place): Explanation | undefined
-  /** What a paragraph among the best gains beside its words, in the order in which fewer and fewer of them gain it. */
+  /** What a paragraph among the best gains in addition to its words, in the order in which fewer and fewer of them gain it. */
   gains(plan: QueryPlan, place: Place): Explanation[]
   /** What a paragraph among the best gains by the way its words are written, where that of another one differs. */
   writing(plan: QueryPlan, place: Place): Explanation[]

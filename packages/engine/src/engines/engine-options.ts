@@ -8,7 +8,7 @@ import type { Synonyms } from '../search/expansion/synonyms.ts'
 import type { OpenOptions } from '../segment/index-reader.ts'
 import { describeValue } from './expect.ts'
 
-/** How the files of segments are read, and what is asked for beside a query's words; a portable index is read whole. */
+/** How the files of segments are read, and the synonyms of a query's words; a portable index is read whole. */
 export interface EngineOptions extends OpenOptions {
   /** Made by `parseSynonyms`. None by default. */
   readonly synonyms?: Synonyms

@@ -1,6 +1,6 @@
 /**
  * @module
- * Puts beside a query the words that its best paragraphs have in common, over any engine.
+ * Expands a query by the words that its best paragraphs have in common, over any engine.
  */
 
 import { FEEDBACK_PARAGRAPHS, relatedWords, withRelated } from '../search/rescoring/related-words.ts'
@@ -8,7 +8,7 @@ import { runWithPauses } from '../search/search-budget.ts'
 import type { UnderstoodQuery } from './request.ts'
 import type { RunOptions, SearchPort } from './search-port.ts'
 
-/** The query as it is to be searched; its echo tells the words. What it marks in texts stays what was asked for. */
+/** The expanded query; its echo lists the words. Only the words of the original query are highlighted. */
 export async function expandQuery(
   port: SearchPort,
   query: UnderstoodQuery,

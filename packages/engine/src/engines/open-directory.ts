@@ -10,7 +10,7 @@ import { engineKindOf } from './index-kind.ts'
 import { openSegmentsEngine } from './segments/segments-engine.ts'
 
 /**
- * The engine of the index in `directory`, told by its files.
+ * The engine of the index in `directory`, chosen by its files.
  *
  * @throws {InvalidRequestError} if an option is not as its type says
  * @throws {IndexNotFoundError} if the folder is missing, empty, or holds no index

@@ -32,7 +32,7 @@ export interface UnderstoodQuery {
   readonly filter: QueryFilter | undefined
   /** Undefined if nothing is asked for. */
   readonly root: QueryNode | undefined
-  /** Undefined if nothing in the query can be looked for. */
+  /** Undefined if nothing in the query can be searched. */
   readonly plan: QueryPlan | undefined
   readonly matches: MatchSet
 }
@@ -169,13 +169,13 @@ async function parseAndRemember(
 const resolvedOptions = new Map<string, ResolvedSearchRequest>()
 const MAX_RESOLVED = 256
 
-/** What tells the options of requests apart, their queries left aside; undefined if some are not single values. */
+/** Identifies the options of a request, without its query; undefined if some are not single values. */
 function keyOf(request: SearchRequest<HitDetail>): string | undefined {
   let key = ''
   for (const name of Object.keys(request) as (keyof SearchRequest<HitDetail>)[]) {
     if (name === 'query') continue
     const value = request[name]
-    // Where a text ends is told by its length: it may hold anything.
+    // A text is prefixed by its length, since it may hold any separator.
     if (typeof value === 'string') key += `${name}"${value.length}:${value}`
     else if (typeof value === 'boolean' || Number.isFinite(value)) key += `${name}:${value};`
     else return undefined

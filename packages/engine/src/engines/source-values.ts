@@ -9,7 +9,7 @@ import { numberOf, timeOf } from '../columns/value-filter.ts'
 /** What a field is sorted by. */
 export type SortKind = 'date' | 'number'
 
-/** What one value, as it is written, tells about how its field is sorted; a year may be either, and counts as a number. */
+/** What one value, as it is written, implies about how its field is sorted; a year may be either, and counts as a number. */
 export function sortKindOf(text: string): SortKind | undefined {
   if (!Number.isNaN(numberOf(text))) return 'number'
   return Number.isNaN(timeOf(text)) ? undefined : 'date'

@@ -1,6 +1,6 @@
 /**
  * @module
- * What planning a query has to tell its writer: what is not there, and what was not looked for.
+ * Warnings of query planning: what the index does not have, and what was not searched.
  */
 
 import type { QueryWarning, QueryWarningCode } from '@paraseek/shared'
@@ -29,7 +29,7 @@ export class PlanWarnings {
     this.add('EMPTY_CLAUSE', `"${text}" holds no word: ignored`, node)
   }
 
-  /** @param cut words left out, beside the ones that were kept */
+  /** @param cut words left out */
   expansionsCut(text: string, kept: number, cut: number, node: QueryNode): void {
     if (cut > 0) {
       this.add(

@@ -52,7 +52,7 @@ export class SearchScope {
     this.#ranges = ranges
   }
 
-  /** The next docs, from `from` on and `most` at most, that have to be looked at; none from the end of the scope on. */
+  /** The next docs to visit, from `from` on and `most` at most; none at the end of the scope. */
   nextStretch(from: DocId, most: number): DocRange {
     const { to } = this
     if (this.#ranges === undefined) return { from, to: Math.min(from + most, to) }
@@ -65,7 +65,7 @@ export class SearchScope {
     return live === undefined || (((live[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1
   }
 
-  /** Whether docs up to this bound have to be looked at; if not, the tally is a lower bound from now on. */
+  /** Whether docs up to this bound have to be scored; if not, the tally is a lower bound from now on. */
   isWorthwhile(bound: number): boolean {
     if (this.isExhaustive || this.collector.isCompetitive(bound)) return true
     this.tally.isExact = false

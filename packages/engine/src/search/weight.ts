@@ -71,17 +71,17 @@ export interface BooleanWeight {
 
 export type Weight = WordWeight | SpanWeight | EitherWeight | FilterWeight | EverythingWeight | BooleanWeight
 
-/** What weights need to know of the whole index. */
+/** Statistics of the whole index. */
 export interface TermStatistics {
   /** Paragraphs that are not deleted, `>= 0`. */
   readonly docCount: number
   /** Of those, the ones that have the term in any field. */
   docFreq(term: string): number
-  /** What was made of the plan of a word before, to be added to; absent where statistics may change. */
+  /** What the plan of a word was bound to before, to be completed; absent where statistics may change. */
   boundOf?(plan: WordPlan): BoundWord
 }
 
-/** What was made of the plan of a word, as far as it was asked for. */
+/** What the plan of a word was bound to; computed lazily. */
 export interface BoundWord {
   weight: WordWeight | undefined
   docFreq: number | undefined
@@ -92,7 +92,7 @@ export interface BoundWord {
 export interface BoundKin {
   /** All count alike, and their frequencies are added. */
   readonly terms: readonly string[]
-  /** Tells them from others. */
+  /** Identifies them. */
   readonly key: string
   readonly idf: number
 }
@@ -109,7 +109,7 @@ const BANDS: Readonly<Record<ExpansionTier, readonly [floor: number, width: numb
 /** The tiers below the word and its stems, from the nearest. */
 const FARTHER_TIERS: readonly ExpansionTier[] = [3, 2, 1, 0]
 
-/** What an occurrence of another form of the stem counts beside one of the word: chosen on the judged collections. */
+/** Weight of an occurrence of another form of the stem, relative to one of the word: chosen on the judged collections. */
 export const STEM_SHARE = 0.7
 
 /** Binds a plan. Recursion is as deep as parentheses may nest. */

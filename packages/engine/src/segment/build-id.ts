@@ -2,7 +2,7 @@
  * @module
  * The id of a segment that is built: 128 bits that follow from its content, so that the same build gives the same files.
  *
- * Source: A. Appleby, MurmurHash3, variant x86_128 (smhasher, in the public domain). It tells builds apart that differ by
+ * Source: A. Appleby, MurmurHash3, variant x86_128 (smhasher, in the public domain). It distinguishes builds that differ by
  * accident; it is no defence against someone who makes two alike.
  */
 

@@ -15,7 +15,7 @@ export interface DistinctTerm {
   readonly docFreq: number
 }
 
-/** All terms, in the order of their bytes: the dictionaries of all segments, walked side by side. */
+/** All terms, in the order of their bytes: the dictionaries of all segments, merged. */
 export function* distinctTerms(segments: readonly SegmentReader[]): Generator<DistinctTerm> {
   let open = segments.map(walkOf).filter(({ cursor }) => cursor.next())
   while (open.length > 1) {

@@ -11,7 +11,7 @@ import { fieldsOf } from '../columns/source-fields.ts'
 import type { EncodedSource } from '../store/encoded-source.ts'
 import { FORMAT_MASK, HAS_LANGUAGE, HAS_METADATA, MEMORY } from './segment-writer-records.ts'
 
-/** The source at hand, told anew by {@link EncodedSources.next}. */
+/** The current source, replaced by {@link EncodedSources.next}. */
 export class EncodedSources {
   readonly #reader: ByteReader
   #source: EncodedSource | undefined

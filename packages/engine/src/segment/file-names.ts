@@ -58,7 +58,7 @@ export function manifestFileName(generation: Generation): string {
   return `manifest-${digits(generation)}`
 }
 
-/** The file that the indexer keeps beside a generation, opaque to the engine. */
+/** The file that the indexer attaches to a generation, opaque to the engine. */
 export function attachmentFileName(generation: Generation): string {
   return `files-${digits(generation)}.files`
 }

@@ -123,7 +123,7 @@ export class IndexReader {
     return docFreq
   }
 
-  /** What the indexer left beside the generation; undefined if nothing. Throws `CorruptIndexError` if it is damaged. */
+  /** What the indexer attached to the generation; undefined if nothing. Throws `CorruptIndexError` if it is damaged. */
   attachment(): Uint8Array | undefined {
     const file = this.manifest.attachment
     if (file === undefined) return undefined

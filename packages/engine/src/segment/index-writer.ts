@@ -84,7 +84,7 @@ export class SegmentIndexWriter {
         ? undefined
         : IndexReader.open(directory, { mode: 'paged', anyAnalyzer: true })
     this.#settings = settings ?? this.#base?.manifest.settings ?? DEFAULT_SETTINGS
-    // What a dead rebuild left cannot be told from the unread index, and stays until a rebuild is committed. The number of
+    // What a dead rebuild left cannot be distinguished from the unread index, and stays until a rebuild is committed. The number of
     // files differs then, and so do the ids.
     const name = `${this.#generation}${rebuild === true ? `.${directory.list().length}` : ''}`
     this.#sources = new PendingSources(
@@ -101,7 +101,7 @@ export class SegmentIndexWriter {
     return this.#base?.manifest.analyzer === ANALYZER_ID
   }
 
-  /** What the indexer left beside the generation before; undefined if nothing, or nothing that is still of use. */
+  /** What the indexer attached to the generation before; undefined if nothing, or nothing that is still of use. */
   attachment(): Uint8Array | undefined {
     return this.isUpdate ? this.#base?.attachment() : undefined
   }

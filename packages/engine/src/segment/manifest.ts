@@ -75,7 +75,7 @@ export interface Manifest {
   readonly settings: IndexSettings
   /** In the order in which they were written. */
   readonly segments: readonly SegmentRecord[]
-  /** What the indexer keeps beside the generation, if anything. */
+  /** What the indexer attached to the generation, if anything. */
   readonly attachment?: FileRecord
 }
 

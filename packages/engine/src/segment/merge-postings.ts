@@ -2,7 +2,7 @@
  * @module
  * Merges the terms and postings of several segments: a walk over all dictionaries at once, term by term in order.
  *
- * Memory holds one block of each posting list at hand and nothing that grows with the segments.
+ * Memory holds one block of each open posting list and nothing that grows with the segments.
  */
 
 import { type DocId, NO_MORE_DOCS } from '../postings/doc-id-iterator.ts'

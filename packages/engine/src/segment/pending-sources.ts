@@ -77,7 +77,7 @@ export class PendingSources {
 
   /** Adds the sources of a batch, which have distinct ids. Does not wait for the store of a segment that becomes full. */
   async addBatch(batch: SegmentBatch, writeStore: WriteStore | undefined): Promise<void> {
-    // What is lost is told at once, and not when the next segment is full.
+    // A loss is reported at once, and not when the next segment is full.
     this.#throwFailure()
     const replaced = this.#claimIds(batch.sources)
     if (replaced.length > 0) {

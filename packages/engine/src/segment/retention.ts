@@ -16,7 +16,7 @@ import { filesOf } from './manifest.ts'
 /**
  * Keeps the newest `keep` generations with all they need, and removes every other file of ours but the lock.
  *
- * While the newest generation cannot be read, nothing tells what it needs: only what must be newer is removed then.
+ * While the newest generation cannot be read, it is unknown what it needs: only what must be newer is removed then.
  *
  * @param keep an integer `>= 1`, or Infinity to remove only what dead builds left behind
  * @returns the names of the files that were removed

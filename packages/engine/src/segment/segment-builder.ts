@@ -65,7 +65,7 @@ export class SegmentBuilder {
   readonly #paragraphs = new ByteWriter(1024)
   #first: SourceKey | undefined
   #last: SourceKey | undefined
-  /** The title at hand: records of one file often share it. */
+  /** The current title: records of one file often share it. */
   #title: { readonly text: string; readonly tokens: FieldTokens } | undefined
   /** The same of records that came in UTF-8. */
   #recordTitle: { readonly text: ByteRange; readonly tokens: FieldTokens } | undefined
@@ -173,7 +173,7 @@ export class SegmentBuilder {
   /**
    * Writes what was added as a segment, and syncs its files; the folder is the caller's to sync. The builder is empty then.
    *
-   * @param place tells this segment from any of equal content in the same index: which build it is of, and its number there
+   * @param place distinguishes this segment from one of equal content in the same index: which build it is of, and its number there
    * @returns what the manifest says of it
    * @throws {RangeError} if nothing was added
    * @throws {IndexIoError} if writing fails; the files are closed then, and the caller's to remove

@@ -2,7 +2,7 @@
  * @module
  * A segment, open for reading: its structures side by side, and its statistics without what is deleted.
  *
- * Opening reads the small tables that tell where things lie, and the deletes; nothing is decoded. In `paged` mode nothing
+ * Opening reads the small tables of offsets, and the deletes; nothing is decoded. In `paged` mode nothing
  * else is read either.
  */
 
@@ -31,7 +31,7 @@ export class SegmentReader {
   /** Sources, deleted ones included. */
   readonly sourceCount: number
   readonly terms: TermDictionary
-  /** The same by text, for those who ask for the same ones again. */
+  /** The same by text, cached. */
   readonly termEntries: TermEntryCache
   /** Posting lists, deleted docs included. */
   readonly postings: PostingsReader
@@ -108,7 +108,7 @@ export class SegmentReader {
     return this.liveDocFreq(ordinal, this.#info.docFreq)
   }
 
-  /** The same, for who has the term's document frequency, deleted docs included, at hand. */
+  /** The same, given the term's document frequency, deleted docs included. */
   liveDocFreq(ordinal: TermOrdinal, docFreq: number): number {
     const { deletes } = this
     return deletes === undefined ? docFreq : docFreq - correctionOf(ordinal, deletes.terms, 'docFreqs')

@@ -1,6 +1,6 @@
 /**
  * @module
- * What a writer of an index is told, and what it tells.
+ * Options and results of a writer of an index.
  */
 
 import type { Generation, SourceId } from '@paraseek/shared'
@@ -33,7 +33,7 @@ export interface CommitOptions {
   readonly keep?: number | undefined
   /** Merge into as few segments as may be, which takes time now and saves some in every search. */
   readonly compact?: boolean | undefined
-  /** What the indexer wants to find again beside this generation. */
+  /** What the indexer attaches to this generation. */
   readonly attachment?: Uint8Array | undefined
 }
 

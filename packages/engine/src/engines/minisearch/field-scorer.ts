@@ -12,7 +12,7 @@ import type { DocAccumulator, ScoredDocs } from './scored-docs.ts'
 export interface FieldPostings {
   readonly field: TextField
   readonly postings: Postings
-  /** What one occurrence counts beside those of the other postings; 1 by default. */
+  /** Weight of an occurrence, relative to those of the other postings; 1 by default. */
   readonly share?: number
 }
 

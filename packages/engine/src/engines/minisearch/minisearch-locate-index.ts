@@ -12,7 +12,7 @@ import type { SpanPattern, UnitForm } from '../../snippet/span-pattern.ts'
 import type { MinisearchIndex, Postings } from './minisearch-index.ts'
 import type { ParagraphCatalog } from './paragraph-catalog.ts'
 
-/** Texts in which a phrase is looked for at most: one made of very frequent words is left to the votes. */
+/** Greatest number of texts in which a phrase is searched: one of very frequent words is left to the votes. */
 const MAX_PHRASE_TEXTS = 200
 
 export class MinisearchLocateIndex implements LocateIndex {

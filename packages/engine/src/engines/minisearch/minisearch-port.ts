@@ -1,6 +1,6 @@
 /**
  * @module
- * Searches over a portable index: one part, all of whose matches are found before the best are told apart.
+ * Searches over a portable index: one part, all of whose matches are found before the best are selected.
  */
 
 import type { HitContext, ParagraphId, Source } from '@paraseek/shared'

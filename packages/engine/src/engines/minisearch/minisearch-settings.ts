@@ -12,5 +12,5 @@ export interface MinisearchSettings {
   readonly boosts: FieldBoosts
 }
 
-/** Words that name a thing tell more than words about it. */
-export const DEFAULT_SETTINGS: MinisearchSettings = { boosts: { text: 1, heading: 1.5, title: 2 } }
+/** Words of titles and headings are more informative than words of the text. */
+export const DEFAULT_MINISEARCH_SETTINGS: MinisearchSettings = { boosts: { text: 1, heading: 1.5, title: 2 } }

@@ -21,7 +21,7 @@ import {
   MINISEARCH_VERSION,
 } from './minisearch-format.ts'
 import { MinisearchIndex } from './minisearch-index.ts'
-import { DEFAULT_SETTINGS, type MinisearchSettings } from './minisearch-settings.ts'
+import { DEFAULT_MINISEARCH_SETTINGS, type MinisearchSettings } from './minisearch-settings.ts'
 
 export interface MinisearchWriterOptions {
   /** Weights of the fields, each `> 0`. */
@@ -101,7 +101,7 @@ class MinisearchWriter implements IndexWriter {
 
   #write(): CommitResult {
     const generation = readGeneration(this.#directory) + 1
-    const { boosts = DEFAULT_SETTINGS.boosts, maxBytes = MAX_MINISEARCH_BYTES } = this.#options
+    const { boosts = DEFAULT_MINISEARCH_SETTINGS.boosts, maxBytes = MAX_MINISEARCH_BYTES } = this.#options
     const header = {
       format: MINISEARCH_FORMAT,
       version: MINISEARCH_VERSION,

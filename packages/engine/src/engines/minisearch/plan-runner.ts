@@ -46,7 +46,7 @@ export class PlanRunner {
 
   /**
    * Runs a plan. Between its parts it pauses as the budget says; where that is spent, what still matches for certain is
-   * found, with the score of what was looked for until then.
+   * found, with the score of what was searched until then.
    */
   async run(plan: QueryPlan, options: RunOptions): Promise<ScoredDocs> {
     if (options.budget.isSpent()) return NO_DOCS
@@ -72,7 +72,7 @@ export class PlanRunner {
     const optional = await this.#runAll(should, options)
     const required = await this.#runAll(must, options)
     const excluded = await this.#runAll(mustNot, options)
-    // What was not looked for may be excluded, or missing.
+    // What was not searched may be excluded, or missing.
     if (options.budget.wasSpent && must.length + mustNot.length > 0) return NO_DOCS
     const found =
       options.scope === 'paragraph' || must.length + mustNot.length === 0

@@ -20,7 +20,7 @@ export class WholeFieldMatcher {
   readonly #query: string
   readonly #wanted: string
   readonly #termCount: number
-  /** Docs with the first term, by field: all others are told apart quickly. */
+  /** Docs with the first term, by field: all others are ruled out quickly. */
   readonly #postings: ReadonlyMap<TextField, Postings>
   /** Whether a text is the query, by text: titles and headings come again and again. */
   readonly #known = new Map<string, boolean>()

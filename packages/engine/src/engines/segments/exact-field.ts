@@ -47,7 +47,7 @@ export class WantedField {
     this.#length = tokens.reduce((end, { position, span }) => Math.max(end, position + span), 0)
   }
 
-  /** Most hits are told apart by the lengths of their fields, without reading any text. */
+  /** Most hits are decided by the lengths of their fields, without reading any text. */
   isIn({ segment: { norms, store, sources }, doc }: RankedDoc): boolean {
     return (
       (this.#isLength(norms.textLengths[doc], MAX_STORED_TEXT_LENGTH) && this.#isQuery(store.text(doc))) ||

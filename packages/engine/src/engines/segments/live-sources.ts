@@ -8,7 +8,7 @@
 
 import type { SegmentReader } from '../../segment/segment-reader.ts'
 
-/** What tells the sources of a segment. */
+/** What the sources of a segment are read from. */
 export type SourceSegment = Pick<SegmentReader, 'sourceCount' | 'isLiveSource'> & {
   readonly sources: Pick<SegmentReader['sources'], 'sourceAtRank' | 'rankOf' | 'source'>
 }

@@ -20,7 +20,7 @@ import {
 
 export class SegmentsValues {
   readonly #segments: readonly SegmentReader[]
-  /** By field: telling it takes a look at all of its values. */
+  /** By field; computed from all of its values. */
   readonly #sortKinds = new Map<string, SortKind>()
 
   constructor(segments: readonly SegmentReader[]) {

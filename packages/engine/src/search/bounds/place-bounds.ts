@@ -7,7 +7,7 @@ import type { DocId } from '../../postings/doc-id-iterator.ts'
 import type { SourcesReader } from '../../store/sources-reader.ts'
 import type { StoreReader } from '../../store/store-reader.ts'
 
-/** What tells the places of a segment. */
+/** What the places of a segment are read from. */
 export interface PlacedDocs {
   readonly sources: Pick<SourcesReader, 'docCount' | 'sourceOfDoc' | 'firstDoc'>
   readonly store: Pick<StoreReader, 'sectionStarts'>

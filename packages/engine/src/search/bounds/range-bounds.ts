@@ -1,7 +1,7 @@
 /**
  * @module
- * What the docs of each range of a segment can score for a query. Ranges that cannot hold one of the best docs are not looked at, and
- * those with the highest bounds are searched first: they tell what a doc must reach.
+ * Upper bounds of scores by range of docs. Ranges that cannot hold one of the best docs are skipped, and
+ * those with the highest bounds are searched first, to raise the threshold early.
  */
 
 import type { DocId } from '../../postings/doc-id-iterator.ts'
@@ -33,7 +33,7 @@ export class RangeBounds {
     this.#docCount = docCount
   }
 
-  /** The bounds of a scorer; undefined if they tell no range from another, or there are only a few. */
+  /** The bounds of a scorer; undefined if they are all equal, or there are only a few ranges. */
   static of(scorer: Scorer, docCount: number): RangeBounds | undefined {
     const count = rangeCountOf(docCount)
     if (count < MIN_RANGES) return undefined
@@ -54,9 +54,9 @@ export class RangeBounds {
   }
 
   /**
-   * The first stretch of docs in `[from, to)` that may be of use, of `most` docs at most; an empty one at `to` if there is none.
+   * The first stretch of docs in `[from, to)` that may be competitive, of `most` docs at most; an empty one at `to` if there is none.
    *
-   * @param isWorthwhile whether docs up to a bound have to be looked at; not asked of ranges without a match
+   * @param isWorthwhile whether docs up to a bound have to be scored; not called for ranges without a match
    */
   nextStretch({ from, to }: DocRange, most: number, isWorthwhile: (bound: number) => boolean): DocRange {
     const bounds = this.#bounds

@@ -8,7 +8,7 @@
 const MAX_DECODED: number = 1 << 18
 
 export class DecodingQuota {
-  /** Postings that may still be decoded for the query at hand. */
+  /** Postings that may still be decoded for the current query. */
   left: number
   readonly #most: number
 

@@ -14,7 +14,7 @@ export class PhraseBuilder {
   /** Docs of the segment. */
   readonly #docCount: number
   readonly #wordBuilder: CachedWordBuilder
-  /** First doc that was not looked at. */
+  /** First doc that was not visited. */
   #from: DocId = 0
 
   constructor(docCount: number, wordBuilder: CachedWordBuilder) {

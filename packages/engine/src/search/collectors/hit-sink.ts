@@ -22,7 +22,7 @@ export class HitSink implements MatchSink {
   readonly #heap: MatchHeap<RankedMatch>
   readonly #order: ResultOrder
   readonly #cursors: readonly SourceCursor[]
-  /** The match at hand: most are not wanted, and make no object. */
+  /** The current match: most are not kept, and no object is made for them. */
   readonly #candidate: { -readonly [Member in keyof RankedMatch]: RankedMatch[Member] } = {
     part: 0,
     doc: 0,

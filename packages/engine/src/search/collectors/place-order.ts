@@ -7,7 +7,7 @@ import type { SegmentReader } from '../../segment/segment-reader.ts'
 import { compareSources, type SourceKey } from '../../segment/source-order.ts'
 import type { Place } from './result-order.ts'
 
-/** Docs of a part whose keys are kept at hand. */
+/** Docs of a part whose sort keys are cached. */
 const MAX_KEYS = 10_000
 
 export class PlaceOrder {

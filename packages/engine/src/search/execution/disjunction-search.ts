@@ -2,7 +2,7 @@
  * @module
  * The best docs of a sum of optional clauses, without scoring every doc: MaxScore with bounds by window.
  *
- * The docs are walked in windows. In each, the clauses whose bounds together cannot reach the worst of the best k so far
+ * The docs are visited in windows. In each, the clauses whose bounds together cannot reach the worst of the best k so far
  * are not essential: no doc can enter by them alone. The others are added up in the window; a doc that could still
  * enter asks the non-essential ones, the greatest first, until it can no more.
  *

@@ -19,7 +19,7 @@ const BLOCKS_PER_CLOCK_CHECK = 32
 export class IteratorRun implements SearchRun {
   readonly #scorer: Scorer
   readonly #scope: SearchScope
-  /** First doc that was not looked at. */
+  /** First doc that was not visited. */
   #from: DocId
 
   constructor(scorer: Scorer, scope: SearchScope) {
@@ -75,7 +75,7 @@ export class TermRun implements SearchRun {
   readonly #scope: SearchScope
   /** First doc of the next block. */
   #target: DocId = 0
-  /** Docs that were looked at, deleted ones included. */
+  /** Docs that were visited, deleted ones included. */
   #seen = 0
 
   constructor(scorer: TermScorer, scope: SearchScope) {

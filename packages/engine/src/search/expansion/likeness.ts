@@ -24,7 +24,7 @@ export class LetterRuns {
     const count = other.length - RUN_LETTERS + 1
     if (count < 1) return false
     const enough = (atLeast * (this.#count + count)) / 2
-    // Most candidates are too long or too short, which their lengths tell.
+    // Most candidates are too long or too short; their lengths suffice to reject them.
     if (Math.min(count, this.#count) < enough) return false
     let shared = 0
     for (let from = 0; from < count; from++) {

@@ -1,6 +1,6 @@
 /**
  * @module
- * Expands a word of the query, or several in a row, to their synonyms. A synonym of several words is looked for as a phrase.
+ * Expands a word of the query, or several in a row, to their synonyms. A synonym of several words is searched as a phrase.
  */
 
 import type { TextField } from '../../query/tree.ts'
@@ -10,7 +10,7 @@ import type { Synonym, Synonyms } from './synonyms.ts'
 import type { QueryWord, TermExpander } from './term-expander.ts'
 import { asSynonym, type Expanded, NO_EXPANSIONS, type Vocabulary } from './vocabulary.ts'
 
-/** Ways to write one phrase that are looked for: each compound in it doubles them. */
+/** Variants of one phrase that are searched: each compound in it doubles them. */
 const MAX_WAYS = 8
 
 export class SynonymExpander implements TermExpander {

@@ -17,7 +17,7 @@ export function foldPattern(pattern: string): string {
 /** Terms hold letters, digits and marks, and `.` or `-` between digits only. */
 const NEVER_IN_TERM = /(?<!\p{Nd})[.-]|[^\p{L}\p{N}\p{M}.-]/gu
 
-/** Whether {@link foldPattern} leaves out a sign, a star or question mark beside which it tells something. */
+/** Whether {@link foldPattern} drops a sign next to a wildcard, where it would restrict the match. */
 export function hasIgnoredSign(pattern: string): boolean {
   return pattern.split(/[*?]/).some((literal) => foldLiteral(literal) !== fold(literal))
 }

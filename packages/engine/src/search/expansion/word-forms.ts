@@ -16,7 +16,7 @@ import { type LanguageEvidence, RareLanguages } from './rare-languages.ts'
 
 /**
  * Mean share of the paragraphs that have a marker of a language, from which on the index is in that language too; what is in fewer is
- * left to `RareLanguages`. Of a language that its script tells one marker is enough: it can be taken for no other, and its stems
+ * left to `RareLanguages`. For a language with a script of its own one marker is enough: it cannot be confused, and its stems
  * touch no word of another.
  */
 const MIN_SHARE = 0.01
@@ -51,7 +51,7 @@ export class WordForms {
   }
 
   /**
-   * Finds the languages of the index; whoever asks for forms before has them found at once.
+   * Finds the languages of the index. If forms are needed before, this happens then, without pauses.
    *
    * @param pause is called now and then; where it throws, the next call goes on from there
    */
@@ -65,7 +65,7 @@ export class WordForms {
     return this.#languages
   }
 
-  /** What is a function word of a more frequent language tells nothing: `on` is Finnish, and `for`, once folded, Swedish too. */
+  /** A function word of a more frequent language is no sign of another: `on` is Finnish, and `for`, once folded, Swedish too. */
   #findLanguages(): readonly Language[] {
     const found: Language[] = []
     const { texts } = this.#evidence

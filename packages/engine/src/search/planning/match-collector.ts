@@ -9,7 +9,7 @@ import type { SpanPattern } from '../../snippet/span-pattern.ts'
 export class MatchCollector implements MatchSet {
   readonly #terms = new Map<string, TermMatch>()
   readonly #patterns: SpanPattern[] = []
-  /** Collected, but not looked at: of an answer without texts nothing is marked. */
+  /** Collected but not merged yet: without texts nothing is highlighted. */
   #pending: MatchSet[] = []
 
   get terms(): ReadonlyMap<string, TermMatch> {

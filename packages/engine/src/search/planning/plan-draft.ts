@@ -81,7 +81,7 @@ export class PlanDraft {
     return unitsOf(this.#context.analyzer.analyzeQuery(text))
   }
 
-  /** The units of what a node asks for; a text without a single word is reported. */
+  /** The units of the text of a node; a text without words is reported. */
   unitsOfNode(node: QueryNode, text: string): SpanUnit[] {
     const units = this.unitsOf(text)
     if (units.length === 0) {
@@ -169,7 +169,7 @@ export class PlanDraft {
     return docCount === 0 ? 1 : idf(Math.min(vocabulary.docFreq(term, fields), docCount), docCount)
   }
 
-  /** A warning if none of the forms stands in any paragraph; none if not all forms could be looked for. */
+  /** Warns if no paragraph has any of the forms, unless not all forms could be searched. */
   reportMissing(
     node: QueryNode,
     shown: string,

@@ -22,7 +22,7 @@ import { WordPlanner } from './word-planner.ts'
 
 /** A query as an index understands it. */
 export interface PlannedQuery {
-  /** Undefined if nothing in the query can be looked for. */
+  /** Undefined if nothing in the query can be searched. */
   readonly plan: QueryPlan | undefined
   readonly warnings: readonly QueryWarning[]
   /** What is to be marked in the text of a hit. */
@@ -46,7 +46,7 @@ function withoutSlashes(node: FilterNode): FilterNode {
   return { ...node, test: { ...test, value: test.value.replace(/^\/+|\/+$/g, '') } }
 }
 
-/** False for a dash between words (`sea - land`): it asks for nothing, and nobody is to be told so. */
+/** False for a dash between words (`sea - land`): it asks for nothing, and gives no warning. */
 function isNoDash(node: QueryNode): boolean {
   return node.type !== 'term' || node.field !== undefined || !/^\p{Dash_Punctuation}+$/u.test(node.text)
 }
@@ -68,7 +68,7 @@ class QueryPlanner {
     this.#nears = new NearPlanner(draft, this.#words, this.#wildcards, this.#spans)
   }
 
-  /** The plan of a tree, or undefined if nothing in it can be looked for. Recursion is as deep as parentheses may nest. */
+  /** The plan of a tree, or undefined if nothing in it can be searched. Recursion is as deep as parentheses may nest. */
   plan(node: QueryNode, role: Role): QueryPlan | undefined {
     switch (node.type) {
       case 'term':

@@ -28,7 +28,7 @@ export class SpanPlanner {
     return this.span(node, chains, node.slop, role)
   }
 
-  /** Chains that the query asks for; what is in no paragraph is reported. */
+  /** Chains of the query; one that no paragraph has is reported. */
   span(
     node: TermNode | WildcardNode | PhraseNode | NearNode,
     chains: readonly SpanChain[],

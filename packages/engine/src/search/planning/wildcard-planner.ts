@@ -83,7 +83,7 @@ export class WildcardPlanner {
     const folded = foldPattern(node.pattern).slice(0, -1)
     const isDigits = units.length === 1 && prefix !== undefined && folded.startsWith(prefix)
     const wanted = isDigits ? folded : prefix
-    // Signs between words part the text as they part the pattern; what ends it tells nothing.
+    // Signs between words split the text as they split the pattern; only those at its end are ignored.
     if (unit !== undefined && ENDS_IN_SIGN.test(node.pattern) && hasIgnoredSign(node.pattern.slice(-3))) {
       this.#warnOfIgnoredSigns(node, `${unit.queryTerm}*`)
     }

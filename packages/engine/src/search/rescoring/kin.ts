@@ -1,6 +1,6 @@
 /**
  * @module
- * The words of a query taken more loosely: each with the terms that are written much like it.
+ * The words of a query, each with its kin: the terms that are written much like it.
  *
  * They find nothing by themselves. Among the best hits, they put those first that have more of what the query is about: another form that no
  * stemmer knows, a compound, a word of the same family.
@@ -12,7 +12,7 @@ import type { QueryPlan, WordPlan } from '../query-plan.ts'
 import { type BoundKin, idfOf, type TermStatistics } from '../weight.ts'
 import { isPlainWord, withoutFilter, wordsIn } from './neighbours.ts'
 
-/** What a word taken loosely is worth beside the word itself: chosen on the judged collections (`docs/evaluation.md`). */
+/** Weight of a word with its kin, relative to the word itself: chosen on the judged collections (`docs/evaluation.md`). */
 export const KIN_SHARE = 0.55
 
 /** A word of the query with its kin. */

@@ -47,7 +47,7 @@ export function formsOfWord(word: WordPlan): string[] {
   return nearTerms(word).map(({ term }) => term)
 }
 
-/** What a request asks for beside its filter, which is required as the query is, and says nothing of words. */
+/** The query of a request without its filter, which is a required clause like the query itself. */
 export function withoutFilter(plan: QueryPlan): QueryPlan {
   if (plan.type !== 'boolean' || plan.should.length + plan.mustNot.length > 0) return plan
   const [query, ...others] = plan.must.filter((part) => !isFilter(part))
@@ -68,7 +68,7 @@ export function wordsIn({ should }: BooleanPlan): QueryPlan[] {
   )
 }
 
-/** A word that the query has; neighbouring grams of an unspaced script overlap, which tells nothing. */
+/** A word of the query, not a gram of an unspaced script: those overlap anyway. */
 export function isPlainWord(plan: QueryPlan): plan is WordPlan {
   return (
     plan.type === 'word' &&

@@ -1,6 +1,6 @@
 /**
  * @module
- * What the best hits may gain beside the scores of their words.
+ * What the best hits may gain in addition to the scores of their words.
  */
 
 import { roundScore } from '../../scoring/bm25f.ts'

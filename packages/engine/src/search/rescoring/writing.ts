@@ -1,8 +1,8 @@
 /**
  * @module
- * How a word is written, beside what it is folded to: `café` and `cafe` are one term, and who types one of them means it.
+ * The writing of a word, as opposed to what it is folded to: `café` and `cafe` are one term, but a user who types one means it.
  *
- * Terms do not tell the writings apart, so the texts of the best hits do.
+ * Writings share one term, so they are read from the texts of the best hits.
  */
 
 import type { Analyzer } from '../../analysis/token.ts'

@@ -10,7 +10,7 @@ import { lengthFactors } from '../../scoring/bm25f.ts'
 import type { IndexSettings } from '../../segment/index-settings.ts'
 import type { IndexTotals } from '../../segment/manifest.ts'
 
-/** Lengths that the norms tell apart. */
+/** Distinct lengths that norms can hold. */
 const TEXT_LENGTHS = 65_536
 const SHORT_LENGTHS = 256
 

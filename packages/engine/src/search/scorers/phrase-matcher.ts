@@ -20,11 +20,11 @@ export class PhraseMatcher {
   /** The docs that have all words in some field. */
   readonly candidates: DocIdConjunction
   readonly #words: readonly PhraseWord[]
-  /** Occurrences of each word in the field at hand. */
+  /** Positions of each word in the current field. */
   readonly #counts: Int32Array
   /** Where the phrase may begin. */
   #places = new Int32Array(INITIAL_POSITIONS)
-  /** Where the word at hand stands. */
+  /** Positions of the current word. */
   #positions = new Int32Array(INITIAL_POSITIONS)
 
   /** @param words at least one */

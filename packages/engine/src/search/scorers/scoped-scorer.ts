@@ -124,7 +124,7 @@ export class ScopedScorer extends Scorer {
     return doc
   }
 
-  /** A place that is entered is looked at whole, be its end behind the limit. */
+  /** A place that is entered is verified as a whole, even if it ends past the limit. */
   #raiseLimits(limit: DocId): void {
     if (this.#limit === NO_MORE_DOCS || limit <= this.#clauseLimit) return
     this.#clauseLimit = limit
