@@ -113,8 +113,8 @@ describe('snippetLines', () => {
 
   it('marks both parts of a phrase that goes over the end of a line', () => {
     const hit = hitOf(text, { marks: [[4, 13]] })
-    expect(snippetLines(hit, 19, plain)).toEqual(['one [two three] four', 'five six'])
-    expect(snippetLines(hit, 10, plain)).toEqual(['one [two]', '[three] four', 'five six'])
+    expect(snippetLines(hit, 20, plain)).toEqual(['one [two three] four', 'five six'])
+    expect(snippetLines(hit, 12, plain)).toEqual(['one [two]', '[three] four', 'five six'])
   })
 
   it('shows control characters and line ends without moving the marks', () => {

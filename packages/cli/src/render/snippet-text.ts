@@ -9,7 +9,7 @@ import type { Palette } from './palette.ts'
 
 const ELLIPSIS = '…'
 
-/** The lines of a hit's snippet, each at most `width` UTF-16 units before marks and escapes are added. */
+/** The lines of a hit's snippet, each at most `width` columns. */
 export function snippetLines(hit: Hit, width: number, palette: Palette): string[] {
   return markedLines(joinFragments(hit, palette), width)
 }
