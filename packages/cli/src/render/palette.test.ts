@@ -38,4 +38,8 @@ describe('createPalette', () => {
     expect(marked).toContain('\u001b[4m')
     expect(marked).toContain('word')
   })
+
+  it('writes no escape around nothing', () => {
+    expect(createPalette(true).place('')).toBe('')
+  })
 })

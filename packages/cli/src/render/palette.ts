@@ -54,6 +54,8 @@ const COLOURED: Palette = {
 type Format = Parameters<typeof styleText>[0]
 
 function style(format: Format, text: string): string {
+  // An empty cell has no colour either.
+  if (text === '') return ''
   // Whether the stream takes colour is decided in wantsColour, alike on every version of Node.
   return styleText(format, text, { validateStream: false })
 }
