@@ -42,7 +42,7 @@ export function paletteFor(
 }
 
 /** Widest running text, in columns: longer lines tire the eye. */
-const MAX_TEXT_WIDTH = 100
+export const MAX_TEXT_WIDTH = 100
 /** Narrower than this, the terminal breaks the lines. */
 const MIN_TEXT_WIDTH = 20
 

@@ -6,6 +6,7 @@
 
 import { Command } from 'commander'
 import type { CommandContext } from './command-context.ts'
+import { HELP_LAYOUT, helpWidth } from './help-layout.ts'
 
 /** Told once by a command that ran to its end. */
 export type Finish = (exitCode: number) => void
@@ -64,12 +65,13 @@ export async function createProgram(
     .option('--no-color', 'no colours; matches stand in [brackets]')
     .option('--debug', 'print the stack of an error', false)
     .showSuggestionAfterError(true)
+    .configureHelp(HELP_LAYOUT)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
-      getOutHelpWidth: () => context.stdout.columns ?? 100,
-      getErrHelpWidth: () => context.stderr.columns ?? 100,
+      getOutHelpWidth: () => helpWidth(context.stdout),
+      getErrHelpWidth: () => helpWidth(context.stderr),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
       // A suggestion stands on a line of its own: one error, one line.
