@@ -144,7 +144,10 @@ describe('decodeText', () => {
     ['ZIP', bytes(0x50, 0x4b, 3, 4)],
     ['PNG', bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a)],
   ])('tells a %s file from a text', (name, input) => {
-    expect(decode(input)).toEqual({ kind: 'binary', evidence: `it begins like a ${name} file` })
+    expect(decode(input)).toEqual({
+      kind: 'binary',
+      evidence: `its first bytes are those of the ${name} format`,
+    })
   })
 
   it('takes many NUL bytes for a binary file and a stray one for text', () => {

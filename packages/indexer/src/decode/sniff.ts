@@ -60,7 +60,7 @@ export function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | unde
 /** What makes these bytes no text, in words, or `undefined` for text. */
 export function binaryEvidence(bytes: Uint8Array): string | undefined {
   const signature = SIGNATURES.find(([, prefix]) => startsWith(bytes, prefix))
-  if (signature) return `it begins like a ${signature[0]} file`
+  if (signature) return `its first bytes are those of the ${signature[0]} format`
   const sample = bytes.subarray(0, SAMPLE_BYTES)
   let nulls = 0
   for (const byte of sample) if (byte === 0) nulls += 1
