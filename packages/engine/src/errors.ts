@@ -182,6 +182,14 @@ function reasonOf(errno: string | undefined): string | undefined {
       return 'permission denied'
     case 'ENOENT':
       return 'no such file or folder'
+    case 'EISDIR':
+      return 'it is a folder'
+    case 'ENOTDIR':
+      return 'a part of the path is no folder'
+    case 'ELOOP':
+      return 'links that lead in a circle'
+    case 'ENAMETOOLONG':
+      return 'the name is too long'
     case 'EEXIST':
       return 'it exists already'
     case 'EIO':

@@ -5,12 +5,14 @@
 
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { IndexIoError } from '@paraseek/engine'
 import { type QueryReport, reportQueries } from '@paraseek/server'
 import { type Command, Option } from 'commander'
 import type { CommandContext } from '../command-context.ts'
 import { EXIT_DONE, EXIT_NOTHING } from '../exit-code.ts'
 import { integerBetween } from '../option-values.ts'
 import type { Finish } from '../program.ts'
+import { count, grouped } from '../render/figures.ts'
 import { printable } from '../render/printable.ts'
 
 interface QueriesOptions {
@@ -46,19 +48,30 @@ async function tellQueries(
   { zero, limit, format }: QueriesOptions,
   context: CommandContext,
 ): Promise<number> {
-  const report = await reportQueries(createInterface({ input: createReadStream(log), crlfDelay: 1000 }))
+  const report = await readReport(log)
   const wanted = zero ? report.queries.filter(({ total }) => total === 0) : report.queries
   const shown = { ...report, queries: wanted.slice(0, limit) }
   context.stdout.write(format === 'json' ? `${JSON.stringify(shown)}\n` : textOf(shown))
   return shown.queries.length > 0 ? EXIT_DONE : EXIT_NOTHING
 }
 
+async function readReport(log: string): Promise<QueryReport> {
+  try {
+    return await reportQueries(createInterface({ input: createReadStream(log), crlfDelay: 1000 }))
+  } catch (cause) {
+    throw new IndexIoError(log, 'read', cause)
+  }
+}
+
 function textOf({ searchCount, zeroCount, unreadLineCount, queries }: QueryReport): string {
-  const unread = unreadLineCount > 0 ? `, ${unreadLineCount} lines are no entries` : ''
+  const unread =
+    unreadLineCount > 0 ? `, ${count(unreadLineCount, 'line')} could not be read as an entry of the log` : ''
   const lines = queries.map(
     ({ query, searchCount, total, meanMs }) =>
       `${String(searchCount).padStart(8)}  ${String(total).padStart(8)}  ${meanMs.toFixed(2).padStart(8)}  ${printable(query)}`,
   )
+  const sums = `${count(searchCount, 'search', 'searches')}, ${grouped(zeroCount)} found nothing${unread}`
+  if (lines.length === 0) return `${sums}\n`
   const head = `${'searches'.padStart(8)}  ${'matches'.padStart(8)}  ${'mean ms'.padStart(8)}  query`
-  return [`${searchCount} searches, ${zeroCount} found nothing${unread}`, head, ...lines, ''].join('\n')
+  return [sums, head, ...lines, ''].join('\n')
 }
