@@ -70,6 +70,12 @@ describe('paraseek suggest', () => {
     expect(JSON.parse(json).suggestions).toMatchObject([{ text: 'The tides', sourceId: 'sea/tides.md' }])
   })
 
+  it('writes no escape sequence around nothing', async () => {
+    const words = ['suggest', index, 'moo']
+    const { code, stdout } = await paraseek(words, { environment: { FORCE_COLOR: '1' } })
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'moon  term\n' })
+  })
+
   it('ends with 1 where nothing begins like that', async () => {
     const { code, stdout, stderr } = await paraseek(['suggest', index, 'zzzzzz'])
     expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: 'nothing found\n' })
@@ -98,6 +104,25 @@ describe('paraseek locate', () => {
     const { code, stdout, stderr } = await paraseek(['locate', index, 'no such words were written here'])
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toBe('nothing found that comes near\n')
+  })
+})
+
+describe('a text that asks for nothing', () => {
+  it.each([
+    [['search', index, ''], 'the text is empty'],
+    [['search', index, '', '--all'], 'the text is empty'],
+    [['suggest', index, ' '], 'the text is empty'],
+    [['locate', index, '?!'], 'the text holds no letter and no digit'],
+  ])('of %j is told', async (words, reason) => {
+    const { code, stderr } = await paraseek(words)
+    expect(code).toBe(1)
+    expect(stderr).toContain(`nothing found: ${reason}: give at least one word\n`)
+  })
+
+  it('is the reason why explain finds nothing', async () => {
+    const { code, stdout } = await paraseek(['explain', index, '', 'sea/tides.md:7'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('because of this:\n  the text is empty: give at least one word\n')
   })
 })
 

@@ -9,6 +9,7 @@ import { type CommandContext, type GlobalOptions, paletteFor, textWidth } from '
 import { EXIT_DONE, EXIT_NOTHING } from '../exit-code.ts'
 import { integerBetween } from '../option-values.ts'
 import type { Finish } from '../program.ts'
+import { asksNothing } from '../render/asks-nothing.ts'
 import { locateText } from '../render/locate-text.ts'
 import { printableJson } from '../render/printable.ts'
 import { useIndex } from './use-index.ts'
@@ -45,7 +46,12 @@ async function locate(
 ): Promise<number> {
   const response = await useIndex(index, (engine) => engine.locate({ quote, limit: options.limit }))
   const { match, locations } = response
-  if (match === 'none') context.stderr.write('nothing found that comes near\n')
+  if (match === 'none') {
+    const reason = asksNothing(quote)
+    context.stderr.write(
+      reason === undefined ? 'nothing found that comes near\n' : `nothing found: ${reason}\n`,
+    )
+  }
   const palette = paletteFor(context.stdout, options, context)
   context.stdout.write(
     options.format === 'json'

@@ -15,6 +15,7 @@ import type { Command } from 'commander'
 import { type CommandContext, paletteFor, textWidth } from '../command-context.ts'
 import { EXIT_DONE, EXIT_NOTHING } from '../exit-code.ts'
 import type { Finish } from '../program.ts'
+import { nothingFoundFor } from '../render/asks-nothing.ts'
 import { printable, printableJson } from '../render/printable.ts'
 import { csvHeader, csvRow } from '../render/search-csv.ts'
 import { searchText } from '../render/search-text.ts'
@@ -71,9 +72,7 @@ async function searchOnce(
   const response = await engine.search(request)
   warn(response, options, context)
   if (response.hits.length === 0) {
-    const { total, offset, groupTotal } = response
-    const noun = groupTotal === undefined ? 'paragraphs' : 'sources'
-    context.stderr.write(`nothing found${total.value > 0 ? ` after the first ${offset} ${noun}` : ''}\n`)
+    context.stderr.write(nothingFound(response))
   }
   suggestSpellings(response, context)
   context.stdout.write(render(response, options, context))
@@ -91,7 +90,7 @@ async function searchAll(
   let response = await engine.search({ ...request, limit })
   warn(response, options, context)
   if (response.hits.length === 0) {
-    context.stderr.write('nothing found\n')
+    context.stderr.write(nothingFound(response))
     suggestSpellings(response, context)
   }
   const exitCode = response.hits.length > 0 ? EXIT_DONE : EXIT_NOTHING
@@ -102,6 +101,14 @@ async function searchAll(
     context.stdout.write(rows(response, options.format))
   }
   return exitCode
+}
+
+function nothingFound(response: SearchResponse<HitDetail>): string {
+  const { total, offset, groupTotal, query, timedOut } = response
+  // The time was over before the first: there may well be some.
+  if (timedOut) return 'nothing found in that time\n'
+  if (total.value === 0) return nothingFoundFor(query.text)
+  return `nothing found after the first ${offset} ${groupTotal === undefined ? 'paragraphs' : 'sources'}\n`
 }
 
 /** What was not taken as typed, and whether the time was over. */

@@ -9,6 +9,7 @@ import { type CommandContext, type GlobalOptions, paletteFor } from '../command-
 import { EXIT_DONE, EXIT_NOTHING } from '../exit-code.ts'
 import { integerBetween } from '../option-values.ts'
 import type { Finish } from '../program.ts'
+import { nothingFoundFor } from '../render/asks-nothing.ts'
 import { printableJson } from '../render/printable.ts'
 import { suggestText } from '../render/suggest-text.ts'
 import { useIndex } from './use-index.ts'
@@ -45,7 +46,7 @@ async function suggest(
 ): Promise<number> {
   const response = await useIndex(index, (engine) => engine.suggest({ text, limit: options.limit }))
   const { suggestions } = response
-  if (suggestions.length === 0) context.stderr.write('nothing found\n')
+  if (suggestions.length === 0) context.stderr.write(nothingFoundFor(text))
   const palette = paletteFor(context.stdout, options, context)
   context.stdout.write(
     options.format === 'json' ? `${printableJson(response, true)}\n` : suggestText(suggestions, palette),

@@ -57,6 +57,17 @@ describe('explainText', () => {
     )
   })
 
+  it.each([
+    ['', 'the text is empty: give at least one word'],
+    ['!!!', 'the text holds no letter and no digit: give at least one word'],
+    ['^x', 'the query asks for nothing: give it a word'],
+  ])('says of the query %j that it asks for nothing', (text, reason) => {
+    const query = { text, parsed: '', warnings: [] }
+    expect(explainText(responseOf({ query, matches: false }), shown, plain)).toMatch(
+      new RegExp(`\n\nIt is not found because of this:\n  ${reason}\n$`),
+    )
+  })
+
   it('says why a paragraph is no hit, what decides first', () => {
     const { rank: _rank, ...response } = responseOf({ matches: false, score: 0, missing: [den, bear] })
     expect(explainText(response, shown, plain)).toBe(

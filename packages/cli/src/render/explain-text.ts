@@ -4,9 +4,12 @@
  */
 
 import type { ExplainResponse, Explanation, MissingPart, ParagraphInContext } from '@paraseek/shared'
+import { asksNothing } from './asks-nothing.ts'
 import { columns } from './columns.ts'
 import type { Palette } from './palette.ts'
 import { printableLine } from './printable.ts'
+
+const NOT_FOUND = 'It is not found because of this:'
 
 export function explainText(
   response: ExplainResponse,
@@ -20,7 +23,7 @@ export function explainText(
   const parts = [
     head,
     ...(explanation === undefined ? [] : [columns(treeRows(explanation, palette), [0]).join('\n')]),
-    ...(missing.length === 0 ? [] : [missingText(response, palette)]),
+    ...(missing.length === 0 ? reasonless(response, palette) : [missingText(response, palette)]),
   ]
   return `${parts.join('\n\n')}\n`
 }
@@ -28,6 +31,13 @@ export function explainText(
 function verdict({ matches, rank, score, query }: ExplainResponse): string {
   const asked = printableLine(query.parsed === '' ? query.text : query.parsed)
   return matches ? `rank ${rank}, score ${figure(score)}, for: ${asked}` : `no hit for: ${asked}`
+}
+
+/** Of a query without parts there is nothing that could be missing. */
+function reasonless({ matches, query }: ExplainResponse, palette: Palette): string[] {
+  if (matches) return []
+  const reason = asksNothing(query.text) ?? 'the query asks for nothing: give it a word'
+  return [`${palette.faint(NOT_FOUND)}\n  ${reason}`]
 }
 
 /** Rows of value and name, the children of a number indented below it. */
@@ -45,7 +55,7 @@ function treeRows(root: Explanation, palette: Palette): string[][] {
 }
 
 function missingText({ matches, missing }: ExplainResponse, palette: Palette): string {
-  const head = matches ? 'It would rank higher but for this:' : 'It is not found because of this:'
+  const head = matches ? 'It would rank higher but for this:' : NOT_FOUND
   const decisive = (part: MissingPart) => matches || part.isRequired
   const lines = [...missing.filter(decisive), ...missing.filter((part) => !decisive(part))]
   return [palette.faint(head), ...lines.map((part) => missingLine(part, matches))].join('\n')
