@@ -118,6 +118,25 @@ describe('a client', () => {
     expect(await client.explain({ query: 'tern', paragraphId: 'nothing' })).toBeUndefined()
   })
 
+  it('rejects where nothing is at its base URL, and takes that for no missing paragraph', async () => {
+    const app = createApp({ engine: () => engine })
+    const astray = new ParaseekClient({
+      baseUrl: 'http://localhost/find',
+      fetch: (url, init) => app.request(url, init),
+    })
+    const failure = { name: 'ParaseekError', code: 'ROUTE_NOT_FOUND', status: 404 }
+    const message = expect.stringContaining('check the base URL')
+    const { id: paragraphId } = (await engine.search({ query: 'gull' })).hits[0]?.paragraph ?? { id: '' }
+    for (const ask of [
+      () => astray.paragraph(paragraphId),
+      () => astray.source('birds/gulls #1.md'),
+      () => astray.explain({ query: 'gull', paragraphId }),
+      () => astray.search('gull'),
+    ]) {
+      await expect(ask()).rejects.toMatchObject({ ...failure, message })
+    }
+  })
+
   it('rejects with what the server says of a faulty request', async () => {
     await expect(client.search({ query: 'a', limit: 0 })).rejects.toMatchObject({
       name: 'ParaseekError',

@@ -35,6 +35,7 @@ const EXIT_CODE_OF = {
   UNAVAILABLE: EXIT_IO,
   INTERNAL: EXIT_BUG,
   // Codes of HTTP and of a misused library: in a command they can only come from a bug.
+  ROUTE_NOT_FOUND: EXIT_BUG,
   METHOD_NOT_ALLOWED: EXIT_BUG,
   BODY_TOO_LARGE: EXIT_BUG,
   URL_TOO_LONG: EXIT_BUG,

@@ -17,11 +17,18 @@ export async function errorOfAnswer(response: Response): Promise<ParaseekError> 
   }
   return new ParaseekError({
     code: problem.code,
-    message: problem.detail ?? problem.title ?? `the server answered ${status}`,
+    message: messageOf(problem, response),
     status,
     errors: Array.isArray(problem.errors) ? problem.errors : undefined,
     requestId: problem.requestId ?? requestId,
   })
+}
+
+function messageOf({ code, detail, title }: ReceivedProblem, { status, url }: Response): string {
+  const said = detail ?? title ?? `the server answered ${status}`
+  if (code !== 'ROUTE_NOT_FOUND') return said
+  // An app in memory answers without an address.
+  return `${said}${url && `, ${url}`}: check the base URL, which ends before /v1`
 }
 
 type ReceivedProblem = Partial<Problem> & { readonly code: ErrorCode }

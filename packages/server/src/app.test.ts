@@ -39,7 +39,16 @@ describe('any address', () => {
   })
 
   it('answers 404 with a problem where there is nothing', async () => {
-    for (const path of ['/v1', '/v1/', '/v1/nothing', '/nothing', '/assets/x/y', '/v1/search/']) {
+    for (const path of ['/v1', '/v1/', '/v1/nothing', '/nothing', '/v1/search/', '/find/v1/sources/a']) {
+      expect(await problemOf(await app.request(path)), path).toMatchObject({
+        code: 'ROUTE_NOT_FOUND',
+        status: 404,
+      })
+    }
+  })
+
+  it('tells an address that is none from one whose paragraph, source or file is not there', async () => {
+    for (const path of ['/v1/paragraphs/a', '/v1/sources/a', '/v1/explain?q=a&id=b', '/assets/x/y']) {
       expect((await problemOf(await app.request(path))).code, path).toBe('NOT_FOUND')
     }
   })

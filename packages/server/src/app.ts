@@ -111,7 +111,7 @@ export function createHandlers(options: AppOptions): Handlers {
   if (origins.length > 0) app.use('/v1/*', shareWith(origins))
   app.use(guardUrl, methodNotAllowed({ app, onMethodNotAllowed }))
   app.onError((error, c) => answerError(c, error))
-  app.notFound((c) => answerError(c, new RequestProblem('NOT_FOUND', 'there is nothing at this address')))
+  app.notFound((c) => answerError(c, new RequestProblem('ROUTE_NOT_FOUND', 'there is nothing at this address')))
 
   metrics?.watch(readState)
   const hasKeys = keys !== undefined

@@ -8,8 +8,10 @@ export const ERROR_CODES = [
   'INVALID_REQUEST',
   /** `strict` was asked for and the query has warnings. */
   'QUERY_WARNINGS',
-  /** There is no paragraph, source or route of that name. */
+  /** There is no paragraph, source or file of that name. */
   'NOT_FOUND',
+  /** There is no route at this address: the base URL leads elsewhere, or the server is of another version. */
+  'ROUTE_NOT_FOUND',
   /** The method is not allowed on this route. */
   'METHOD_NOT_ALLOWED',
   /** The body of the request is longer than the server reads. */

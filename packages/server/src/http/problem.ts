@@ -36,7 +36,12 @@ export const PROBLEMS: Readonly<Record<ErrorCode, ProblemFacts>> = {
     status: 403,
     meaning: 'The `Host` or `Origin` is not one that the server serves, or the key lacks the scope.',
   },
-  NOT_FOUND: { status: 404, meaning: 'There is no such address, paragraph or source.' },
+  NOT_FOUND: { status: 404, meaning: 'There is no such paragraph or source.' },
+  ROUTE_NOT_FOUND: {
+    status: 404,
+    meaning:
+      'There is nothing at this address: look at the path that stands before /v1. `/openapi.json` names all addresses.',
+  },
   METHOD_NOT_ALLOWED: { status: 405, meaning: 'The address answers other methods: `Allow` names them.' },
   BODY_TOO_LARGE: { status: 413, meaning: 'The body is over 1 MiB: send less.' },
   URL_TOO_LONG: { status: 414, meaning: 'The URL is over 16 KiB: send the request with POST.' },
