@@ -4,6 +4,7 @@
  * `fetch`, and tests call it with `app.request('/v1/search?q=word')`.
  */
 
+import { randomUUID } from 'node:crypto'
 import type { Generation, SearchEngine } from '@paraseek/shared'
 import { type Context, Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
@@ -32,6 +33,9 @@ import { addReferencePages } from './reference/reference-pages.ts'
 import { endpointsOf } from './routes/endpoints.ts'
 import { noEngine } from './routes/health.ts'
 
+/** Stands for the build where that is not told: it may be any, after the next start. */
+const THIS_PROCESS: string = randomUUID()
+
 export interface AppOptions {
   /**
    * The engine that answers the next request, or a source that swaps it itself, such as a `LiveIndex`. Asked at every request;
@@ -50,6 +54,11 @@ export interface AppOptions {
   readonly maxWaiting?: number
   /** Room for answers that are kept to be given again, in bytes; by default 32 MiB, 0 keeps none. */
   readonly answerCacheBytes?: number
+  /**
+   * Names the program that answers, so that no client keeps the answer of another one: `readBuildName()` gives it. By default every
+   * process has its own.
+   */
+  readonly build?: string
   /** Where the app stands in another: `/search`, with a slash before and none behind. By default at the root. */
   readonly basePath?: string
   /** Compiled scripts of the page by file name; without them the page works as plain HTML. */
@@ -86,7 +95,7 @@ export interface Handlers {
 
 /** {@link createApp}, for who gives the kept answers in a way of their own. */
 export function createHandlers(options: AppOptions): Handlers {
-  const { keys, metrics, onRequest, origins = [], basePath = '' } = options
+  const { keys, metrics, onRequest, origins = [], basePath = '', build = THIS_PROCESS } = options
   if (!/^(?:\/[\w.~-]+)*$/.test(basePath)) {
     throw new TypeError(
       `basePath is '/' and names, with no slash at its end, such as /search; got ${basePath}`,
@@ -111,7 +120,9 @@ export function createHandlers(options: AppOptions): Handlers {
   if (origins.length > 0) app.use('/v1/*', shareWith(origins))
   app.use(guardUrl, methodNotAllowed({ app, onMethodNotAllowed }))
   app.onError((error, c) => answerError(c, error))
-  app.notFound((c) => answerError(c, new RequestProblem('ROUTE_NOT_FOUND', 'there is nothing at this address')))
+  app.notFound((c) =>
+    answerError(c, new RequestProblem('ROUTE_NOT_FOUND', 'there is nothing at this address')),
+  )
 
   metrics?.watch(readState)
   const hasKeys = keys !== undefined
@@ -137,6 +148,7 @@ export function createHandlers(options: AppOptions): Handlers {
     const engine = source.acquire()
     if (engine === undefined) throw noEngine()
     c.set('engine', engine)
+    c.set('build', build)
     c.set('answers', answers.of(engine))
     c.set('admission', admission)
     try {

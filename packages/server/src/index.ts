@@ -4,6 +4,7 @@
  */
 
 export { type AppOptions, createApp } from './app.ts'
+export { readBuildName } from './build-name.ts'
 export type { AccessKey, KeyScope } from './http/access-key.ts'
 export { MAX_RUNNING, MAX_WAITING } from './http/admission.ts'
 export { ANSWER_CACHE_BYTES } from './http/answer-cache.ts'

@@ -17,6 +17,16 @@ describe('serve', () => {
     expect(await (await fetch(`${url}${script}`)).text()).toContain('import')
   })
 
+  it('tags its answers alike after a restart, as it is the same program', async () => {
+    const [first, second] = [await start(), await start()]
+    const tag = (await fetch(`${first.url}/v1/search?q=whale`)).headers.get('etag') ?? ''
+    const headers = { 'If-None-Match': tag }
+    expect((await fetch(`${second.url}/v1/search?q=whale`, { headers })).status).toBe(304)
+    expect(tag).toContain('W/"1-')
+    const other = await start({ build: 'another' })
+    expect((await fetch(`${other.url}/v1/search?q=whale`, { headers })).status).toBe(200)
+  })
+
   it('keeps ids apart whose encoding differs', async () => {
     const { url } = await start()
     for (const paragraph of ARTICLES.flatMap(({ paragraphs }) => paragraphs)) {

@@ -7,6 +7,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { type AppOptions, createHandlers } from './app.ts'
+import { readBuildName } from './build-name.ts'
 import { LOOPBACK_HOSTS } from './http/guards.ts'
 import { giveKept } from './http/kept-over-sockets.ts'
 import { ListenError } from './listen-error.ts'
@@ -52,11 +53,13 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     reportError = writeToStderr,
     metrics = new Metrics(),
     limits: ownLimits,
+    build = await readBuildName(),
     ...others
   } = options
   const served = isLoopback(host) ? [...LOOPBACK_HOSTS, ...(hosts ?? [])] : hosts
   const { app, find } = createHandlers({
     ...others,
+    build,
     reportError,
     metrics,
     clientScripts: await loadClientScripts(),

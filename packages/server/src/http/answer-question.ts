@@ -40,7 +40,7 @@ export async function answerQuestion(c: Context<AppEnv>, question: Question): Pr
   const { key } = question
   const kept = answers.find(key)
   if (kept !== undefined) return send(c, key, kept, 'kept')
-  const tag = tagOf(await identityOf(c.get('engine')), key)
+  const tag = tagOf(await identityOf(c.get('engine')), c.get('build'), key)
   if (hasAlready(c, tag)) return answerUnchanged(c, tag, question.type)
   const make = (signal: AbortSignal) => makeInTurn(c, question, { tag, signal })
   const { answer: made, origin } = await answers.make(key, make, c.req.raw.signal)

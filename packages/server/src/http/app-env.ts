@@ -23,6 +23,8 @@ export interface AppEnv {
     startMs: number
     /** Taken once a request, so that each answer comes from one generation. */
     engine: SearchEngine
+    /** Names the program, in tags. */
+    build: string
     /** What the engine was asked, once that is understood. */
     asked?: Asked
     /** The answers of that engine. */

@@ -64,6 +64,20 @@ it('changes the tag with the texts, though generation and size stay as they are,
   engine = first
 })
 
+it('changes the tag with the program that answers, and not with its next start', async () => {
+  const tagFrom = async (build: string) => {
+    const response = await createApp({ engine: () => engine, build }).request('/v1/search?q=lamp')
+    return response.headers.get('etag') ?? ''
+  }
+  expect(await tagFrom('a')).toBe(await tagFrom('a'))
+  expect(await tagFrom('b')).not.toBe(await tagFrom('a'))
+  const upgraded = createApp({ engine: () => engine, build: 'b' })
+  for (const path of ['/v1/search?q=lamp', '/?q=lamp']) {
+    const headers = { 'If-None-Match': await tagOf(path) }
+    expect((await upgraded.request(path, { headers })).status, path).toBe(200)
+  }
+})
+
 it('tags no failure and no answer to POST', async () => {
   expect(await tagOf('/v1/search')).toBe('')
   expect(await tagOf('/v1/sources/nothing')).toBe('')

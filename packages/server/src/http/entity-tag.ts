@@ -1,6 +1,6 @@
 /**
  * @module
- * `ETag` without computing the answer: while the index is the same, the same request has the same answer.
+ * `ETag` without computing the answer: while index and program are the same, the same request has the same answer.
  *
  * The tag is weak (RFC 9110, section 8.8.1): the times in an answer differ, what it says does not.
  */
@@ -24,9 +24,12 @@ export function identityOf(engine: SearchEngine): Promise<string> {
   return identity
 }
 
-/** @param key the same for requests that have the same answer from the same engine */
-export function tagOf(identity: string, key: string): string {
-  return `W/"${identity}-${digest(key)}"`
+/**
+ * @param build names the program: another one may answer the same request of the same index otherwise
+ * @param key the same for requests that have the same answer from the same engine
+ */
+export function tagOf(identity: string, build: string, key: string): string {
+  return `W/"${identity}-${digest(`${build} ${key}`)}"`
 }
 
 /** Whether `If-None-Match` has the tag. */

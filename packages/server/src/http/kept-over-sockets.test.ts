@@ -32,6 +32,8 @@ afterAll(async () => {
   await Promise.all(closers.map((close) => close()))
 })
 
+const APP = { engine: () => engine, build: 'one' }
+
 /** A server, and what it told of its requests. */
 interface Asked {
   readonly port: number
@@ -42,7 +44,7 @@ interface Asked {
 async function startServer(host: string, hosts: readonly string[] | undefined): Promise<Asked> {
   const entries: RequestEntry[] = []
   const onRequest = (entry: RequestEntry) => entries.push(entry)
-  const server = await serve({ engine: () => engine, host, port: 0, onRequest, ...(hosts && { hosts }) })
+  const server = await serve({ ...APP, host, port: 0, onRequest, ...(hosts && { hosts }) })
   closers.push(() => server.close())
   return { port: server.port, entries }
 }
@@ -54,7 +56,7 @@ async function startHandlers(host: string, hosts: readonly string[] | undefined)
   const served = hosts && [...LOOPBACK_HOSTS, ...hosts]
   const clientScripts = await loadClientScripts()
   const { app } = createHandlers({
-    engine: () => engine,
+    ...APP,
     onRequest,
     clientScripts,
     ...(served && { hosts: served }),
