@@ -4,7 +4,7 @@ import { ParaseekClient } from '@paraseek/client'
 import { createInstantSearchClient, type InstantSearchParameters } from '@paraseek/client/instantsearch'
 import { createMinisearchWriter, MemoryDirectory, openDirectory } from '@paraseek/engine'
 import { createApp } from '@paraseek/server'
-import { MAX_WINDOW, type SearchEngine, type SearchResponse } from '@paraseek/shared'
+import { MAX_LIMIT, MAX_WINDOW, type SearchEngine, type SearchResponse } from '@paraseek/shared'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { indexableSource } from '../fixtures/indexable-source.ts'
 
@@ -28,8 +28,8 @@ beforeAll(async () => {
 
 afterAll(() => engine.close())
 
-async function ask(params: InstantSearchParameters) {
-  const app = createApp({ engine: () => engine })
+async function ask(params: InstantSearchParameters, asked: SearchEngine = engine) {
+  const app = createApp({ engine: () => asked })
   const client = new ParaseekClient({
     baseUrl: 'http://localhost',
     fetch: (url, init) => app.request(url, init),
@@ -96,6 +96,24 @@ describe('the adapter of InstantSearch', () => {
     [{ facetFilters: ['folder:books'], numericFilters: ['year!=1990'] }, ['1843', '2001']],
   ])('takes the filters %j', async (params, years) => {
     expect(await paths(params)).toEqual(years.map((year) => `books/${year}.txt`))
+  })
+
+  it('gives as many hits and values as the server does where a page asks for more, and as many pages as that makes', async () => {
+    const gulls = Array.from({ length: 130 }, (_, index) => `Gull ${index + 1}.`)
+    const facetsOfGulls = Object.fromEntries(Array.from({ length: 23 }, (_, index) => [`f${index}`, 'x']))
+    const directory = new MemoryDirectory()
+    const writer = createMinisearchWriter(directory)
+    writer.add(indexableSource({ id: 'gulls.txt', metadata: facetsOfGulls, paragraphs: gulls }))
+    await writer.commit()
+    const ofGulls = await openDirectory(directory)
+    const params = { query: 'gull', hitsPerPage: 1000, maxValuesPerFacet: 1000 }
+    const first = await ask({ ...params, facets: Object.keys(facetsOfGulls) }, ofGulls)
+    expect(first).toMatchObject({ nbHits: 130, hitsPerPage: MAX_LIMIT, nbPages: 2, page: 0 })
+    expect(Object.keys(first.facets).sort()).toEqual(Object.keys(facetsOfGulls).sort())
+    const second = await ask({ ...params, page: 1 }, ofGulls)
+    const ids = [...first.hits, ...second.hits].map(({ objectID }) => objectID)
+    expect(new Set(ids).size).toBe(130)
+    await ofGulls.close()
   })
 
   it('refuses what is no filter', async () => {

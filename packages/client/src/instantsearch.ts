@@ -6,7 +6,7 @@
  * index of ours can answer: query, page, facets, their filters, numeric filters, tags of highlights. A record is a paragraph.
  */
 
-import type { Facet, Hit, SearchResponse, SnippetFragment } from '@paraseek/shared'
+import type { Facet, Hit, SnippetFragment } from '@paraseek/shared'
 import { filterOf, type InstantSearchFilters } from './instantsearch-filter.ts'
 import type { ParaseekClient } from './paraseek-client.ts'
 
@@ -14,8 +14,10 @@ export interface InstantSearchParameters extends InstantSearchFilters {
   readonly query?: string
   /** From 0. */
   readonly page?: number
+  /** At most 100: more are taken for 100, and the result says so. */
   readonly hitsPerPage?: number
   readonly facets?: string | readonly string[]
+  /** At most 100: more are taken for 100. */
   readonly maxValuesPerFacet?: number
   readonly highlightPreTag?: string
   readonly highlightPostTag?: string
@@ -51,8 +53,14 @@ export interface InstantSearchClient {
 const PRE_TAG = '__ais-highlight__'
 const POST_TAG = '__/ais-highlight__'
 const HITS_PER_PAGE = 20
-/** `MAX_WINDOW` of the contract: a page that would end behind it is refused. */
+/** `MAX_WINDOW` of the contract, of which only types are taken: a page that would end behind it is refused. */
 const MAX_REACHED = 10_000
+/** `MAX_LIMIT`. */
+const MAX_HITS_PER_PAGE = 100
+/** `MAX_FACETS`. */
+const MAX_FACETS = 10
+/** `MAX_FACET_VALUES`. */
+const MAX_FACET_VALUES = 100
 
 /** What `instantsearch({ searchClient })` takes. The names of indexes say nothing here: there is one. */
 export function createInstantSearchClient(client: ParaseekClient): InstantSearchClient {
@@ -67,17 +75,28 @@ async function answer(
   client: ParaseekClient,
   { indexName, params = {} }: InstantSearchRequest,
 ): Promise<InstantSearchResult> {
-  const { query = '', page = 0, hitsPerPage = HITS_PER_PAGE, facets = [], maxValuesPerFacet } = params
-  const response = await client.search({
+  const { query = '', page = 0, facets = [], maxValuesPerFacet } = params
+  const hitsPerPage = Math.min(params.hitsPerPage ?? HITS_PER_PAGE, MAX_HITS_PER_PAGE)
+  const fields = await fieldsOf(client, typeof facets === 'string' ? [facets] : facets)
+  const asked = {
     query,
     filter: filterOf(params),
-    // A widget that shows counts alone asks for no hits.
-    limit: Math.max(1, hitsPerPage),
-    offset: page * hitsPerPage,
-    facets: await fieldsOf(client, typeof facets === 'string' ? [facets] : facets),
-    facetValues: maxValuesPerFacet,
-    exactTotal: true,
-  })
+    facetValues: maxValuesPerFacet && Math.min(maxValuesPerFacet, MAX_FACET_VALUES),
+  }
+  const [response, ...counts] = await Promise.all([
+    client.search({
+      ...asked,
+      // A widget that shows counts alone asks for no hits.
+      limit: Math.max(1, hitsPerPage),
+      offset: page * hitsPerPage,
+      facets: fields.slice(0, MAX_FACETS),
+      exactTotal: true,
+    }),
+    // As many fields as one search counts at a time.
+    ...chunksOf(fields.slice(MAX_FACETS)).map((some) =>
+      client.search({ ...asked, limit: 1, detail: 'ids', facets: some }),
+    ),
+  ])
   const { total, tookMs } = response
   return {
     index: indexName,
@@ -90,8 +109,15 @@ async function answer(
     nbPages: pagesOf(total.value, hitsPerPage),
     hitsPerPage,
     processingTimeMS: Math.round(tookMs),
-    facets: countsOf(response),
+    facets: countsOf([response, ...counts].flatMap((answered) => answered.facets ?? [])),
   }
+}
+
+function chunksOf(fields: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.ceil(fields.length / MAX_FACETS)
+  return Array.from({ length: count }, (_, index) =>
+    fields.slice(index * MAX_FACETS, (index + 1) * MAX_FACETS),
+  )
 }
 
 /** Whole pages only, where not all hits can be reached. */
@@ -105,11 +131,11 @@ async function fieldsOf(client: ParaseekClient, asked: readonly string[]): Promi
   if (asked.length === 0) return []
   const { metadataFields } = await client.stats()
   return asked.includes('*')
-    ? metadataFields.slice(0, 10)
+    ? metadataFields.slice(0, MAX_FACETS)
     : asked.filter((field) => metadataFields.includes(field))
 }
 
-function countsOf({ facets = [] }: SearchResponse): InstantSearchResult['facets'] {
+function countsOf(facets: readonly Facet[]): InstantSearchResult['facets'] {
   const valuesOf = ({ values }: Facet) =>
     Object.fromEntries(values.map(({ value, paragraphCount }) => [value, paragraphCount]))
   return Object.fromEntries(facets.map((facet) => [facet.field, valuesOf(facet)]))
