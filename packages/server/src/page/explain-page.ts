@@ -5,13 +5,21 @@
  * The search page takes the part with the class `panel-content` over into the panel of a hit.
  */
 
-import type { ExplainResponse, Explanation, MissingPart, Paragraph, Source } from '@paraseek/shared'
+import type {
+  ExplainResponse,
+  Explanation,
+  Highlight,
+  MissingPart,
+  Paragraph,
+  Source,
+} from '@paraseek/shared'
 import { html } from 'hono/html'
 import type { Assets } from './assets.ts'
 import { renderBack } from './back-link.ts'
 import { number } from './count.ts'
 import { type Html, renderPage } from './layout.ts'
 import type { Asked } from './links.ts'
+import { renderMarked } from './marked-text.ts'
 import { hasFilters } from './search-state.ts'
 import { writingOf } from './source-facts.ts'
 
@@ -19,17 +27,19 @@ export interface PageOfExplanation {
   readonly response: ExplainResponse
   readonly paragraph: Paragraph
   readonly source: Source
+  /** What the query matches in the paragraph. */
+  readonly highlights: readonly Highlight[]
   readonly asked: Asked
 }
 
 export function renderExplainPage(view: PageOfExplanation, assets: Assets): Html {
-  const { response, paragraph, source, asked } = view
+  const { response, paragraph, source, highlights, asked } = view
   const { links } = assets
   const { query } = asked
   const main = html`${renderBack(asked, links)}
 <h1 class="lead">${response.matches ? 'Why this result' : 'Why this is no result'}</h1>
 <p class="fine"><a href="${links.inSource(paragraph, asked)}"${writingOf(source, source.title)}>${source.title}</a>, line ${paragraph.address.startLine}</p>
-<blockquote class="quoted"${writingOf(source, paragraph.text)}>${paragraph.text}</blockquote>
+<blockquote class="quoted"${writingOf(source, paragraph.text)}>${renderMarked(paragraph.text, highlights)}</blockquote>
 ${renderExplanation(response, hasFilters(asked))}`
   const title = `Why? ${query} · Paraseek`
   return renderPage({ state: 'explain', title, query, status: '', main }, assets)

@@ -135,6 +135,15 @@ describe('a hit', () => {
     expect(html).toContain('<bdi>land/d.md, land/d.md:1</bdi>')
     expect((await app.request('/paragraph?id=none')).status).toBe(404)
   })
+
+  it('is shown with the words that were looked for, there and where its rank is explained', async () => {
+    const id = (await engine.search({ query: 'gull', filter: 'folder:land' })).hits[0]?.paragraph.id ?? ''
+    const marked = 'A <mark data-kind="exact">gull</mark> over 9 <mark data-kind="stem">waves</mark>.'
+    for (const path of ['/paragraph', '/explain']) {
+      const html = await page(`${path}?q=gull+wave&id=${encodeURIComponent(id)}`)
+      expect(html, path).toContain(marked)
+    }
+  })
 })
 
 describe('below a path', () => {

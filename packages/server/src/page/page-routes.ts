@@ -27,7 +27,7 @@ import { filterFieldsOf, searchWithFacets } from './facet-search.ts'
 import type { Html } from './layout.ts'
 import { PARAGRAPHS_PER_PAGE } from './links.ts'
 import { overviewOf } from './overview.ts'
-import { NEIGHBOURS, renderParagraphPage } from './paragraph-page.ts'
+import { NEIGHBOURS, paragraphsIn, renderParagraphPage } from './paragraph-page.ts'
 import { renderResultsPage, renderStartPage } from './search-page.ts'
 import { LAST_PAGE, pageNumber, readSearchState, type SearchState } from './search-state.ts'
 import { renderSourcePage } from './source-page.ts'
@@ -112,16 +112,20 @@ async function makeExplanation({ engine, parameters, assets, signal }: Asking): 
   const response = found && (await engine.explain({ query: asked.query, paragraphId }, { signal }))
   if (found === undefined || response === undefined) throw noSuchParagraph()
   const { paragraph, source } = found
+  const [highlights = []] = await engine.highlight(asked.query, [paragraph.text], { signal })
   return {
-    page: renderExplainPage({ response, paragraph, source, asked }, assets),
+    page: renderExplainPage({ response, paragraph, source, highlights, asked }, assets),
     asked: { request: { query: asked.query, paragraphId } },
   }
 }
 
-async function makeParagraph({ engine, parameters, assets }: Asking): Promise<Rendered> {
+async function makeParagraph({ engine, parameters, assets, signal }: Asking): Promise<Rendered> {
   const found = await engine.paragraph((parameters.get('id') ?? '') as ParagraphId, NEIGHBOURS)
   if (found === undefined) throw noSuchParagraph()
-  return { page: renderParagraphPage({ found, asked: askedIn(parameters) }, assets) }
+  const asked = askedIn(parameters)
+  const texts = paragraphsIn(found).map(({ text }) => text)
+  const highlights = await engine.highlight(asked.query, texts, { signal })
+  return { page: renderParagraphPage({ found, highlights, asked }, assets) }
 }
 
 async function makeSource({ engine, parameters, assets, signal }: Asking): Promise<Rendered> {
