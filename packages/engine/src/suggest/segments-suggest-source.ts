@@ -43,7 +43,6 @@ export class SegmentsSuggestSource implements SuggestSource {
   }
 
   *headings(): Generator<string | undefined> {
-    let last: readonly string[] = []
     let steps = 0
     // Records have none, and are many.
     const withHeadings = this.#reader.segments.filter(({ record }) => record.fields.heading.docCount > 0)
@@ -52,6 +51,7 @@ export class SegmentsSuggestSource implements SuggestSource {
         yield undefined
         continue
       }
+      let last: readonly string[] = []
       for (const headings of headingsOf(placed)) {
         const isRepeated =
           headings.length === last.length && headings.every((text, index) => text === last[index])
