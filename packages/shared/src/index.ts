@@ -14,6 +14,7 @@ export {
   type MissingPart,
   type MissingReason,
 } from './explain.ts'
+export { faultInWords } from './fault-in-words.ts'
 export {
   type Generation,
   generationSchema,

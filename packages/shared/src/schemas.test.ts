@@ -44,7 +44,9 @@ describe('searchRequestSchema', () => {
 
   it('tells the fault of a query that is neither text nor tree as that of a text', () => {
     const { error } = searchRequestSchema.safeParse({ query: 7 })
-    expect(error?.issues).toMatchObject([{ path: ['query'], message: expect.stringContaining('string') }])
+    expect(error?.issues).toMatchObject([
+      { path: ['query'], message: expect.stringContaining('expected a text') },
+    ])
     expect(searchRequestSchema.safeParse({}).success).toBe(false)
   })
 })

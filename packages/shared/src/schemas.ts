@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod'
+import { faultInWords } from './fault-in-words.ts'
 import {
   DEFAULT_FACET_VALUES,
   DEFAULT_FRAGMENTS,
@@ -68,7 +69,7 @@ const query: z.ZodType<string | QueryTree> = z.preprocess(
   (value, context) => {
     if (typeof value === 'string' && value.length <= MAX_QUERY_LENGTH) return value
     const isTree = typeof value === 'object' && value !== null
-    const result = isTree ? queryTreeSchema.safeParse(value) : text.safeParse(value)
+    const result = (isTree ? queryTreeSchema : text).safeParse(value, { error: faultInWords })
     if (result.success) return result.data
     for (const { path, message } of result.error.issues) {
       context.issues.push({ code: 'custom', path: [...path], message, input: value })

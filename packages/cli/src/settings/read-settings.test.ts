@@ -121,11 +121,25 @@ describe('the settings of a server', () => {
     [{ flags: { allowOrigins: ['https://a.example/'] } }, '--allow-origin: expected an origin'],
     [{ flags: { keys: ['search:secret'] } }, '--key: expected search, admin'],
     [{ flags: { basePath: 'search/' } }, '--base-path: expected /'],
-    [{ configPath: '/nowhere/paraseek.yaml' }, '/nowhere/paraseek.yaml: the file of settings cannot be read'],
+    [{ configPath: '/nowhere/paraseek.yaml' }, 'cannot read /nowhere/paraseek.yaml: no such file or folder'],
   ])('are refused by the place where they stand: %j', async (places, message) => {
     const refused = await refusal(places)
     expect(refused).toContain(`wrong settings: ${message}`)
     expect(refused).not.toContain('secret')
+  })
+
+  it.each([
+    ['host: 5', 'host: expected a text, found the number 5'],
+    ['host: ""', 'host: expected a text that is not empty'],
+    ['allowHosts: a', 'allowHosts: expected a list, found a text'],
+    ['requestLog: all', 'requestLog: expected one of: none, requests, queries'],
+    [
+      'a: b: c',
+      'is neither YAML nor JSON: Nested mappings are not allowed in compact mappings at line 1, column 4',
+    ],
+  ])('are refused in the words of people: %j', async (text, reason) => {
+    const path = file(text)
+    expect(await refusal({ configPath: path })).toBe(`wrong settings: ${path}: ${reason}`)
   })
 
   it.each(['- a\n', 'a: [', '"text"', '{"port": }'])(

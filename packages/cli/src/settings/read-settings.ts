@@ -4,7 +4,8 @@
  */
 
 import { readFile } from 'node:fs/promises'
-import { ParaseekError } from '@paraseek/engine'
+import { IndexIoError, ParaseekError } from '@paraseek/engine'
+import { faultInWords } from '@paraseek/shared'
 import { parse } from 'yaml'
 import { nearestName } from './nearest-name.ts'
 import {
@@ -59,6 +60,7 @@ export async function readSettings(places: SettingPlaces): Promise<KnownSettings
   const faults = faultsOfVariables(places.environment)
   const result = serveSettingsSchema.safeParse(
     Object.fromEntries([...found].map(([name, { value }]) => [name, value])),
+    { error: faultInWords },
   )
   for (const issue of result.error?.issues ?? []) {
     const isUnknown = issue.code === 'unrecognized_keys'
@@ -111,17 +113,16 @@ async function readConfig(path: string): Promise<object> {
   try {
     text = await readFile(path, 'utf8')
   } catch (cause) {
-    throw fault(
-      `the file of settings cannot be read (${cause instanceof Error ? cause.message : cause})`,
-      cause,
-    )
+    throw new SettingsError([new IndexIoError(path, 'read', cause).message], { cause })
   }
   let value: unknown
   try {
     // JSON is YAML, too.
     value = parse(text)
   } catch (cause) {
-    throw fault(`is neither YAML nor JSON (${cause instanceof Error ? cause.message : cause})`, cause)
+    // Its further lines show the place.
+    const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split(/:?\n/)
+    throw fault(`is neither YAML nor JSON: ${reason}`, cause)
   }
   if (value === null) return {}
   if (typeof value !== 'object' || Array.isArray(value))

@@ -3,4 +3,4 @@
  * The schema of requests by itself, to be loaded with the first request.
  */
 
-export { searchRequestSchema } from '@paraseek/shared'
+export { faultInWords, searchRequestSchema } from '@paraseek/shared'

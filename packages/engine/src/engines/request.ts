@@ -187,8 +187,8 @@ async function parseSearch(request: SearchRequest<HitDetail>): Promise<ResolvedS
   const plain = plainRequest(request)
   if (plain !== undefined) return plain
   // The library of schemas takes longer to load than an index to open.
-  const { searchRequestSchema } = await import('./request-schema.ts')
-  const result = searchRequestSchema.safeParse(request)
+  const { faultInWords, searchRequestSchema } = await import('./request-schema.ts')
+  const result = searchRequestSchema.safeParse(request, { error: faultInWords })
   if (!result.success) {
     throw new InvalidRequestError(
       result.error.issues.map(({ path, message }) => ({

@@ -3,7 +3,7 @@
  * Query parameters as strictly as a JSON body: each is known, given once, and of its type.
  */
 
-import type { ProblemItem } from '@paraseek/shared'
+import { faultInWords, type ProblemItem } from '@paraseek/shared'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { idInPath } from './id-in-path.ts'
@@ -40,7 +40,7 @@ export function readParameters<T extends object, Field extends string & keyof T>
   schema: z.ZodType<T>,
 ): T {
   const { input, items } = readInput(c, parameters)
-  const result = schema.safeParse(input)
+  const result = schema.safeParse(input, { error: faultInWords })
   if (result.success && items.length === 0) return result.data
   // What is inside a member is one text in the URL, so its faults point to the parameter.
   const names = new Map<PropertyKey, string>(
@@ -100,7 +100,7 @@ export function refuseParameters(c: Context): void {
  * @throws {RequestProblem} `INVALID_REQUEST`, with one item for each fault
  */
 export function validate<T>(schema: z.ZodType<T>, input: unknown): T {
-  const result = schema.safeParse(input)
+  const result = schema.safeParse(input, { error: faultInWords })
   if (result.success) return result.data
   throw invalidRequest(faultsOf(result.error, (path) => path))
 }
