@@ -14,6 +14,7 @@ import { browserPath, launchBrowser } from './browser.ts'
 import { LONG_WORD, openLibrary } from './library.ts'
 import { suiteTitle, violationsOf } from './tested-page.ts'
 
+const CORS = { 'Access-Control-Allow-Origin': '*' }
 const script = createRequire(import.meta.url).resolve('@paraseek/client/paraseek-search.js')
 
 describe.skipIf(browserPath === undefined)(suiteTitle('the element in a page of another origin'), () => {
@@ -144,6 +145,39 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the element in a page of 
     await page.keyboard.press('Escape')
     await page.locator('paraseek-search ol li').first().waitFor({ state: 'detached' })
     expect(await page.getByLabel('Search').inputValue()).toBe('')
+  })
+
+  it('keeps what it shows where more cannot be had, and begins again where the index has changed', async () => {
+    const page = await open('filter="folder:harbour"')
+    await page.getByLabel('Search').fill('harbour')
+    const hits = page.locator('paraseek-search ol li')
+    await hits.nth(9).waitFor()
+    const next = /cursor=/
+    const more = page.getByRole('button', { name: 'More results' })
+    await page.route(next, (route) => route.fulfill({ status: 500, headers: CORS }))
+    await more.click()
+    await page.getByText('The search did not work').waitFor()
+    expect(await hits.count()).toBe(10)
+    await page.unroute(next)
+    await more.click()
+    await hits.nth(10).waitFor()
+    const stale = JSON.stringify({
+      code: 'INVALID_REQUEST',
+      errors: [{ pointer: '/cursor', detail: 'stale' }],
+    })
+    const headers = { ...CORS, 'Content-Type': 'application/problem+json' }
+    await page.route(next, (route) => route.fulfill({ status: 400, headers, body: stale }))
+    await more.click()
+    await hits.nth(10).waitFor({ state: 'detached' })
+    expect(await hits.count()).toBe(10)
+    expect(await page.locator('paraseek-search [role=status]').textContent()).toMatch(/ results$/)
+    expect(
+      await hits
+        .first()
+        .locator('a')
+        .evaluate((link) => link.matches(':focus')),
+    ).toBe(true)
+    faults = []
   })
 
   it('tells the page of searches and of hits that are chosen, and leaves those to it', async () => {

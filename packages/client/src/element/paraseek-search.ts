@@ -5,9 +5,10 @@
  * Texts of the index are set as text, never as HTML; marks come from ranges.
  */
 
-import type { Hit, SearchResponse } from '@paraseek/shared'
+import type { Hit, SearchResponse, Total } from '@paraseek/shared'
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { ParaseekClient } from '../paraseek-client.ts'
+import { ParaseekError } from '../paraseek-error.ts'
 import { renderHit } from './hit-template.ts'
 import { ELEMENT_STYLE } from './style.ts'
 import { SuggestionList } from './suggestion-list.ts'
@@ -16,6 +17,26 @@ import { SuggestionList } from './suggestion-list.ts'
 const DEBOUNCE_MS = 120
 const DEFAULT_LIMIT = 10
 const DEFAULT_SUGGESTIONS = 6
+
+/** Of `paraseek-search`: an answer has come. */
+export interface FoundDetail {
+  readonly query: string
+  readonly total: Total
+  readonly response: SearchResponse
+}
+
+/** Of `paraseek-select`: a hit is chosen. */
+export interface SelectedDetail {
+  readonly hit: Hit
+  /** Where it leads to. */
+  readonly href: string
+}
+
+/** Of `paraseek-error`: a search has failed. */
+export interface FailedDetail {
+  readonly query: string
+  readonly error: unknown
+}
 
 export class ParaseekSearchElement extends LitElement {
   static override readonly properties: PropertyDeclarations = {
@@ -115,7 +136,7 @@ export class ParaseekSearchElement extends LitElement {
     const href = hrefOf(this.base, hit, this.query)
     return renderHit(hit, href, (event) => {
       const isTaken = this.dispatchEvent(
-        new CustomEvent('paraseek-select', {
+        new CustomEvent<SelectedDetail>('paraseek-select', {
           detail: { hit, href },
           bubbles: true,
           composed: true,
@@ -184,10 +205,12 @@ export class ParaseekSearchElement extends LitElement {
   }
 
   async #more(): Promise<void> {
-    const first = this.#hits.length
+    const [before] = this._pages
+    const shown = this.#hits.length
     await this.#ask(this.#next)
     await this.updateComplete
     // The button may be gone, and whoever pressed it reads on at what is new.
+    const first = this._pages[0] === before ? shown : 0
     this.renderRoot.querySelectorAll<HTMLElement>('a')[first]?.focus()
   }
 
@@ -205,12 +228,14 @@ export class ParaseekSearchElement extends LitElement {
       const page = await this.#client.search(request, { signal: running.signal })
       this._pages = cursor === undefined ? [page] : [...this._pages, page]
       this._message = messageOf(page)
-      this.#tell('paraseek-search', { query, total: page.total, response: page })
+      this.#tell<FoundDetail>('paraseek-search', { query, total: page.total, response: page })
     } catch (error) {
       if (running.signal.aborted) return
-      this._pages = []
+      // The index has changed: what is shown is of the one before, and has no next page in this one.
+      if (cursor !== undefined && isAbout(error, '/cursor')) return this.#ask(undefined)
+      this.#tell<FailedDetail>('paraseek-error', { query, error })
+      if (cursor === undefined) this._pages = []
       this._message = 'The search did not work. Try again.'
-      this.#tell('paraseek-error', { query, error })
     }
   }
 
@@ -218,9 +243,13 @@ export class ParaseekSearchElement extends LitElement {
     return new ParaseekClient({ baseUrl: new URL(this.base, document.baseURI), key: this.key || undefined })
   }
 
-  #tell(name: string, detail: object): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
+  #tell<Detail>(name: string, detail: Detail): void {
+    this.dispatchEvent(new CustomEvent<Detail>(name, { detail, bubbles: true, composed: true }))
   }
+}
+
+function isAbout(error: unknown, pointer: string): boolean {
+  return error instanceof ParaseekError && error.errors.some((fault) => fault.pointer === pointer)
 }
 
 function messageOf({ total }: SearchResponse): string {
