@@ -93,6 +93,46 @@ describe('the packed client', () => {
   })
 })
 
+describe('the types of the packed packages', () => {
+  const SOURCE = `
+import { createMinisearchWriter, MemoryDirectory, openDirectory } from '@paraseek/engine'
+import type { IndexableSource, ParagraphId, SearchEngine, SearchRequest, SourceId } from '@paraseek/engine'
+import { ParaseekClient, type SearchResponse } from '@paraseek/client'
+import { createInstantSearchClient } from '@paraseek/client/instantsearch'
+import '@paraseek/client/element'
+
+const id = 'notes' as SourceId
+const address = { path: 'notes.txt', startLine: 1, endLine: 1, start: 0, end: 5, headings: [] }
+export const notes: IndexableSource = {
+  source: { id, title: 'Notes', path: 'notes.txt', format: 'text', metadata: { year: 2024 }, paragraphCount: 1 },
+  paragraphs: [{ id: 'notes#1' as ParagraphId, sourceId: id, ordinal: 0, kind: 'prose', text: 'Ships', address }],
+}
+const directory = new MemoryDirectory()
+createMinisearchWriter(directory).add(notes)
+export const engine: SearchEngine = await openDirectory(directory)
+const request: SearchRequest<'ids'> = { query: 'ship', detail: 'ids' }
+export const ids: readonly ParagraphId[] = (await engine.search(request)).hits.map((hit) => hit.id)
+export const client = new ParaseekClient({ baseUrl: 'https://search.example' })
+export const response: SearchResponse = await client.search('ship')
+export const { search } = createInstantSearchClient(client)
+const element = document.querySelector('paraseek-search')
+element?.addEventListener('paraseek-search', ({ detail }) => console.log(detail.response.hits, detail.total.value))
+document.addEventListener('paraseek-select', ({ detail }) => console.log(detail.hit.links.location, detail.href))
+`
+
+  it.each([
+    ['node16', 'node16'],
+    ['esnext', 'bundler'],
+  ])('hold in a strict project with the modules of %s, %s', (module, resolution) => {
+    writeFileSync(join(project, 'types.ts'), SOURCE)
+    const strict = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--noEmit']
+    const platform = ['--target', 'es2022', '--lib', 'es2022,dom,dom.iterable', '--types', '']
+    const modules = ['--module', module, '--moduleResolution', resolution]
+    const compiler = join(repositoryRoot, 'node_modules/.bin/tsc')
+    run(compiler, [...strict, ...platform, ...modules, 'types.ts'], project)
+  })
+})
+
 describe('the packed packages', () => {
   it('hold neither tests nor build records', () => {
     const files = PACKAGES.flatMap((name) =>

@@ -1,8 +1,10 @@
 /**
  * @module
  * The search engine as a library, on any platform. `@paraseek/engine/node` adds indexes in folders of a file system.
+ * With it come the types of requests and answers, which stand in `@paraseek/shared`.
  */
 
+export type * from '@paraseek/shared'
 export { analyzeText, LANGUAGE_CODES } from './analysis/analyze-text.ts'
 export { createAnalyzer } from './analysis/analyzer.ts'
 export { guessLanguage, guessLanguageOfAscii } from './analysis/language-guess.ts'

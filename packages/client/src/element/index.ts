@@ -3,13 +3,25 @@
  * Defines `<paraseek-search>`. Bundled as `dist/paraseek-search.js` it is all that a page needs: one script tag.
  */
 
-import { ParaseekSearchElement } from './paraseek-search.ts'
+import {
+  type FailedDetail,
+  type FoundDetail,
+  ParaseekSearchElement,
+  type SelectedDetail,
+} from './paraseek-search.ts'
 
+export type { FailedDetail, FoundDetail, SelectedDetail } from './paraseek-search.ts'
 export { ParaseekSearchElement }
 
 declare global {
   interface HTMLElementTagNameMap {
     'paraseek-search': ParaseekSearchElement
+  }
+  // They bubble: the element, what it is in, the document and the window hear them.
+  interface GlobalEventHandlersEventMap {
+    'paraseek-search': CustomEvent<FoundDetail>
+    'paraseek-select': CustomEvent<SelectedDetail>
+    'paraseek-error': CustomEvent<FailedDetail>
   }
 }
 
