@@ -11,6 +11,7 @@ import { explainCases } from './explain-cases.ts'
 import { filterCases } from './filter-cases.ts'
 import { languageCases } from './language-cases.ts'
 import { locateCases } from './locate-cases.ts'
+import { markCases } from './mark-cases.ts'
 import { metadataCases } from './metadata-cases.ts'
 import { pageCases } from './page-cases.ts'
 import { queryCases } from './query-cases.ts'
@@ -45,6 +46,7 @@ const GROUPS: Readonly<Record<string, readonly ContractCase[]>> = {
   ranking: rankingCases,
   queries: queryCases,
   responses: responseCases,
+  marks: markCases,
   results: resultCases,
   pages: pageCases,
   filters: filterCases,
