@@ -93,6 +93,15 @@ describe('paraseek serve', () => {
     )
   })
 
+  it('ends with 7 and says so where the query log cannot be written', async () => {
+    const path = workplace.path('no', 'such', 'folder')
+    const { code, stderr } = await paraseek(['serve', index, '--query-log', path])
+    expect({ code, stderr }).toEqual({
+      code: 7,
+      stderr: `error: cannot write ${path}: no such file or folder\n`,
+    })
+  })
+
   it('reads the synonyms again with a reload, and goes on with those it has where a line is no rule', async () => {
     const synonyms = workplace.path('synonyms.txt')
     writeFileSync(synonyms, 'beacon => lighthouse\n')

@@ -5,6 +5,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { IndexIoError } from '@paraseek/engine'
 import { openIndex } from '@paraseek/engine/node'
 import {
   createQueryLog,
@@ -12,6 +13,7 @@ import {
   LiveIndex,
   type LiveIndexOptions,
   type OnRequest,
+  type QueryLog,
   reloadOnSignal,
   type ServeOptions,
   serve,
@@ -137,7 +139,7 @@ interface Logs {
 function openLogs({ requestLog, queryLog: path }: ServeSettings, tell: (line: string) => void): Logs {
   const requests =
     requestLog === 'none' ? undefined : createRequestLog({ withQueries: requestLog === 'queries' })
-  const queries = path === undefined ? undefined : createQueryLog(path)
+  const queries = path === undefined ? undefined : openQueryLog(path)
   const listeners = [requests?.onRequest, queries?.onRequest].filter((listener) => listener !== undefined)
   const onRequest: OnRequest = (entry) => {
     for (const listener of listeners) listener(entry)
@@ -155,6 +157,14 @@ function openLogs({ requestLog, queryLog: path }: ServeSettings, tell: (line: st
       requests?.close()
       queries?.close()
     },
+  }
+}
+
+function openQueryLog(path: string): QueryLog {
+  try {
+    return createQueryLog(path)
+  } catch (cause) {
+    throw new IndexIoError(path, 'write', cause)
   }
 }
 
