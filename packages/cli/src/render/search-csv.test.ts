@@ -13,6 +13,12 @@ describe('csvRow', () => {
     expect(csvRow(hitOf('He said "no", twice.', {}))).toContain(',"He said ""no"", twice."\r\n')
   })
 
+  it('keeps the name of a file apart from another, whatever is in it', () => {
+    const { paragraph, ...hit } = hitOf('x', {})
+    const address = { ...paragraph.address, path: 'a\nb\u001b.md' }
+    expect(csvRow({ ...hit, paragraph: { ...paragraph, address } })).toContain(',a\\x0ab\\x1b.md,3,')
+  })
+
   it('keeps a paragraph of several lines on one line', () => {
     expect(csvRow(hitOf('a\nb\u001b', {}))).toContain(',a b\\x1b\r\n')
   })
