@@ -24,6 +24,7 @@ describe('the command line', () => {
 
   it.each([
     [['serch'], "error: unknown command 'serch' (Did you mean search?)"],
+    [['help', 'serch'], "error: unknown command 'serch' (Did you mean search?)"],
     [['search', 'x', 'y', '--limt', '3'], "error: unknown option '--limt' (Did you mean --limit?)"],
     [['search', 'x'], "error: missing required argument 'query'"],
     [['index', 'x'], "error: required option '-o, --out <folder>' not specified"],

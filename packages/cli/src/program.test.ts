@@ -1,5 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { ALL_COMMANDS, commandsOf } from './program.ts'
+import { ALL_COMMANDS, commandsOf, withoutVainHelp } from './program.ts'
+
+describe('withoutVainHelp', () => {
+  it('leaves the help of what is no command to the command line without help', () => {
+    expect(withoutVainHelp(['--debug', 'help', 'serch'])).toEqual(['--debug', 'serch'])
+    for (const words of [
+      ['help'],
+      ['help', 'search'],
+      ['help', 'help'],
+      ['help', '--debug'],
+      ['search'],
+      [],
+    ]) {
+      expect(withoutVainHelp(words)).toEqual(words)
+    }
+  })
+})
 
 describe('commandsOf', () => {
   it('names the command of a command line, whatever options stand before it', () => {

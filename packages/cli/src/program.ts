@@ -50,6 +50,14 @@ export function commandsOf(words: readonly string[]): readonly CommandName[] {
   return named === undefined || named === 'completion' ? ALL_COMMANDS : [named]
 }
 
+/** The help of what is no command is refused as that word is: commander would print that of the program, without a reason. */
+export function withoutVainHelp(words: readonly string[]): readonly string[] {
+  const at = words.findIndex((word) => !word.startsWith('-'))
+  const name = words[at + 1]
+  const isVain = words[at] === 'help' && name !== undefined && !/^(?:-|help$)/.test(name)
+  return isVain && !ALL_COMMANDS.some((command) => command === name) ? words.toSpliced(at, 1) : words
+}
+
 /** @param names the commands it knows */
 export async function createProgram(
   context: CommandContext,

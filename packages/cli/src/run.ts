@@ -7,7 +7,7 @@ import { type Command, CommanderError } from 'commander'
 import { type CommandContext, type GlobalOptions, paletteFor } from './command-context.ts'
 import { EXIT_BUG, EXIT_DONE, EXIT_USAGE } from './exit-code.ts'
 import { failureOf } from './failure.ts'
-import { commandsOf, createProgram } from './program.ts'
+import { commandsOf, createProgram, withoutVainHelp } from './program.ts'
 import { printable } from './render/printable.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function run(
   }
   const program = await createProgram(context, version, finish, commandsOf(words))
   try {
-    await program.parseAsync(words, { from: 'user' })
+    await program.parseAsync(withoutVainHelp(words), { from: 'user' })
     return exitCode
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
