@@ -13,8 +13,13 @@ function request(words: string, ...given: readonly string[]) {
 }
 
 describe('requestOf', () => {
-  it('asks for the defaults of the contract where no option is given', () => {
-    expect(searchRequestSchema.parse(request('wolf'))).toEqual(searchRequestSchema.parse({ query: 'wolf' }))
+  it('asks for the defaults of the contract where no option is given, and takes more time', () => {
+    const defaults = searchRequestSchema.parse({ query: 'wolf' })
+    expect(searchRequestSchema.parse(request('wolf'))).toEqual({ ...defaults, timeoutMs: 10_000 })
+  })
+
+  it('has no member for what is not asked for, so that the engine needs no schemas to read it', () => {
+    expect(Object.entries(request('wolf')).filter(([, value]) => value === undefined)).toEqual([])
   })
 
   it('fills every field of a request', () => {

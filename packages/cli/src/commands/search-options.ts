@@ -10,7 +10,6 @@ import {
   DEFAULT_LIMIT,
   DEFAULT_PER_GROUP,
   DEFAULT_SNIPPET_LENGTH,
-  DEFAULT_TIMEOUT_MS,
   type HitDetail,
   MAX_CONTEXT,
   MAX_FACET_VALUES,
@@ -30,6 +29,9 @@ import { type Command, Option } from 'commander'
 import type { GlobalOptions } from '../command-context.ts'
 import { integerBetween, nameList, sortOrder } from '../option-values.ts'
 import { addSynonymsOption, type SynonymsOption } from './synonyms-option.ts'
+
+/** More than a server gives: a command reads what it needs for the first time, and nobody else waits for it. */
+const TIMEOUT_MS = 10_000
 
 const FORMATS = ['text', 'json', 'jsonl', 'csv'] as const
 const SCOPES: readonly QueryScope[] = ['paragraph', 'section', 'source']
@@ -127,7 +129,7 @@ export function addSearchOptions(command: Command): Command {
       `time for the search, 1 to ${MAX_TIMEOUT_MS}; for each page of --all, ${MAX_TIMEOUT_MS} unless told`,
     )
       .argParser(integerBetween(1, MAX_TIMEOUT_MS))
-      .default(DEFAULT_TIMEOUT_MS),
+      .default(TIMEOUT_MS),
   )
   return addSynonymsOption(command)
     .addOption(new Option('-f, --format <name>', 'how to print').choices(FORMATS).default('text'))
@@ -151,7 +153,11 @@ export function requestOf(words: string, options: SearchOptions): SearchRequest<
   } = options
   return {
     query: tree ? readTree(words) : words,
-    ...{ filter, limit, offset, cursor, scope, sort, groupBy, perGroup, facets, facetValues },
+    ...{ filter, limit, offset, scope, sort, perGroup, facetValues },
+    // What is not asked for is left out: such a request is validated without the library of schemas.
+    ...(cursor !== undefined && { cursor }),
+    ...(groupBy !== undefined && { groupBy }),
+    ...(facets !== undefined && { facets }),
     ...{ expand, exactTotal, context, detail, snippetLength, fragments, timeoutMs, strict },
   }
 }
