@@ -26,6 +26,7 @@ describe('the command line', () => {
     [['serch'], "error: unknown command 'serch' (Did you mean search?)"],
     [['help', 'serch'], "error: unknown command 'serch' (Did you mean search?)"],
     [['search', 'x', 'y', '--limt', '3'], "error: unknown option '--limt' (Did you mean --limit?)"],
+    [['search', 'x', '-reef'], "error: unknown option '-reef' (-- goes before words that begin with -)"],
     [['search', 'x'], "error: missing required argument 'query'"],
     [['index', 'x'], "error: required option '-o, --out <folder>' not specified"],
     [['search', 'x', 'y', '--limit', '0'], 'Expected a whole number from 1 to 100.'],

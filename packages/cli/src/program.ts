@@ -50,6 +50,11 @@ export function commandsOf(words: readonly string[]): readonly CommandName[] {
   return named === undefined || named === 'completion' ? ALL_COMMANDS : [named]
 }
 
+/** A word of a query that excludes looks like an option. */
+function hintOn(error: string): string {
+  return /unknown option '-[^-]/.test(error) ? ' (-- goes before words that begin with -)' : ''
+}
+
 /** The help of what is no command is refused as that word is: commander would print that of the program, without a reason. */
 export function withoutVainHelp(words: readonly string[]): readonly string[] {
   const at = words.findIndex((word) => !word.startsWith('-'))
@@ -83,7 +88,7 @@ export async function createProgram(
       getOutHasColors: () => false,
       getErrHasColors: () => false,
       // A suggestion stands on a line of its own: one error, one line.
-      outputError: (text, write) => write(`${text.trimEnd().replaceAll('\n', ' ')}\n`),
+      outputError: (text, write) => write(`${text.trimEnd().replaceAll('\n', ' ')}${hintOn(text)}\n`),
     })
   const commands = await Promise.all(names.map((name) => COMMANDS[name]()))
   for (const add of commands) add(program, context, finish)
