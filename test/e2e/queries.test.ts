@@ -19,11 +19,15 @@ const entry = (query: string, total: number): string =>
 
 describe('paraseek queries', () => {
   it('tells what was searched for, and how many lines it could not read', async () => {
-    const { code, stdout, stderr } = await paraseek(['queries', logOf('log', [entry('tide', 3), 'torn'])])
+    const { code, stdout, stderr } = await paraseek([
+      'queries',
+      logOf('log', [entry('tide', 3), 'torn', entry('', 0)]),
+    ])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout.split('\n')).toEqual([
-      '1 search, 0 found nothing, 1 line could not be read as an entry of the log',
+      '2 searches, 1 found nothing, 1 line could not be read as an entry of the log',
       'searches   matches   mean ms  query',
+      '       1         0      1.00  (empty)',
       '       1         3      1.00  tide',
       '',
     ])

@@ -68,7 +68,7 @@ function textOf({ searchCount, zeroCount, unreadLineCount, queries }: QueryRepor
     unreadLineCount > 0 ? `, ${count(unreadLineCount, 'line')} could not be read as an entry of the log` : ''
   const lines = queries.map(
     ({ query, searchCount, total, meanMs }) =>
-      `${String(searchCount).padStart(8)}  ${String(total).padStart(8)}  ${meanMs.toFixed(2).padStart(8)}  ${printable(query)}`,
+      `${String(searchCount).padStart(8)}  ${String(total).padStart(8)}  ${meanMs.toFixed(2).padStart(8)}  ${query === '' ? '(empty)' : printable(query)}`,
   )
   const sums = `${count(searchCount, 'search', 'searches')}, ${grouped(zeroCount)} found nothing${unread}`
   if (lines.length === 0) return `${sums}\n`
