@@ -1,5 +1,6 @@
 import type { SearchEngine } from '@paraseek/shared'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { printable } from '../render/printable.ts'
 import { idOf, smallEngine } from '../testing/small-engine.ts'
 import { findParagraph } from './paragraph-name.ts'
 
@@ -19,6 +20,7 @@ beforeAll(async () => {
       ['six', 1, 1],
     ],
     'places.jsonl.txt': [['seven', 1, 1]],
+    'a\nb\u001b\u202e.md': [['eight', 1, 1]],
   })
 })
 
@@ -55,6 +57,13 @@ describe('findParagraph', () => {
     )
     expect(new Set(found.map((each) => JSON.stringify(each))).size).toBe(1)
     expect(found[0]).toMatchObject({ id: idOf('places.jsonl::zurich', 4) })
+  })
+
+  it('takes a name with control characters as it is, and as it is printed', async () => {
+    const name = 'a\nb\u001b\u202e.md:1'
+    for (const given of [name, printable(name)]) {
+      expect(await findParagraph(engine, given, 'six')).toMatchObject({ kind: 'found' })
+    }
   })
 
   it('names the nearest paragraph where none stands at the line', async () => {

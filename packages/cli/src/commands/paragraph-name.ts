@@ -11,6 +11,7 @@ import {
   type SearchEngine,
   type SourceId,
 } from '@paraseek/shared'
+import { unprintable } from '../render/printable.ts'
 
 const ID = /#[0-9a-f]{12}(?:\.\d{1,9})?$/
 const PLACE = /^(.+):(\d{1,9})$/s
@@ -30,6 +31,15 @@ export async function findParagraph(
   name: string,
   query: string,
 ): Promise<NamedParagraph> {
+  const named = await findNamed(engine, name, query)
+  // As it is printed, a name with control characters is written otherwise than it is.
+  const meant = unprintable(name)
+  if (named.kind === 'found' || meant === name) return named
+  const second = await findNamed(engine, meant, query)
+  return second.kind === 'found' ? second : named
+}
+
+async function findNamed(engine: SearchEngine, name: string, query: string): Promise<NamedParagraph> {
   if (ID.test(name)) return { kind: 'found', id: name as ParagraphId, others: 0 }
   const [, path, digits] = PLACE.exec(name) ?? []
   if (path === undefined) {

@@ -7,7 +7,7 @@ import type { ExplainResponse, Explanation, MissingPart, ParagraphInContext } fr
 import { asksNothing } from './asks-nothing.ts'
 import { columns } from './columns.ts'
 import type { Palette } from './palette.ts'
-import { printableLine } from './printable.ts'
+import { printable, printableLine } from './printable.ts'
 
 const NOT_FOUND = 'It is not found because of this:'
 
@@ -18,7 +18,7 @@ export function explainText(
 ): string {
   const { explanation, missing } = response
   const { path, startLine } = paragraph.address
-  const place = palette.place(printableLine(`${path}:${startLine}`))
+  const place = palette.place(printable(`${path}:${startLine}`))
   const head = `${verdict(response)}\n${place}  ${palette.title(printableLine(source.title))}`
   const parts = [
     head,

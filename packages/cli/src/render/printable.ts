@@ -18,6 +18,15 @@ export function printableLine(text: string): string {
   return printable(text.replace(/[\t\n\r]/g, ' '))
 }
 
+const SHOWN = /\\(?:x([01][\da-f]|7f|[89][\da-f])|u(202[a-e]|206[6-9]))/g
+
+/** The text that {@link printable} shows so. A text may also hold what looks like an escape: try it as it is first. */
+export function unprintable(text: string): string {
+  return text.replace(SHOWN, (_escape, byte?: string, unit?: string) =>
+    String.fromCharCode(Number.parseInt(byte ?? unit ?? '', 16)),
+  )
+}
+
 function escapeUnit(unit: string): string {
   const code = unit.charCodeAt(0)
   return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16)}`
