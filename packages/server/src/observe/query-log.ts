@@ -26,9 +26,15 @@ export interface QueryLog {
   close(): void
 }
 
-/** @param path of a file that is appended to, and made where there is none */
-export function createQueryLog(path: string): QueryLog {
-  const { stream, close } = openLines(path)
+/**
+ * @param path of a file that is appended to, and made where there is none
+ * @param reportFailure told once when lines cannot be written any more, as on a full disk; by default it stands on standard error
+ */
+export function createQueryLog(
+  path: string,
+  reportFailure: (error: unknown) => void = (error) => writeToStderr(path, error),
+): QueryLog {
+  const { stream, close } = openLines(path, reportFailure)
   return {
     onRequest({ asked }) {
       if (asked?.search === undefined || !isFirstPage(asked)) return
@@ -44,6 +50,11 @@ export function createQueryLog(path: string): QueryLog {
     },
     close,
   }
+}
+
+function writeToStderr(path: string, error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`query log ${path}: ${reason}: searches are not logged until this is mended\n`)
 }
 
 function isFirstPage({ request }: Asked): boolean {
