@@ -135,9 +135,16 @@ function readTail(name: string, file: FileReader): { tail: Uint8Array; payloadLe
   return { tail, payloadLength }
 }
 
+/** Browsers have shared memory only for pages that keep themselves apart from all others (`crossOriginIsolated`). */
+function bytesFor(length: number): Uint8Array {
+  return typeof SharedArrayBuffer === 'undefined'
+    ? new Uint8Array(length)
+    : new Uint8Array(new SharedArrayBuffer(length))
+}
+
 class PayloadPages implements IndexInput {
   readonly name: string
-  readonly bytes: Uint8Array<SharedArrayBuffer>
+  readonly bytes: Uint8Array
   readonly #directory: Directory
   readonly #checksums: Uint32Array
   /** 1 for each page that was read and verified. */
@@ -152,7 +159,7 @@ class PayloadPages implements IndexInput {
     this.#checksums = checksums
     this.#verified = new Uint8Array(checksums.length)
     this.#missing = checksums.length
-    this.bytes = new Uint8Array(new SharedArrayBuffer(payloadLength))
+    this.bytes = bytesFor(payloadLength)
   }
 
   ensure(start: number, end: number): void {

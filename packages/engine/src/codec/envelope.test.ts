@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { MemoryDirectory } from '../directory/memory-directory.ts'
 import {
   CorruptIndexError,
@@ -213,4 +213,14 @@ describe('an envelope writer', () => {
     writer.abandon()
     expect(() => open(directory, 'memory')).toThrow(CorruptIndexError)
   })
+})
+
+it.each(modes)('is read in mode %s where no memory is shared, as in most pages of a browser', (mode) => {
+  vi.stubGlobal('SharedArrayBuffer', undefined)
+  try {
+    const payload = payloadOf(PAGE_BYTES + 5)
+    expect(open(directoryWith(payload), mode).bytes).toEqual(payload)
+  } finally {
+    vi.unstubAllGlobals()
+  }
 })

@@ -65,7 +65,7 @@ export interface IndexInput {
   /** The file's name, for messages. */
   readonly name: string
   /** The payload at its full length. Only ranges that {@link ensure} has answered for may be read. */
-  readonly bytes: Uint8Array<SharedArrayBuffer>
+  readonly bytes: Uint8Array
   /**
    * Makes `bytes[start, end)` readable. In `memory` mode there is nothing to do.
    *
