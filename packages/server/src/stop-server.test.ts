@@ -49,10 +49,10 @@ describe('close', () => {
       }
     }
     const clients = Array.from({ length: 16 }, askUntilRefused)
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    // Until connections are used again, however busy the machine is.
+    while (answered < 100) await new Promise((resolve) => setTimeout(resolve, 10))
     await close()
     expect(new Set(await Promise.all(clients))).toEqual(new Set(['refused']))
-    expect(answered).toBeGreaterThan(16)
     agent.destroy()
   })
 
