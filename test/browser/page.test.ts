@@ -86,6 +86,22 @@ describe.skipIf(browserPath === undefined)(suiteTitle('the page in a browser'), 
       expect(await page.locator('#q').inputValue()).toBe('')
     })
 
+    it('stays as it is where a link leads to a place on the page', async () => {
+      const page = await open('/?q=gull')
+      const requests: string[] = []
+      page.on('request', (request) => requests.push(request.url()))
+      const first = page.locator('.hit').first()
+      await first.evaluate((hit) => hit.setAttribute('data-seen', ''))
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.waitForURL('**/?q=gull#main')
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+      await page.goBack()
+      await page.waitForURL('**/?q=gull')
+      expect(await first.getAttribute('data-seen')).toBe('')
+      expect(requests).toEqual([])
+    })
+
     it('leads through the pages of results', async () => {
       const page = await open('/?q=tern')
       await page.getByRole('link', { name: 'Next' }).click()

@@ -20,6 +20,8 @@ export class LiveSearch {
   readonly #form: HTMLFormElement
   #timer: number | undefined
   #running: AbortController | undefined
+  /** The page that is shown or loaded, without a fragment. */
+  #page: string = pageOf(location.href)
   /** Time of the last key that counts for the running entry of the history. */
   #lastKeyMs = Number.NEGATIVE_INFINITY
 
@@ -40,6 +42,8 @@ export class LiveSearch {
       this.#goTo(this.#hrefOfInput(), 'push')
     })
     window.addEventListener('popstate', () => {
+      // Following a link to a place on this page is no step to another one.
+      if (pageOf(location.href) === this.#page) return
       this.#lastKeyMs = Number.NEGATIVE_INFINITY
       this.#input.value = new URLSearchParams(location.search).get('q') ?? ''
       this.#goTo(location.href, 'keep')
@@ -79,6 +83,7 @@ export class LiveSearch {
     this.#running?.abort()
     const running = new AbortController()
     this.#running = running
+    this.#page = pageOf(href)
     const content = document.querySelector('#content')
     content?.setAttribute('aria-busy', 'true')
     try {
@@ -95,4 +100,9 @@ export class LiveSearch {
       }
     }
   }
+}
+
+function pageOf(href: string): string {
+  const { pathname, search } = new URL(href, location.href)
+  return pathname + search
 }
