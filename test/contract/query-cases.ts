@@ -219,6 +219,11 @@ export const queryCases: readonly ContractCase[] = [
       expect(await warningsFor(engine, 'so~1')).toContain('UNSUPPORTED')
       const { query } = await engine.search({ query: 'some absent' })
       expect(query.warnings).toMatchObject([{ code: 'TERM_NOT_FOUND', start: 5, end: 11 }])
+      // As it was typed, not as it is cut for the index.
+      for (const absent of ['サーバー', '+サーバー', '"サーバー"', '+e-mail']) {
+        const missing = (await engine.search({ query: absent })).query.warnings.map(({ message }) => message)
+        expect(missing, absent).toEqual([`"${absent.replace(/["+]/g, '')}" is in no paragraph`])
+      }
     },
   },
   {

@@ -9,7 +9,7 @@
  */
 
 import { characterLength, codePointAt } from '../codec/utf8.ts'
-import { ASCII_OTHER, asciiKind, FIRST_ASCII_LETTER, NOT_ASCII } from './byte-character.ts'
+import { ASCII_OTHER, ASCII_SIGN, asciiKind, FIRST_ASCII_LETTER, NOT_ASCII } from './byte-character.ts'
 import { CompoundScanner } from './byte-compound.ts'
 import { connectorLength, signsLength } from './byte-connector.ts'
 import { GramScanner } from './byte-grams.ts'
@@ -54,7 +54,7 @@ export class ByteTokenizer {
       hash = Math.imul(hash ^ kind, HASH_PRIME)
       kind = ++at < end ? (asciiKind[source[at] ?? 0] ?? 0) : ASCII_OTHER
     } while (kind >= FIRST_ASCII_LETTER)
-    if (kind !== ASCII_OTHER && goesOn(source, at, end)) return this.#compounds.scan(source, start, end)
+    if (kind !== ASCII_OTHER && goesOn(kind, source, at, end)) return this.#compounds.scan(source, start, end)
     tokens.byteCount = out
     tokens.push(first, out, finishHash(hash), tokens.positionCount++)
     return at
@@ -69,8 +69,8 @@ export class ByteTokenizer {
 }
 
 /** Whether the word that reached `at` goes on there, is joined to another, or has signs behind it. */
-function goesOn(source: Uint8Array, at: number, end: number): boolean {
+function goesOn(kind: number, source: Uint8Array, at: number, end: number): boolean {
+  if (kind === ASCII_SIGN) return signsLength(source, at, end) > 0
   const characterClass = classOf(codePointAt(source, at))
-  if (characterClass === LETTER || characterClass === EXTEND) return true
-  return connectorLength(source, at, end) > 0 || signsLength(source, at, end) > 0
+  return characterClass === LETTER || characterClass === EXTEND || connectorLength(source, at, end) > 0
 }

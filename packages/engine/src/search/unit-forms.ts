@@ -5,6 +5,7 @@
  */
 
 import type { HighlightKind } from '@paraseek/shared'
+import type { QueryNode } from '../query/tree.ts'
 import type { SpanUnit, UnitForm } from '../snippet/span-pattern.ts'
 import type { Expansion } from './query-plan.ts'
 
@@ -16,6 +17,11 @@ export function wordsOf(unit: SpanUnit): string[] {
 /** The terms of all forms. */
 export function termsOf(unit: SpanUnit): string[] {
   return unit.forms.flatMap(termsOfForm)
+}
+
+/** A unit of a clause in a message: as it was typed where the clause is that unit, else by its terms. */
+export function shownUnit(node: QueryNode, unit: SpanUnit, units: readonly SpanUnit[]): string {
+  return node.type === 'term' && units.length === 1 ? node.text : unit.queryTerm
 }
 
 /** A unit that is this term and nothing else. */

@@ -12,6 +12,7 @@ import {
   sharingEqual,
 } from '../../snippet/span-pattern.ts'
 import type { SpanPlan } from '../query-plan.ts'
+import { shownUnit } from '../unit-forms.ts'
 import { fieldsOf, isMarked, nearFields, type Role } from './clause-role.ts'
 import type { PlanDraft } from './plan-draft.ts'
 
@@ -36,8 +37,9 @@ export class SpanPlanner {
     role: Role,
   ): SpanPlan {
     const fields = node.type === 'near' ? nearFields(node) : fieldsOf(node)
-    for (const unit of chains.flatMap((chain) => chain.units)) {
-      this.#draft.reportMissing(node, unit.queryTerm, unit.forms, fields)
+    const units = chains.flatMap((chain) => chain.units)
+    for (const unit of units) {
+      this.#draft.reportMissing(node, shownUnit(node, unit, units), unit.forms, fields)
     }
     this.#draft.takeClauses(chains.length)
     return this.bound(node, chains, maxGap, role, fields)

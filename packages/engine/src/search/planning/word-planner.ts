@@ -12,7 +12,15 @@ import { chainOf, type SpanUnit, type UnitForm } from '../../snippet/span-patter
 import { downweightStopWords } from '../expansion/stop-words.ts'
 import type { QueryPlan, WordPlan } from '../query-plan.ts'
 import { writingOf } from '../rescoring/writing.ts'
-import { NO_OTHER_FORMS, type OtherForms, singleUnit, termsOf, withForms, wordsOf } from '../unit-forms.ts'
+import {
+  NO_OTHER_FORMS,
+  type OtherForms,
+  shownUnit,
+  singleUnit,
+  termsOf,
+  withForms,
+  wordsOf,
+} from '../unit-forms.ts'
 import { fieldsOf, isMarked, type Role } from './clause-role.ts'
 import type { PlanDraft } from './plan-draft.ts'
 import type { SpanPlanner } from './span-planner.ts'
@@ -122,23 +130,23 @@ export class WordPlanner {
     if (role !== 'optional' || node.exact) {
       return this.#spans.span(node, [chainOf(units)], 0, role)
     }
-    const parts = units.flatMap((unit) => this.#part(node, unit, role))
+    const parts = units.flatMap((unit) => this.#part(node, unit, shownUnit(node, unit, units), role))
     const should = downweightStopWords(parts, this.#draft.forms)
     return { type: 'boolean', must: [], should, mustNot: [], boost: node.boost }
   }
 
-  #part(node: TermNode, unit: SpanUnit, role: Role): QueryPlan[] {
+  #part(node: TermNode, unit: SpanUnit, shown: string, role: Role): QueryPlan[] {
     const fields = fieldsOf(node)
     const part = { ...node, boost: 1 }
     if (wordsOf(unit).length > 0) {
       const others = this.formsOf(node, unit, true)
-      this.#draft.reportMissing(node, unit.queryTerm, withForms(unit, others).forms, fields)
+      this.#draft.reportMissing(node, shown, withForms(unit, others).forms, fields)
       return [this.#word(part, unit, others, fields, role)]
     }
     // In an unspaced script every bigram is scored, and every ideograph a little.
     const pairs = termsOf(unit).map((term) => singleUnit(term))
     const forms = pairs.flatMap((pair) => pair.forms)
-    this.#draft.reportMissing(node, unit.queryTerm, forms, fields)
+    this.#draft.reportMissing(node, shown, forms, fields)
     const letters = lettersOf(pairs.map(({ queryTerm }) => queryTerm)).map((letter) => singleUnit(letter))
     const light = { ...part, boost: LETTER_WEIGHT }
     return [
