@@ -110,6 +110,8 @@ describe('the adapter of InstantSearch', () => {
     const first = await ask({ ...params, facets: Object.keys(facetsOfGulls) }, ofGulls)
     expect(first).toMatchObject({ nbHits: 130, hitsPerPage: MAX_LIMIT, nbPages: 2, page: 0 })
     expect(Object.keys(first.facets).sort()).toEqual(Object.keys(facetsOfGulls).sort())
+    const ofAll = await ask({ ...params, facets: ['*'] }, ofGulls)
+    expect(Object.keys(ofAll.facets)).toEqual(expect.arrayContaining(Object.keys(facetsOfGulls)))
     const second = await ask({ ...params, page: 1 }, ofGulls)
     const ids = [...first.hits, ...second.hits].map(({ objectID }) => objectID)
     expect(new Set(ids).size).toBe(130)

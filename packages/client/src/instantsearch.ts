@@ -130,9 +130,7 @@ function pagesOf(total: number, hitsPerPage: number): number {
 async function fieldsOf(client: ParaseekClient, asked: readonly string[]): Promise<readonly string[]> {
   if (asked.length === 0) return []
   const { metadataFields } = await client.stats()
-  return asked.includes('*')
-    ? metadataFields.slice(0, MAX_FACETS)
-    : asked.filter((field) => metadataFields.includes(field))
+  return asked.includes('*') ? metadataFields : asked.filter((field) => metadataFields.includes(field))
 }
 
 function countsOf(facets: readonly Facet[]): InstantSearchResult['facets'] {
