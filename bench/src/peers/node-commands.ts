@@ -20,10 +20,8 @@ const LARGE_HEAP = '--max-old-space-size=18000'
 
 /** `paraseek index`, and queries through the library. */
 export function paraseekPeer(name: string, engine: 'segments' | 'minisearch'): Peer | MissingPeer {
-  const help = spawnSync(process.execPath, [PARASEEK, 'index', '--help'], { encoding: 'utf8' })
-  if (!help.stdout.includes(`"${engine}"`)) {
-    return { name, reason: `paraseek index has no --engine ${engine}` }
-  }
+  const probe = spawnSync(process.execPath, [PARASEEK, '--version'], { encoding: 'utf8' })
+  if (probe.status !== 0) return { name, reason: `paraseek does not run: ${probe.stderr.trim()}` }
   const version = `${packageVersion(join(REPOSITORY, 'packages', 'cli'))} at ${commit()}`
   return {
     name,
